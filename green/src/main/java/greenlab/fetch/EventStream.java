@@ -1,0 +1,49 @@
+package greenlab.fetch;
+
+import greenlab.timeline.Event;
+import greenlab.timeline.Json;
+import greenlab.timeline.Run;
+import java.io.PrintStream;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
+
+/**
+ * A run as lines of JSON while it happens, for the process that started this one: each event on a line, the run on the
+ * last. A thread of its own writes them, so that a slow reader doesn't keep the fetches waiting.
+ */
+final class EventStream implements Consumer<Event> {
+    private static final String LAST = "";
+
+    private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
+    private final PrintStream out;
+    private final Thread writer = Thread.ofPlatform().daemon().name("greenlab-events").unstarted(this::write);
+
+    EventStream(PrintStream out) {
+        this.out = out;
+        writer.start();
+    }
+
+    @Override
+    public void accept(Event event) {
+        lines.add(Json.line(event));
+    }
+
+    /** Writes the run and ends the stream; returns when all is written. */
+    void end(Run run) throws InterruptedException {
+        lines.add(Json.line(run));
+        lines.add(LAST);
+        writer.join();
+    }
+
+    private void write() {
+        try {
+            for (String line = lines.take(); !line.equals(LAST); line = lines.take()) {
+                out.println(line);
+                out.flush();
+            }
+        } catch (InterruptedException unexpected) {
+            throw new IllegalStateException("nobody interrupts the writer", unexpected);
+        }
+    }
+}

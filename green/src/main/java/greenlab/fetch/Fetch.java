@@ -1,0 +1,73 @@
+package greenlab.fetch;
+
+import greenlab.timeline.Event;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.HttpURLConnection;
+import java.net.URI;
+
+/**
+ * One GET, with the JDK's blocking client and nothing special about it: this code is the same on every runtime and in
+ * every stage. Each fetch opens a connection of its own.
+ */
+final class Fetch implements Runnable {
+    private static final int CONNECT_MILLIS = 10_000;
+
+    /** What a fetch needs to tell its story. */
+    interface Log {
+        void happened(int fetch, Event.What what);
+
+        void failed(int fetch, String reason);
+    }
+
+    private final int number;
+    private final URI uri;
+    private final int readMillis;
+    private final Log log;
+
+    /**
+     * @param number from 1 to n; 0 for the warm-up
+     * @param readMillis how long to wait for the server's next byte
+     */
+    Fetch(int number, URI uri, int readMillis, Log log) {
+        this.number = number;
+        this.uri = uri;
+        this.readMillis = readMillis;
+        this.log = log;
+    }
+
+    int number() {
+        return number;
+    }
+
+    @Override
+    public void run() {
+        try {
+            get();
+        } catch (IOException | RuntimeException trouble) {
+            log.failed(number, Trouble.inOneLine(trouble, uri, readMillis));
+        }
+    }
+
+    private void get() throws IOException {
+        log.happened(number, Event.What.OPEN);
+        HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection();
+        connection.setConnectTimeout(CONNECT_MILLIS);
+        connection.setReadTimeout(readMillis);
+        connection.setRequestProperty("Connection", "close");
+        connection.connect();
+        log.happened(number, Event.What.OPENED);
+        log.happened(number, Event.What.SEND);
+        int status = connection.getResponseCode();
+        log.happened(number, Event.What.RECV);
+        if (status != HttpURLConnection.HTTP_OK) {
+            connection.disconnect();
+            throw new IOException(uri + " answered " + status + " " + connection.getResponseMessage());
+        }
+        try (InputStream body = connection.getInputStream()) {
+            body.transferTo(OutputStream.nullOutputStream());
+        }
+        log.happened(number, Event.What.DONE);
+    }
+}

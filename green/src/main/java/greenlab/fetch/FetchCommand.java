@@ -1,0 +1,144 @@
+package greenlab.fetch;
+
+import greenlab.timeline.Event;
+import greenlab.timeline.Json;
+import greenlab.timeline.Run;
+import greenlab.timeline.Verdict;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/**
+ * {@code fetch}: n GETs on a chosen runtime, timed. It is also what runs inside of each stage's JVM, where it streams
+ * its events to the process that started it.
+ */
+@Command(name = "fetch", mixinStandardHelpOptions = true, sortOptions = false,
+    description = "Fetches a URL n times on the runtime of your choice, and times it.",
+    footer = {"", "Example: the same ten fetches, one after the other, then at once on one thread:",
+        "  jbang fetch --runtime serial", "  jbang fetch --runtime green --trace"})
+public final class FetchCommand implements Callable<Integer> {
+    private final OwnServer.Starter ownServer;
+    private final Path ownTruststore;
+
+    @Parameters(arity = "0..1", paramLabel = "URL",
+        description = "What to fetch; without a path, its /delay/SECONDS. Without a URL a delay server is started.")
+    private String url;
+
+    @Mixin
+    private RunOptions options;
+
+    @Option(names = "--proto", paramLabel = "PROTO", defaultValue = "http",
+        description = "http or https, where no URL says it (default: ${DEFAULT-VALUE}).")
+    private Proto proto;
+
+    @Option(names = "--runtime", paramLabel = "RUNTIME", defaultValue = "serial",
+        description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private RuntimeName runtime;
+
+    @Option(names = "--carriers", paramLabel = "N", defaultValue = "1",
+        description = "How many OS threads carry the virtual ones (default: ${DEFAULT-VALUE}).")
+    private int carriers;
+
+    @Option(names = "--watch", description = "Tell on stderr, while it runs, who blocks the thread.")
+    private boolean watch;
+
+    @Option(names = "--events", hidden = true, description = "Stream events as lines of JSON, the run on the last.")
+    private boolean events;
+
+    @Option(names = "--stage", hidden = true, description = "The stage whose environment this JVM is.")
+    private Integer stage;
+
+    @Option(names = "--emulated", hidden = true, description = "This Java 25 stands in for a Java 21.")
+    private boolean emulated;
+
+    @Option(names = "--truststore", hidden = true, description = "By which the server's certificate is verified.")
+    private Path truststore;
+
+    /**
+     * @param ownServer starts a delay server where the call names no URL
+     * @param ownTruststore by which this machine's delay server is verified; the file need not exist
+     */
+    public FetchCommand(OwnServer.Starter ownServer, Path ownTruststore) {
+        this.ownServer = ownServer;
+        this.ownTruststore = ownTruststore;
+    }
+
+    /** Runs in a stage's JVM: a URL has to be given, and the JVM ends with the process that started it. */
+    public static void inStage(String... args) {
+        Leash.holdIfAsked();
+        Cli.main(new FetchCommand(() -> {
+            throw new Cli.Failure("give the URL of a delay server, such as one that './jbang serve' prints");
+        }, Path.of(".lab/tls/truststore.p12")), args);
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        if (carriers < 1) {
+            throw new Cli.Failure("--carriers " + carriers + " is less than 1");
+        }
+        if (url != null) {
+            return fetch(target(url));
+        }
+        try (OwnServer server = ownServer.start()) {
+            truststore = server.truststore();
+            return fetch(target(server.address(proto.name()).toString()));
+        }
+    }
+
+    private Target target(String address) {
+        try {
+            return Target.of(address, options.delay());
+        } catch (IllegalArgumentException notOne) {
+            throw new Cli.Failure(notOne.getMessage());
+        }
+    }
+
+    private int fetch(Target target) throws IOException, InterruptedException {
+        trust(target);
+        Plan plan = new Plan(stage, emulated, runtime, carriers, target, options.n());
+        if (events) {
+            EventStream stream = new EventStream(System.out);
+            Run run = new FetchProgram(plan, stream).run();
+            stream.end(run);
+            return exitCode(run);
+        }
+        System.err.println(options.n() + " GETs of " + target.uri() + ", " + runtime + ", Java " + plan.java());
+        Run run = new FetchProgram(plan, watch ? FetchCommand::report : event -> { }).run();
+        System.out.println(options.json() ? Json.of(run) : RunReport.of(run, options));
+        return exitCode(run);
+    }
+
+    private void trust(Target target) {
+        Path given = truststore != null ? truststore : ownTruststore;
+        if (Files.exists(given) && isThisMachine(target)) {
+            Trust.only(given.toAbsolutePath());
+        }
+    }
+
+    private static boolean isThisMachine(Target target) {
+        try {
+            return InetAddress.getByName(target.base().getHost()).isLoopbackAddress();
+        } catch (UnknownHostException unknown) {
+            return false;   // the fetch will say so
+        }
+    }
+
+    private static int exitCode(Run run) {
+        return run.verdict() == Verdict.FAILED ? Cli.FAILED : Cli.DONE;
+    }
+
+    private static void report(Event event) {
+        if (event.what() == Event.What.BLOCKED) {
+            System.err.printf(Locale.ROOT, "%7.2f s  fetch %d has kept the thread for %.2f s in %s%n",
+                event.t() + event.seconds(), event.fetch(), event.seconds(), event.frame());
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package greenlab.fetch;
+
+import greenlab.green.Watch;
+import greenlab.timeline.Event;
+import greenlab.timeline.Recorder;
+import greenlab.timeline.Run;
+import java.io.IOException;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import javax.net.ssl.HttpsURLConnection;
+
+/**
+ * Carries out one {@link Plan} in this JVM: prepares it, warms up with one fetch, then runs the clock. What it patches
+ * stays patched, so one JVM is good for one plan.
+ */
+public final class FetchProgram {
+    private static final double PATIENCE_SECONDS = 10;
+
+    private final Plan plan;
+    private final Consumer<Event> listener;
+    private final Recorder recorder;
+    private final String runId = UUID.randomUUID().toString();
+    private long start;
+
+    /**
+     * @param listener is told of each event when it happens: from the threads that fetch, so it must be quick, and from
+     *     the watch's thread
+     */
+    public FetchProgram(Plan plan, Consumer<Event> listener) {
+        this.plan = plan;
+        this.listener = listener;
+        this.recorder = new Recorder(plan.stage(), plan.java(), plan.emulated(), plan.runtime().word(),
+            plan.target().proto(), plan.n(), plan.target().delay());
+    }
+
+    /** Runs the plan on the calling thread. A run in which fetches fail, or the first contact does, is a failed run. */
+    public Run run() throws IOException, InterruptedException {
+        FetchRuntime runtime = FetchRuntime.named(plan.runtime(), plan.carriers());
+        OptionalConscrypt.putFirstIfPresent();
+        NotedSockets sockets = new NotedSockets();
+        HttpsURLConnection.setDefaultSSLSocketFactory(sockets);
+        String refused = warmUp(runtime);
+        if (refused != null) {
+            return recorder.broken(refused);
+        }
+        timed(runtime);
+        return recorder.finished(seconds(), PeakInFlight.of(plan.target(), runId), sockets.seen());
+    }
+
+    /** Makes contact on the chosen runtime; returns what went wrong, or null. */
+    private String warmUp(FetchRuntime runtime) throws IOException, InterruptedException {
+        var reason = new AtomicReference<String>();
+        runtime.run(List.of(new Fetch(0, plan.target().warmUp(), readMillis(), new Fetch.Log() {
+            @Override
+            public void happened(int fetch, Event.What what) {
+                // not part of the run
+            }
+
+            @Override
+            public void failed(int fetch, String why) {
+                reason.set(why);
+            }
+        })));
+        return reason.get();
+    }
+
+    private void timed(FetchRuntime runtime) throws IOException, InterruptedException {
+        var log = new Fetch.Log() {
+            @Override
+            public void happened(int fetch, Event.What what) {
+                tell(Event.of(now(), fetch, what));
+            }
+
+            @Override
+            public void failed(int fetch, String why) {
+                tell(Event.failed(now(), fetch, why));
+            }
+        };
+        List<Fetch> fetches = IntStream.rangeClosed(1, plan.n())
+            .mapToObj(i -> new Fetch(i, plan.target().of(runId), readMillis(), log)).toList();
+        start = System.nanoTime();
+        try (Watch watch = Watch.over(runtime.stays(), (who, frame, since, nanos) -> {
+            Fetch fetch = runtime.fetchOf(who);
+            if (fetch != null) {
+                tell(Event.blocked((since - start) / 1e9, fetch.number(), frame, nanos / 1e9));
+            }
+        })) {
+            runtime.run(fetches);
+        }
+    }
+
+    private void tell(Event event) {
+        recorder.add(event);
+        listener.accept(event);
+    }
+
+    private double now() {
+        return (System.nanoTime() - start) / 1e9;
+    }
+
+    private double seconds() {
+        List<Event> events = recorder.soFar().events();
+        double first = events.stream().filter(e -> e.what() == Event.What.OPEN).mapToDouble(Event::t).min().orElse(0);
+        double last = events.stream().filter(e -> e.what() == Event.What.DONE || e.what() == Event.What.FAILED)
+            .mapToDouble(Event::t).max().orElse(first);
+        return last - first;
+    }
+
+    private int readMillis() {
+        return (int) ((plan.target().delay() + PATIENCE_SECONDS) * 1000);
+    }
+}

@@ -1,0 +1,28 @@
+package greenlab.fetch;
+
+import greenlab.green.Watch;
+import java.io.IOException;
+import java.util.List;
+
+/** Runs fetches: one after the other or at once, on one OS thread or on many. The fetches don't know which. */
+interface FetchRuntime {
+
+    /** Runs them all; returns when the last one has ended. */
+    void run(List<Fetch> fetches) throws IOException, InterruptedException;
+
+    /** Who is on the thread that the others need. What {@link #fetchOf} makes of it is a fetch. */
+    Watch.Subject stays();
+
+    /** The fetch that is behind one of {@link #stays}. */
+    Fetch fetchOf(Object who);
+
+    /** Prepares this JVM and returns the runtime of that name. Call it before anything else opens a socket. */
+    static FetchRuntime named(RuntimeName name, int carriers) throws IOException {
+        return switch (name) {
+            case SERIAL -> new SerialRuntime();
+            case THREADS -> new ThreadsRuntime();
+            case GREEN -> new GreenRuntime();
+            case VIRTUAL -> new VirtualRuntime(carriers);
+        };
+    }
+}

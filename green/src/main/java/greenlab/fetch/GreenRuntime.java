@@ -1,0 +1,39 @@
+package greenlab.fetch;
+
+import greenlab.green.Greenlet;
+import greenlab.green.Hub;
+import greenlab.green.Watch;
+import greenlab.monkey.SocketPatch;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** All at once on the calling thread, as greenlets: send, send, send, block once, recv, recv, recv. */
+final class GreenRuntime implements FetchRuntime {
+    private final Hub hub = new Hub();
+    private final Map<Greenlet, Fetch> fetches = new ConcurrentHashMap<>();
+
+    GreenRuntime() throws IOException {
+        SocketPatch.apply();
+    }
+
+    @Override
+    public void run(List<Fetch> all) throws IOException {
+        for (Fetch fetch : all) {
+            fetches.put(hub.spawn("fetch " + fetch.number(), fetch), fetch);
+        }
+        hub.run();
+        fetches.clear();
+    }
+
+    @Override
+    public Watch.Subject stays() {
+        return hub.stays();
+    }
+
+    @Override
+    public Fetch fetchOf(Object who) {
+        return fetches.get((Greenlet) who);
+    }
+}

@@ -1,0 +1,44 @@
+package greenlab.fetch;
+
+import greenlab.timeline.Blocked;
+import greenlab.timeline.Run;
+import greenlab.timeline.TextTimeline;
+import greenlab.timeline.Words;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Help.Ansi;
+
+/** A finished run as text on stdout: what came of it, and what the options ask for besides. */
+public final class RunReport {
+    private static final int WIDTH = 80;
+
+    private RunReport() {}
+
+    public static String of(Run run, RunOptions options) {
+        List<String> parts = new ArrayList<>();
+        if (options.trace()) {
+            parts.add(TextTimeline.of(run, WIDTH, Ansi.AUTO.enabled(), true));
+        } else {
+            parts.add(String.join(" · ", Words.title(run)) + "\n" + Words.story(run));
+        }
+        if (options.socketClass()) {
+            parts.add(run.tls() == null ? "TLS: none, this is plain http"
+                : "TLS: " + run.tls().provider() + ", " + run.tls().socket());
+        }
+        if (options.profile()) {
+            parts.add(profile(run));
+        }
+        return String.join("\n", parts);
+    }
+
+    private static String profile(Run run) {
+        if (run.blocked().isEmpty()) {
+            return "Nobody kept the thread for longer than 0.1 s.";
+        }
+        List<String> lines = new ArrayList<>(List.of("seconds  frame that kept the thread"));
+        for (Blocked blocked : run.blocked()) {
+            lines.add(String.format(java.util.Locale.ROOT, "%7.2f  %s", blocked.seconds(), blocked.frame()));
+        }
+        return String.join("\n", lines);
+    }
+}

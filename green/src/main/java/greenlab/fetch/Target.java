@@ -1,0 +1,86 @@
+package greenlab.fetch;
+
+import java.net.URI;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What is fetched. An address without a path, as a delay server prints it, stands for its {@code /delay/SECONDS}; one
+ * with a path is fetched as it is. Where the path is a delay server's, each request carries the run's name, and the
+ * server can be asked afterwards how many it had at once.
+ *
+ * @param base scheme, host and port
+ * @param path with query, if any
+ * @param delay how long the server waits before it answers, in seconds
+ */
+public record Target(URI base, String path, double delay) {
+    private static final String DELAY = "/delay/";
+
+    /**
+     * @param address an http or https address
+     * @param delay seconds; if the path names a delay itself, that one counts
+     * @throws IllegalArgumentException with one line, if it is no such address
+     */
+    public static Target of(String address, double delay) {
+        URI uri = checked(address);
+        URI base = uri.resolve("/");
+        String path = uri.getRawPath() + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery());
+        return path.length() < 2
+            ? new Target(base, DELAY + seconds(delay), delay)
+            : new Target(base, path, delayIn(uri.getRawPath()).orElse(delay));
+    }
+
+    private static URI checked(String address) {
+        URI uri;
+        try {
+            uri = URI.create(address);
+        } catch (IllegalArgumentException malformed) {
+            throw new IllegalArgumentException("'" + address + "' is not a URL; one looks like https://localhost:8443");
+        }
+        boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+        if (!web || uri.getHost() == null) {
+            throw new IllegalArgumentException("'" + address + "' is not an http or https URL with a host");
+        }
+        return uri;
+    }
+
+    private static Optional<Double> delayIn(String path) {
+        try {
+            return path.startsWith(DELAY) ? Optional.of(Double.valueOf(path.substring(DELAY.length()))) : Optional.empty();
+        } catch (NumberFormatException notSeconds) {
+            return Optional.empty();   // a duration such as 100ms: then --delay says it
+        }
+    }
+
+    private static String seconds(double delay) {
+        return String.format(Locale.ROOT, "%s", delay);
+    }
+
+    /** {@code http} or {@code https}. */
+    public String proto() {
+        return base.getScheme();
+    }
+
+    boolean isDelayServer() {
+        return path.startsWith(DELAY);
+    }
+
+    /** Fetched once before the clock starts, so that classes are loaded and TLS has met the server. */
+    URI warmUp() {
+        return isDelayServer() ? base.resolve(DELAY + "0") : uri();
+    }
+
+    URI uri() {
+        return base.resolve(path);
+    }
+
+    /** The address of one of the run's fetches. */
+    URI of(String runId) {
+        return isDelayServer() ? base.resolve(path + (path.contains("?") ? "&" : "?") + "run=" + runId) : uri();
+    }
+
+    /** Where the server tells how many of the run's requests it had at once. */
+    URI stats(String runId) {
+        return base.resolve("/stats?run=" + runId);
+    }
+}

@@ -1,0 +1,74 @@
+package greenlab.green;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.SocketException;
+import java.nio.channels.ClosedChannelException;
+import java.util.Objects;
+
+/** A green socket's two streams. They add nothing but the forms that {@code java.io} asks for. */
+final class GreenStreams {
+    private GreenStreams() {}
+
+    static InputStream input(GreenSocketImpl socket) {
+        return new InputStream() {
+            @Override
+            public int read() throws IOException {
+                byte[] one = new byte[1];
+                return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+            }
+
+            @Override
+            public int read(byte[] into, int offset, int length) throws IOException {
+                Objects.checkFromIndexSize(offset, length, into.length);
+                try {
+                    return socket.read(into, offset, length);
+                } catch (ClosedChannelException closed) {
+                    throw socketClosed(closed);
+                }
+            }
+
+            @Override
+            public int available() throws IOException {
+                return socket.available();
+            }
+
+            @Override
+            public void close() throws IOException {
+                socket.close();
+            }
+        };
+    }
+
+    static OutputStream output(GreenSocketImpl socket) {
+        return new OutputStream() {
+            @Override
+            public void write(int one) throws IOException {
+                write(new byte[] {(byte) one}, 0, 1);
+            }
+
+            @Override
+            public void write(byte[] from, int offset, int length) throws IOException {
+                Objects.checkFromIndexSize(offset, length, from.length);
+                try {
+                    socket.write(from, offset, length);
+                } catch (ClosedChannelException closed) {
+                    throw socketClosed(closed);
+                }
+            }
+
+            @Override
+            public void close() throws IOException {
+                socket.close();
+            }
+        };
+    }
+
+    /** The JDK's sockets say "Socket closed" where a channel throws a type of its own. */
+    private static SocketException socketClosed(ClosedChannelException cause) {
+        SocketException closed = new SocketException("Socket closed");
+        closed.initCause(cause);
+        return closed;
+    }
+}

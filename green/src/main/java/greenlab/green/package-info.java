@@ -1,0 +1,14 @@
+//COMPILE_OPTIONS --add-exports=java.base/jdk.internal.vm=ALL-UNNAMED --add-exports=java.base/sun.nio.ch=ALL-UNNAMED
+//RUNTIME_OPTIONS --add-exports=java.base/jdk.internal.vm=ALL-UNNAMED --add-exports=java.base/sun.nio.ch=ALL-UNNAMED
+
+/**
+ * A small gevent: {@link greenlab.green.Greenlet greenlets} that take turns on one OS thread, the
+ * {@link greenlab.green.Hub hub} that waits for all of them, sockets that let others run while they wait, and the
+ * {@link greenlab.green.Watch watch} that tells who kept the thread to itself. What puts these sockets in the place of
+ * the JDK's lies above, in greenlab.monkey; nothing here patches anything.
+ *
+ * <p>The lines above the comment are JBang's: what a script needs that includes this package. Other packages have theirs.
+ *
+ * <p>The idea is gevent's (libev loop + greenlet); the primitive is the one on which the JDK built virtual threads.
+ */
+package greenlab.green;

@@ -1,0 +1,34 @@
+package greenlab.stages;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A Java to run stages on.
+ *
+ * @param java the Java it stands for, 21 or 25
+ * @param jdk the home of the JDK that it starts
+ * @param emulated whether that is a JDK 25 with flags that make it pin as Java 21 does
+ */
+public record Box(int java, Path jdk, boolean emulated) {
+    /**
+     * The old locking mode pins on monitors as Java 21 does. With it, the JDK's poller must not be a virtual thread:
+     * it would wait for the carrier that waits for it.
+     */
+    private static final List<String> AS_21 = List.of("-XX:LockingMode=1", "-Djdk.pollerMode=1");
+
+    /** The release of the JDK that it starts. */
+    int release() {
+        return emulated ? 25 : java;
+    }
+
+    /** The JVM flags it takes besides the stage's own. */
+    List<String> flags() {
+        return emulated ? AS_21 : List.of();
+    }
+
+    /** As shown to people: {@code 21}, {@code 25}, or {@code 21*} where it is emulated. */
+    public String label() {
+        return java + (emulated ? "*" : "");
+    }
+}

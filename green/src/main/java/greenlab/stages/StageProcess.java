@@ -1,0 +1,130 @@
+package greenlab.stages;
+
+import greenlab.fetch.Leash;
+import greenlab.timeline.Event;
+import greenlab.timeline.Json;
+import greenlab.timeline.Recorder;
+import greenlab.timeline.Run;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * A {@link Trial} under way in a JVM of its own. The calling thread waits and is told how the run grows; two daemon
+ * threads read what the child writes, since a read can't be interrupted and a waiting cell must be.
+ */
+public final class StageProcess {
+    private static final long REDRAW_MILLIS = 100;
+    private static final String END = "";
+    private static final int LINES_KEPT = 20;
+
+    private final Trial trial;
+    private final Recorder recorder;
+    private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
+    private final Deque<String> complaints = new ArrayDeque<>();
+    private long firstEvent;
+
+    private StageProcess(Trial trial) {
+        this.trial = trial;
+        this.recorder = new Recorder(trial.stage().number(), "" + trial.box().java(), trial.box().emulated(),
+            trial.runtime().word(), trial.server().getScheme(), trial.n(), trial.delay());
+    }
+
+    /**
+     * Runs a trial to its end. If its JVM dies, the run is what there was until then, marked failed. If the calling
+     * thread is interrupted, or this JVM ends, the child ends too.
+     *
+     * @param growing is told how the run stands, ten times a second, from the calling thread
+     * @return the finished run
+     */
+    public static Run run(House house, Trial trial, Consumer<Run> growing) throws IOException, InterruptedException {
+        return new StageProcess(trial).run(house, growing);
+    }
+
+    private Run run(House house, Consumer<Run> growing) throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(trial.command(house));
+        builder.environment().put(Leash.VARIABLE, "stdin");
+        builder.environment().put(House.JDK, trial.box().jdk().toString());
+        Process child = builder.start();
+        try {
+            Thread complaining = read("stage-errors", child.getErrorStream(), this::keep);
+            read("stage-events", child.getInputStream(), lines::add);
+            Run run = follow(growing);
+            complaining.join();
+            return run != null ? run : recorder.broken(causeOfDeath(child.waitFor()));
+        } finally {
+            end(child);
+        }
+    }
+
+    private static Thread read(String name, InputStream from, Consumer<String> to) {
+        return Thread.ofPlatform().daemon().name(name).start(() -> {
+            try (var reader = new BufferedReader(new InputStreamReader(from, StandardCharsets.UTF_8))) {
+                reader.lines().forEach(to);
+            } catch (IOException | java.io.UncheckedIOException closed) {
+                // the child is gone
+            }
+            to.accept(END);
+        });
+    }
+
+    private synchronized void keep(String complaint) {
+        complaints.add(complaint);
+        if (complaints.size() > LINES_KEPT) {
+            complaints.removeFirst();
+        }
+    }
+
+    /** Reads the stream to its end; returns the run that it ended with, or null. */
+    private Run follow(Consumer<Run> growing) throws InterruptedException {
+        growing.accept(recorder.soFar());
+        Run finished = null;
+        for (String line = next(); !END.equals(line); line = next()) {
+            if (line == null) {
+                growing.accept(recorder.soFar(sinceFirstEvent()));
+            } else if (line.startsWith("{\"t\"")) {
+                take(Json.event(line));
+            } else if (line.startsWith("{\"stage\"")) {
+                finished = Json.run(line);
+            }
+            // anything else is the JVM's own chatter
+        }
+        return finished;
+    }
+
+    /** The next line; null when nothing came for a moment and the picture should move on all the same. */
+    private String next() throws InterruptedException {
+        return lines.poll(REDRAW_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    private void take(Event event) {
+        if (firstEvent == 0) {
+            firstEvent = System.nanoTime();
+        }
+        recorder.add(event);
+    }
+
+    private double sinceFirstEvent() {
+        return firstEvent == 0 ? 0 : (System.nanoTime() - firstEvent) / 1e9;
+    }
+
+    private synchronized String causeOfDeath(int exitCode) {
+        String said = complaints.stream().filter(line -> line.contains("ERROR") || line.contains("rror:")
+            || line.startsWith("fetch:") || line.startsWith("jbang:")).findFirst().orElse("");
+        return "the stage's JVM ended early, with exit code " + exitCode + (said.isEmpty() ? "" : ": " + said.strip());
+    }
+
+    /** The leash ends the child by itself; this makes sure of it, and of anything that it started. */
+    private static void end(Process child) {
+        child.descendants().forEach(ProcessHandle::destroyForcibly);
+        child.destroyForcibly();
+    }
+}

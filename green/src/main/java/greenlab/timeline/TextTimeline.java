@@ -1,0 +1,200 @@
+package greenlab.timeline;
+
+import greenlab.timeline.Lanes.End;
+import greenlab.timeline.Lanes.Lane;
+import greenlab.timeline.Lanes.State;
+import greenlab.timeline.Lanes.Stuck;
+import greenlab.timeline.Row.Ink;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A run's lanes as lines of text, for a terminal. Every sign has a shape of its own; colour only repeats it. */
+public final class TextTimeline {
+    private static final int MOST_LANES = 18;
+    private static final int NARROWEST = 40;
+    private static final int MARGIN = 10;
+
+    private final Run run;
+    private final Lanes lanes;
+    private final Axis axis;
+    private final Glyphs glyphs;
+    private final int width;
+    private final int columns;
+    private final boolean colour;
+
+    private TextTimeline(Run run, int width, boolean colour, Glyphs glyphs) {
+        this.run = run;
+        this.lanes = Lanes.of(run);
+        this.axis = Axis.of(run);
+        this.glyphs = glyphs;
+        this.width = Math.max(width, NARROWEST);
+        this.columns = this.width - MARGIN - 1;
+        this.colour = colour;
+    }
+
+    /**
+     * Draws a run, finished or not, as lines that end with a line break.
+     *
+     * @param width how many columns there are; 40 at least
+     * @param colour whether ANSI colours may be used
+     * @param unicode whether the terminal can show more than ASCII
+     */
+    public static String of(Run run, int width, boolean colour, boolean unicode) {
+        var lines = new TextTimeline(run, width, colour, unicode ? Glyphs.UNICODE : Glyphs.ASCII).lines();
+        return String.join("\n", lines) + "\n";
+    }
+
+    private List<String> lines() {
+        var lines = new ArrayList<String>();
+        lines.add(header());
+        lines.add("");
+        lines.add(threadLane());
+        lines.addAll(fetchLanes());
+        lines.add(axisLine());
+        lines.add(axisLabels());
+        lines.add("");
+        lines.addAll(legend());
+        lines.addAll(wrap(Words.story(run)));
+        if (run.emulated()) {
+            lines.add(Words.FOOTNOTE);
+        }
+        return lines;
+    }
+
+    private String header() {
+        String result = " " + run.verdict().word() + " " + Words.seconds(run.seconds());
+        String title = String.join(glyphs.joint(), Words.title(run));
+        return new Row(width).write(0, title, Ink.BOLD)
+            .write(Math.max(width - result.length(), 0), result, ink(run.verdict())).text(colour);
+    }
+
+    static Ink ink(Verdict verdict) {
+        return switch (verdict) {
+            case FAST -> Ink.BOLD_GREEN;
+            case SLOW, FAILED -> Ink.BOLD_RED;
+            case MIXED -> Ink.YELLOW;
+            case RUNNING -> Ink.CYAN;
+        };
+    }
+
+    private String threadLane() {
+        var thread = lanes.thread();
+        var row = new Row(width).write(0, thread.name(), Ink.BOLD);
+        if (thread.stuck().isEmpty()) {
+            return row.write(MARGIN, thread.words(), Ink.PLAIN).text(colour);
+        }
+        thread.stuck().forEach(stuck -> fill(row, stuck.from(), stuck.to(), glyphs.of(State.BLOCKED), Ink.RED));
+        if (thread.stuck().size() * 4 <= columns) {
+            thread.stuck().forEach(stuck -> number(row, stuck));
+        }
+        return row.text(colour);
+    }
+
+    /** The fetch's number at the start of its block, if at least one column of the block stays to be seen. */
+    private void number(Row row, Stuck stuck) {
+        String number = String.valueOf(stuck.fetch());
+        if (column(stuck.to()) - column(stuck.from()) > number.length()) {
+            row.write(column(stuck.from()), number, Ink.BOLD);
+        }
+    }
+
+    private List<String> fetchLanes() {
+        var lines = new ArrayList<String>();
+        int previous = 0;
+        for (int fetch : lanes.shown(MOST_LANES)) {
+            if (fetch > previous + 1) {
+                lines.add(" ".repeat(MARGIN) + "(" + (fetch - previous - 1) + " more)");
+            }
+            lines.add(fetchLane(lanes.fetch(fetch)));
+            previous = fetch;
+        }
+        return lines;
+    }
+
+    private String fetchLane(Lane lane) {
+        var row = new Row(width).write(0, "fetch " + lane.fetch(), Ink.PLAIN);
+        lane.segments().forEach(s -> fill(row, s.from(), s.to(), glyphs.of(s.state()), ink(s.state())));
+        lane.segments().stream().filter(s -> s.state() == State.OPENING).findFirst()
+            .ifPresent(s -> row.write(column(s.from()), "o", Ink.PLAIN));
+        if (lane.end() == End.DONE) {
+            row.fill(column(lane.at()), column(lane.at()) + 1, glyphs.done(), Ink.GREEN);
+        }
+        if (lane.end() == End.FAILED) {
+            row.write(column(lane.at()), glyphs.failed() + " failed", Ink.BOLD_RED);
+        }
+        return row.text(colour);
+    }
+
+    private static Ink ink(State state) {
+        return switch (state) {
+            case BLOCKED -> Ink.RED;
+            case WAITING -> Ink.CYAN;
+            case OPENING, READY, RECEIVING -> Ink.PLAIN;
+        };
+    }
+
+    private void fill(Row row, double from, double to, char glyph, Ink ink) {
+        row.fill(column(from), Math.max(column(to), column(from) + 1), glyph, ink);
+    }
+
+    private int column(double t) {
+        return MARGIN + (int) (axis.at(t) * (columns - 1));
+    }
+
+    private String axisLine() {
+        var row = new Row(width).fill(MARGIN, MARGIN + columns, '-', Ink.PLAIN);
+        axis.ticks(columns / 6).forEach(tick -> row.fill(column(tick), column(tick) + 1, '+', Ink.PLAIN));
+        if (run.verdict() == Verdict.RUNNING) {
+            row.fill(column(run.seconds()), column(run.seconds()) + 1, '^', Ink.BOLD);
+        }
+        return row.text(colour);
+    }
+
+    private String axisLabels() {
+        var row = new Row(width).write(0, "seconds", Ink.PLAIN);
+        axis.ticks(columns / 6).forEach(tick -> row.write(column(tick), Words.number(tick), Ink.PLAIN));
+        return row.text(colour);
+    }
+
+    private List<String> legend() {
+        var entries = new ArrayList<String>();
+        entries.add("o opens");
+        for (State state : State.values()) {
+            entries.add(glyphs.of(state) + " " + state.words());
+        }
+        entries.add(glyphs.done() + " done");
+        entries.add(glyphs.failed() + " failed");
+        if (run.verdict() == Verdict.RUNNING) {
+            entries.add("^ now");
+        }
+        return wrap(entries, "   ");
+    }
+
+    private List<String> wrap(String text) {
+        return wrap(List.of(text.split(" ")), " ");
+    }
+
+    private List<String> wrap(List<String> words, String gap) {
+        var lines = new ArrayList<String>();
+        var line = new StringBuilder();
+        for (String word : words) {
+            if (!line.isEmpty() && line.length() + gap.length() + word.length() > width) {
+                lines.add(line.toString());
+                line.setLength(0);
+            }
+            line.append(line.isEmpty() ? "" : gap).append(word);
+        }
+        lines.add(line.toString());
+        return lines;
+    }
+
+    /** The signs, one for each state in the order of {@link State}, for terminals that can and can't show Unicode. */
+    private record Glyphs(String states, char done, char failed, String joint) {
+        static final Glyphs UNICODE = new Glyphs("=-·~█", '✔', 'x', " · ");
+        static final Glyphs ASCII = new Glyphs("=-.~#", '+', 'x', ", ");
+
+        char of(State state) {
+            return states.charAt(state.ordinal());
+        }
+    }
+}

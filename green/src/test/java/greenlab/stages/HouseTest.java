@@ -1,0 +1,52 @@
+package greenlab.stages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HouseTest {
+    @TempDir Path folder;
+
+    @Test
+    void isFoundFromAnyFolderInside() throws IOException {
+        House house = build(folder.resolve("a house"));
+        Path inside = Files.createDirectories(house.root().resolve("notebooks/deep"));
+
+        assertThat(House.find(Map.of(), inside)).isEqualTo(house);
+        assertThat(house.jbang()).isEqualTo(house.root().resolve("jbang"));
+        assertThat(house.tls()).startsWith(house.lab()).startsWith(house.root());
+    }
+
+    @Test
+    void theEnvironmentWins() throws IOException {
+        House there = build(folder.resolve("there"));
+        House here = build(folder.resolve("here"));
+        assertThat(House.find(Map.of("GREENLAB_HOME", there.root().toString()), here.root())).isEqualTo(there);
+    }
+
+    @Test
+    void saysWhatToDoWhereThereIsNone() throws IOException {
+        House here = build(folder.resolve("here"));
+        assertThatThrownBy(() -> House.find(Map.of(), folder))
+            .isInstanceOf(IllegalStateException.class).hasMessageContaining("GREENLAB_HOME").hasMessageNotContaining("\n");
+        assertThatThrownBy(() -> House.find(Map.of("GREENLAB_HOME", folder + "/gone"), here.root()))
+            .hasMessageContaining("gone");
+    }
+
+    @Test
+    void thisTestRunsInOne() {
+        assertThat(House.find().jbang()).isExecutable();
+    }
+
+    private static House build(Path root) throws IOException {
+        Files.createDirectories(root.resolve("green"));
+        Files.createFile(root.resolve("jbang-catalog.json"));
+        return new House(root);
+    }
+}

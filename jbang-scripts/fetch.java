@@ -1,0 +1,16 @@
+///usr/bin/env jbang "$0" "$@" ; exit $?
+// Fetches a URL n times on the runtime of your choice: jbang fetch --runtime green --proto https --trace
+
+//JAVA 25
+//SOURCES ../green/src/main/java/greenlab/**/*.java
+//SOURCES ../server/src/main/java/greenlab/server/*.java
+
+import greenlab.fetch.Cli;
+import greenlab.fetch.FetchCommand;
+import greenlab.server.ServerForRuns;
+
+class fetch {
+    public static void main(String... args) {
+        Cli.main(new FetchCommand(ServerForRuns::inAnotherJvm, ServerForRuns.ownTruststore()), args);
+    }
+}

@@ -1,0 +1,105 @@
+///usr/bin/env jbang "$0" "$@" ; exit $?
+//JAVA 25
+//DEPS info.picocli:picocli:4.7.7
+//DEPS com.google.code.gson:gson:2.13.2
+//DEPS net.bytebuddy:byte-buddy:1.18.17
+//DEPS org.eclipse.jetty:jetty-server:12.1.14
+//DEPS org.eclipse.jetty:jetty-slf4j-impl:12.1.14
+//SOURCES setup/*.java
+//SOURCES ../server/src/main/java/**/*.java
+//SOURCES ../green/src/main/java/**/*.java
+//COMPILE_OPTIONS --add-exports=java.base/jdk.internal.vm=ALL-UNNAMED --add-exports=java.base/sun.nio.ch=ALL-UNNAMED
+//RUNTIME_OPTIONS -XX:TieredStopAtLevel=1
+
+import greenlab.server.CannotStart;
+import greenlab.server.DelayServer;
+import greenlab.server.ServerConfig;
+import greenlab.server.Threading;
+import greenlab.setup.Browser;
+import greenlab.setup.CannotSetUp;
+import greenlab.setup.Children;
+import greenlab.setup.Jupyter;
+import greenlab.setup.JupyterServer;
+import greenlab.setup.Ports;
+import greenlab.setup.Progress;
+import greenlab.setup.Setup;
+import greenlab.stages.House;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The site in this process, Jupyter in another, until Ctrl-C. */
+@Command(name = "lab", mixinStandardHelpOptions = true, sortOptions = false,
+    description = "Sets up what is missing, starts the site and Jupyter, prints both addresses, stays until Ctrl-C.")
+class lab implements Callable<Integer> {
+    @Spec
+    CommandSpec spec;
+
+    @Option(names = "--no-browser", description = "Open no browser.")
+    boolean noBrowser;
+
+    @Option(names = "--port", paramLabel = "P", description = "Port of the site (8080, or the next free one).")
+    Integer port;
+
+    @Option(names = "--jupyter-port", paramLabel = "P", description = "Port of Jupyter (8888, or the next free one).")
+    Integer jupyterPort;
+
+    @Option(names = "--setup-only", description = "Set up what is missing, and leave.")
+    boolean setupOnly;
+
+    public static void main(String... args) {
+        Children.endWithThisProcess();
+        System.exit(new CommandLine(new lab())
+            .setParameterExceptionHandler((e, _) -> complain(e.getMessage() + " (lab --help tells more)", 2))
+            .setExecutionExceptionHandler((e, _, _) -> complain(e.getMessage(), 1))
+            .execute(args));
+    }
+
+    static int complain(String line, int exitCode) {
+        System.err.println("lab: " + line);
+        return exitCode;
+    }
+
+    @Override
+    public Integer call() throws CannotSetUp, CannotStart, InterruptedException {
+        int sitePort = port("--port", port, 8080);
+        int notebooksPort = port("--jupyter-port", jupyterPort, 8888);
+        House house = House.find();
+        Jupyter jupyter = Setup.all(house, new Progress(System.err));
+        return setupOnly ? 0 : stay(house, sitePort, jupyter, notebooksPort);
+    }
+
+    int port(String option, Integer asked, int usual) throws CannotSetUp {
+        if (asked != null && (asked < 0 || asked > 65_535)) {
+            throw new ParameterException(spec.commandLine(), option + " is 0 to 65535, not " + asked);
+        }
+        if (asked != null || setupOnly) {
+            return asked == null ? usual : Ports.asked(asked);
+        }
+        int free = Ports.from(usual);
+        if (free != usual) {
+            complain("port " + usual + " is taken, so it is " + free + " this time; " + option + " chooses another", 0);
+        }
+        return free;
+    }
+
+    int stay(House house, int sitePort, Jupyter jupyter, int notebooksPort)
+            throws CannotSetUp, CannotStart, InterruptedException {
+        var config = new ServerConfig(ServerConfig.LOOPBACK, sitePort, Ports.from(8443), new Threading.Async(), house.tls());
+        try (var notebooks = JupyterServer.start(jupyter, notebooksPort); var site = DelayServer.start(config)) {
+            notebooks.awaitAnswer();
+            System.out.println("Site:      " + site.http());
+            System.out.println("Notebooks: " + notebooks.address());
+            if (!noBrowser) {
+                Browser.open(notebooks.address());
+            }
+            int code = notebooks.awaitEnd();
+            return Children.areEnding() ? 130
+                : complain("Jupyter ended by itself (exit code " + code + "); " + notebooks.log() + " says why", 1);
+        }
+    }
+}

@@ -1,0 +1,14 @@
+///usr/bin/env jbang "$0" "$@" ; exit $?
+// The delay server on its own, until Ctrl-C: ./jbang serve --port 8080 --https-port 8443
+
+//JAVA 25
+//SOURCES ../server/src/main/java/greenlab/server/*.java
+//SOURCES ../green/src/main/java/greenlab/**/*.java
+
+import greenlab.server.ServeCommand;
+
+class serve {
+    static void main(String... arguments) {
+        System.exit(ServeCommand.run(arguments));
+    }
+}

@@ -1,0 +1,30 @@
+package greenlab.setup;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** The user's browser. */
+public final class Browser {
+    private Browser() {}
+
+    /** Opens an address, where there is a display to see it on; says nothing where there isn't. */
+    public static void open(URI address) {
+        opener().ifPresent(opener -> {
+            try {
+                // In the background of a shell that ends: the browser is nobody's child, and stays when we go.
+                new ProcessBuilder("sh", "-c", "\"$0\" \"$1\" >/dev/null 2>&1 &", opener.toString(), address.toString())
+                    .start();
+            } catch (IOException e) {
+                // no shell, no browser: the address has been printed
+            }
+        });
+    }
+
+    private static Optional<Path> opener() {
+        boolean mac = System.getProperty("os.name").startsWith("Mac");
+        boolean display = System.getenv("DISPLAY") != null || System.getenv("WAYLAND_DISPLAY") != null;
+        return mac ? Tool.onPath("open") : Tool.onPath("xdg-open").filter(_ -> display);
+    }
+}

@@ -1,0 +1,35 @@
+package greenlab.setup;
+
+import java.io.PrintStream;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Tells people what they are waiting for: one line a step, its seconds at the end. */
+public final class Progress {
+    private final PrintStream out;
+
+    /** @param out where the lines go; stderr, so that a command's results stay by themselves */
+    public Progress(PrintStream out) {
+        this.out = out;
+    }
+
+    /** A part of the set-up. */
+    @FunctionalInterface
+    public interface Step {
+        void run() throws CannotSetUp;
+    }
+
+    /** Runs the step in the caller's thread, and tells of it before and after. */
+    public void step(String what, Step step) throws CannotSetUp {
+        out.print(what + " ... ");
+        out.flush();
+        Instant start = Instant.now();
+        boolean done = false;
+        try {
+            step.run();
+            done = true;
+        } finally {
+            out.println(done ? Math.ceilDiv(Duration.between(start, Instant.now()).toMillis(), 1000) + " s" : "failed");
+        }
+    }
+}

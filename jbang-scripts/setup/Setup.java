@@ -1,0 +1,47 @@
+package greenlab.setup;
+
+import greenlab.stages.House;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/** All of it, in order. */
+public final class Setup {
+    private Setup() {}
+
+    /**
+     * Sets up what is missing, and returns the Jupyter to use. Of two that do so at once, the second one waits and finds
+     * everything done; a lock is gone with the process that held it.
+     *
+     * @throws CannotSetUp with the mend, at the first part that can't be brought along
+     */
+    public static Jupyter all(House house, Progress progress) throws CannotSetUp {
+        Path lock = house.lab().resolve("setup.lock");
+        try {
+            Files.createDirectories(house.lab());
+            try (var channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+                channel.lock();
+                return parts(house, progress);
+            }
+        } catch (IOException e) {
+            throw new CannotSetUp("cannot write to " + house.lab() + ": make it a folder that you may write to");
+        }
+    }
+
+    private static Jupyter parts(House house, Progress progress) throws CannotSetUp {
+        var jupyter = Jupyter.setUp(house, progress);
+        KernelSpec.write(house);
+        progress.step("Kernel", () -> buildKernel(house));
+        return jupyter;
+    }
+
+    /** Resolves and compiles the kernel now, so that no notebook has to wait for it. */
+    private static void buildKernel(House house) throws CannotSetUp {
+        var result = Tool.run(house.jbang(), "build", "kernel@" + house.root());
+        if (!result.ok()) {
+            throw new CannotSetUp("the notebooks' kernel can't be built: " + result.complaint());
+        }
+    }
+}

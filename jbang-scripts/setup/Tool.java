@@ -1,0 +1,57 @@
+package greenlab.setup;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** Other programs, run to their end. */
+public final class Tool {
+
+    /** How a program ended, and what it said (stdout and stderr as one). */
+    public record Result(int exitCode, String output) {
+        public boolean ok() {
+            return exitCode == 0;
+        }
+
+        /** The line that most likely says what went wrong: the last one about an error, or else the last. */
+        public String complaint() {
+            List<String> lines = output.lines().map(String::strip).filter(Predicate.not(String::isEmpty)).toList();
+            return lines.reversed().stream().filter(line -> line.toLowerCase().contains("error")).findFirst()
+                .or(() -> lines.reversed().stream().findFirst()).orElse("exit code " + exitCode);
+        }
+    }
+
+    private Tool() {}
+
+    /** Runs a command, its stdin empty, and waits for it. One that can't be started has exit code 127, as in a shell. */
+    public static Result run(List<String> command) {
+        try {
+            var process = new ProcessBuilder(command).redirectErrorStream(true)
+                .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null"))).start();
+            var output = new String(process.getInputStream().readAllBytes());
+            return new Result(process.waitFor(), output);
+        } catch (IOException e) {
+            return new Result(127, e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Result(130, "interrupted");
+        }
+    }
+
+    public static Result run(Object... command) {
+        return run(Stream.of(command).map(Object::toString).toList());
+    }
+
+    /** The first program of that name on PATH. */
+    public static Optional<Path> onPath(String name) {
+        return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+            .map(folder -> Path.of(folder, name))
+            .filter(file -> Files.isRegularFile(file) && Files.isExecutable(file))
+            .findFirst();
+    }
+}

@@ -1,0 +1,13 @@
+// The agent of stage 4, for -javaagent: what it does is told in greenlab.monkey.UnpinAgent.
+
+//JAVA 21+
+//SOURCES ../green/src/main/java/greenlab/monkey/*.java
+//SOURCES ../green/src/main/java/greenlab/green/*.java
+//MANIFEST Premain-Class=greenlab.monkey.UnpinAgent Can-Retransform-Classes=true
+
+class unpin {
+    public static void main(String... args) {
+        System.err.println("unpin is an agent: stage 4's header shows how it is used");
+        System.exit(2);
+    }
+}

@@ -1,0 +1,88 @@
+package greenlab.server;
+
+import java.net.URI;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.util.component.LifeCycle;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/**
+ * The server that makes clients wait: {@code /delay/1} answers after one second, over HTTP and HTTPS, and
+ * {@code /stats?run=ID} tells how many of a run's requests it had at once. Its threads are daemons: a program that
+ * wants to stay for it waits by itself.
+ */
+public final class DelayServer implements AutoCloseable {
+
+    private final Server server;
+    private final Runs runs;
+    private final URI http;
+    private final URI https;
+
+    private DelayServer(Server server, Runs runs, URI http, URI https) {
+        this.server = server;
+        this.runs = runs;
+        this.http = http;
+        this.https = https;
+    }
+
+    /**
+     * Starts a server, making its keys if they aren't there yet, and returns once it answers on both ports.
+     *
+     * @throws CannotStart if a port is taken, the host isn't this machine's, or the keys can't be written
+     */
+    public static DelayServer start(ServerConfig config) throws CannotStart {
+        var keys = Keys.in(config.keys());
+        var server = new Server(threads());
+        var runs = new Runs();
+        var ports = new Ports(server, config, keys);
+        server.setHandler(handler(server, config, runs));
+        server.setErrorHandler(new JsonErrors());
+        server.setStopTimeout(0);
+        try {
+            var http = ports.openHttp();
+            var https = ports.openHttps();
+            server.start();
+            var started = new DelayServer(server, runs, http, https);
+            WarmUp.of(started.https, keys);
+            return started;
+        } catch (Exception e) {
+            LifeCycle.stop(server);
+            ports.close();
+            throw e instanceof CannotStart known ? known : new CannotStart("the server did not start: " + e, e);
+        }
+    }
+
+    private static QueuedThreadPool threads() {
+        var pool = new QueuedThreadPool();
+        pool.setName("server");
+        pool.setDaemon(true);
+        return pool;
+    }
+
+    private static Handler handler(Server server, ServerConfig config, Runs runs) {
+        var waiting = Waiting.by(config.threading(), server);
+        server.addBean(waiting);
+        return new OwnHosts(config.host(), new Handler.Sequence(new Routes(waiting, runs), new Site(server)));
+    }
+
+    /** The address for HTTP, with the real port and without a slash at its end: {@code http://localhost:8080}. */
+    public URI http() {
+        return http;
+    }
+
+    /** The address for HTTPS, with the real port and without a slash at its end: {@code https://localhost:8443}. */
+    public URI https() {
+        return https;
+    }
+
+    /** What {@code /stats?run=ID} tells: zeros for a run that never asked for a delay. */
+    public Stats stats(String run) {
+        return runs.stats(run);
+    }
+
+    /** Stops at once: waiting requests get no answer, their connections are closed. */
+    @Override
+    public void close() {
+        LifeCycle.stop(server);
+    }
+}

@@ -1,0 +1,108 @@
+package greenlab.server;
+
+import java.io.IOException;
+import java.net.BindException;
+import java.net.URI;
+import java.nio.channels.UnresolvedAddressException;
+import java.time.Duration;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
+
+/** The two ports that the server listens on. They are opened before it starts, so that a taken one is told at once. */
+final class Ports {
+
+    /** A blocked client opens a hundred connections, and may speak on the last of them minutes later. */
+    private static final Duration IDLE = Duration.ofMinutes(15);
+    /** A thousand connections at the same moment must not see a refusal. The kernel may cap it (somaxconn). */
+    private static final int ACCEPT_QUEUE = 4096;
+
+    private final ServerConfig config;
+    private final ServerConnector http;
+    private final ServerConnector https;
+
+    Ports(Server server, ServerConfig config, Keys keys) {
+        this.config = config;
+        this.http = connector(new ServerConnector(server, new HttpConnectionFactory(plain())), server, config.httpPort());
+        var tls = new SslConnectionFactory(tls(keys), "http/1.1");
+        this.https = connector(new ServerConnector(server, tls, new HttpConnectionFactory(secure())), server,
+            config.httpsPort());
+    }
+
+    private ServerConnector connector(ServerConnector connector, Server server, int port) {
+        connector.setHost(config.host());
+        connector.setPort(port);
+        connector.setIdleTimeout(IDLE.toMillis());
+        connector.setAcceptQueueSize(ACCEPT_QUEUE);
+        server.addConnector(connector);
+        return connector;
+    }
+
+    private static HttpConfiguration plain() {
+        var configuration = new HttpConfiguration();
+        configuration.setSendServerVersion(false);
+        return configuration;
+    }
+
+    private static HttpConfiguration secure() {
+        var configuration = plain();
+        // OwnHosts checks the Host header on both ports, and says what is wrong; Jetty's own check would come first.
+        var checkNoHost = new SecureRequestCustomizer(false);
+        configuration.addCustomizer(checkNoHost);
+        return configuration;
+    }
+
+    private static SslContextFactory.Server tls(Keys keys) {
+        var tls = new SslContextFactory.Server();
+        tls.setKeyStorePath(keys.keystore().toString());
+        tls.setKeyStorePassword(Keys.PASSWORD);
+        tls.setIncludeProtocols("TLSv1.3", "TLSv1.2");
+        return tls;
+    }
+
+    URI openHttp() throws CannotStart {
+        return open(http, "http", "--port");
+    }
+
+    URI openHttps() throws CannotStart {
+        return open(https, "https", "--https-port");
+    }
+
+    /** Opens a port, and returns the address that clients use. */
+    private URI open(ServerConnector connector, String scheme, String option) throws CannotStart {
+        try {
+            connector.open();
+            return URI.create(scheme + "://" + nameForClients() + ":" + connector.getLocalPort());
+        } catch (IOException | UnresolvedAddressException e) {
+            throw new CannotStart(reason(e, connector.getPort(), option), e);
+        }
+    }
+
+    private String reason(Exception e, int port, String option) {
+        var cause = e.getCause() == null ? e : e.getCause();
+        if (cause instanceof BindException && String.valueOf(cause.getMessage()).contains("in use")) {
+            return "port " + port + " is taken: " + option + " 0 picks a free one";
+        }
+        return "cannot listen on " + config.host() + " port " + port + ": "
+            + (cause.getMessage() == null ? "there is no such host" : cause.getMessage())
+            + "; --host " + ServerConfig.LOOPBACK + " " + option + " 0 always works";
+    }
+
+    /** The certificate is localhost's, so that is what clients are told wherever it reaches the server. */
+    private String nameForClients() {
+        return switch (config.host()) {
+            case ServerConfig.LOOPBACK, "localhost", "0.0.0.0", "::" -> "localhost";
+            default -> config.host().contains(":") ? "[" + config.host() + "]" : config.host();
+        };
+    }
+
+    /** Closes what is open. Stopping a server that never started leaves its ports open. */
+    void close() {
+        http.close();
+        https.close();
+    }
+}

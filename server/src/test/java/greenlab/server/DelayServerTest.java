@@ -1,0 +1,75 @@
+package greenlab.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import javax.net.ssl.HttpsURLConnection;
+import javax.net.ssl.SSLHandshakeException;
+import org.junit.jupiter.api.Test;
+
+class DelayServerTest {
+
+    @Test
+    void isTrustedThroughTheTruststoreAndOnlyThroughIt() throws Exception {
+        try (var server = new TestServer(new Threading.Async())) {
+            var https = server.server.https();
+            assertThat(https.toString()).matches("https://localhost:\\d+");
+            assertThat(server.getTls(https, "/get").body()).contains(https + "/get");
+            assertThat(server.getTls(URI.create("https://127.0.0.1:" + https.getPort()), "/ip").statusCode()).isEqualTo(200);
+
+            var connection = (HttpsURLConnection) https.resolve("/delay/0").toURL().openConnection();
+            connection.setSSLSocketFactory(Keys.in(TestServer.KEYS).clientContext().getSocketFactory());
+            assertThat(connection.getResponseCode()).isEqualTo(200);
+            assertThat(connection.getSSLSession().orElseThrow().getProtocol()).isEqualTo("TLSv1.3");
+
+            try (var stranger = HttpClient.newHttpClient()) {
+                assertThatThrownBy(() -> stranger.send(HttpRequest.newBuilder(https).build(),
+                    HttpResponse.BodyHandlers.discarding())).isInstanceOf(SSLHandshakeException.class);
+            }
+        }
+    }
+
+    @Test
+    void namesATakenPortAndTheMend() throws Exception {
+        try (var other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            int taken = other.getLocalPort();
+            var wanted = new ServerConfig(ServerConfig.LOOPBACK, 0, taken, new Threading.Async(), TestServer.KEYS);
+            assertThatThrownBy(() -> DelayServer.start(wanted)).isInstanceOf(CannotStart.class)
+                .hasMessage("port " + taken + " is taken: --https-port 0 picks a free one");
+        }
+    }
+
+    @Test
+    void saysThatItCannotListenOnAStrangeHost() {
+        var wanted = new ServerConfig("no.such.host.invalid", 0, 0, new Threading.Async(), TestServer.KEYS);
+        assertThatThrownBy(() -> DelayServer.start(wanted)).isInstanceOf(CannotStart.class)
+            .hasMessageStartingWith("cannot listen on no.such.host.invalid port 0: ");
+    }
+
+    @Test
+    void leavesNothingOpenWhenItIsClosed() throws Exception {
+        var server = new TestServer(new Threading.Threads(1));
+        var waiting = server.send(server.connect(), "/delay/60?run=cut", "");
+        while (server.server.stats("cut").inFlight() == 0) {
+            Thread.sleep(2);
+        }
+        server.close();
+        assertThat(readToTheEnd(waiting)).isEmpty();
+        assertThatThrownBy(server::connect).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> new Socket("127.0.0.1", server.server.https().getPort())).isInstanceOf(IOException.class);
+    }
+
+    private static byte[] readToTheEnd(Socket socket) throws IOException {
+        try (socket) {
+            return socket.getInputStream().readAllBytes();
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package greenlab.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The promise of {@code /delay}, for each way in which a server can wait. */
+class DelayTest {
+
+    static Stream<Threading> waysToWait() {
+        return Stream.of(new Threading.Async(), new Threading.Virtual(), new Threading.Threads(8));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.05, 50", "60ms, 60", "0, 0"})
+    void neverAnswersEarlyAndSaysHowLongItKeptTheRequest(String asked, double milliseconds) throws Exception {
+        try (var server = new TestServer(new Threading.Async())) {
+            long start = System.nanoTime();
+            var response = server.get("/delay/" + asked + "?a=1");
+            double elapsed = (System.nanoTime() - start) / 1e6;
+            double kept = Double.parseDouble(response.headers().firstValue("Server-Timing").orElseThrow()
+                .replace("delay;dur=", ""));
+            assertThat(kept).isBetween(milliseconds, elapsed);
+            var json = JsonParser.parseString(response.body()).getAsJsonObject();
+            assertThat(json.get("delay").getAsDouble()).isEqualTo(milliseconds / 1000);
+            assertThat(json.getAsJsonObject("args").get("a").getAsString()).isEqualTo("1");
+            assertThat(json.get("url").getAsString()).isEqualTo(server.server.http() + "/delay/" + asked + "?a=1");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("waysToWait")
+    void countsHowManyWaitAtOnce(Threading threading) throws Exception {
+        try (var server = new TestServer(threading)) {
+            server.getAtOnce(7, "/delay/0.3?run=seven");
+            assertThat(server.server.stats("seven")).isEqualTo(new Stats("seven", 7, 0, 7));
+            for (int i = 0; i < 5; i++) {
+                server.get("/delay/1ms?run=serial");
+            }
+            assertThat(server.server.stats("serial")).isEqualTo(new Stats("serial", 5, 0, 1));
+            assertThat(JsonParser.parseString(server.get("/stats?run=seven").body())).isEqualTo(JsonParser.parseString(
+                "{'run':'seven','requests':7,'inFlight':0,'peakInFlight':7}"));
+        }
+    }
+
+    @Test
+    void aFewThreadsServeOnlySoManyAtOnce() throws Exception {
+        try (var server = new TestServer(new Threading.Threads(2))) {
+            long start = System.nanoTime();
+            server.getAtOnce(6, "/delay/0.1?run=six");
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(Duration.ofMillis(300));
+            assertThat(server.server.stats("six").peakInFlight()).as("the client did send them at once").isEqualTo(6);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("waysToWait")
+    void endsTheWaitWhenTheClientLeaves(Threading threading) throws Exception {
+        try (var server = new TestServer(threading)) {
+            leaveWhileWaiting(server, server.connect());
+            var tls = Keys.in(TestServer.KEYS).clientContext().getSocketFactory();
+            leaveWhileWaiting(server, tls.createSocket("localhost", server.server.https().getPort()));
+            server.get("/delay/0?run=gone");
+            assertThat(server.server.stats("gone")).isEqualTo(new Stats("gone", 3, 0, 1));
+        }
+    }
+
+    private static void leaveWhileWaiting(TestServer server, Socket socket) throws Exception {
+        server.send(socket, "/delay/60?run=gone", "");
+        awaitStats(server, stats -> stats.inFlight() == 1);
+        socket.close();
+        awaitStats(server, stats -> stats.inFlight() == 0);
+    }
+
+    private static void awaitStats(TestServer server, Predicate<Stats> wanted) throws InterruptedException {
+        long patience = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        while (!wanted.test(server.server.stats("gone"))) {
+            assertThat(System.nanoTime()).as("still %s", server.server.stats("gone")).isLessThan(patience);
+            Thread.sleep(2);
+        }
+    }
+
+    @Test
+    void anImpatientClientsNextRequestIsNotLost() throws Exception {
+        try (var server = new TestServer(new Threading.Async()); var socket = server.connect()) {
+            server.send(socket, "/delay/0.2?run=first", "");
+            while (server.server.stats("first").inFlight() == 0) {
+                Thread.onSpinWait();
+            }
+            server.send(socket, "/get?second", "Connection: close\r\n");
+            assertThat(read(socket)).contains("/delay/0.2?run=first").contains("/get?second");
+        }
+    }
+
+    @Test
+    void oneConnectionCarriesManyRequests() throws Exception {
+        try (var server = new TestServer(new Threading.Async()); var socket = server.connect()) {
+            for (int i = 0; i < 50; i++) {
+                server.send(socket, "/delay/" + i % 3 + "ms?run=many", "");
+                readOne(socket);
+            }
+            assertThat(server.server.stats("many")).isEqualTo(new Stats("many", 50, 0, 1));
+        }
+    }
+
+    /** Reads a response up to the end of its JSON. */
+    private static void readOne(Socket socket) throws IOException {
+        var text = new StringBuilder();
+        while (text.indexOf("\n}\n") < 0) {
+            int next = socket.getInputStream().read();
+            assertThat(next).as("the connection ended after %s", text).isNotNegative();
+            text.append((char) next);
+        }
+    }
+
+    private static String read(Socket socket) throws IOException {
+        return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+}

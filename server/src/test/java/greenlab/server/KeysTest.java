@@ -1,0 +1,83 @@
+package greenlab.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class KeysTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void areMadeOnceAndForLocalhost() throws Exception {
+        var keys = Keys.in(folder.resolve("a b/tls"));
+        var certificate = keys.certificate();
+        assertThat(certificate.getPublicKey().getAlgorithm()).isEqualTo("EC");
+        assertThat(certificate.getSubjectX500Principal().getName()).isEqualTo("CN=localhost");
+        assertThat(certificate.getSubjectAlternativeNames().stream().map(name -> name.get(1)).toList().toString())
+            .isEqualTo("[localhost, 127.0.0.1, 0:0:0:0:0:0:0:1]");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(keys.keystore()))).isEqualTo("rw-------");
+        assertThat(Keys.in(folder.resolve("a b/tls")).certificate()).isEqualTo(certificate);
+        assertThat(names(folder.resolve("a b/tls"))).containsExactlyInAnyOrder("keystore.p12", "truststore.p12", "lock");
+    }
+
+    @Test
+    void ofTwoWhoAskAtOnceOneMakesThem() {
+        var both = Stream.generate(() -> CompletableFuture.supplyAsync(this::made)).limit(2).toList();
+        assertThat(both.getFirst().join()).isEqualTo(both.getLast().join());
+    }
+
+    @Test
+    void areMendedWhenHalfMadeOrBroken() throws Exception {
+        var keys = Keys.in(folder);
+        var first = keys.certificate();
+
+        Files.delete(keys.truststore());
+        var second = made();
+        assertThat(second).isNotEqualTo(first);
+
+        Files.write(keys.keystore(), new byte[100]);
+        Files.createDirectory(folder.resolve("new"));
+        Files.write(folder.resolve("new/keystore.p12"), new byte[7]);
+        assertThat(made()).isNotEqualTo(second);
+        assertThat(names(folder)).containsExactlyInAnyOrder("keystore.p12", "truststore.p12", "lock");
+    }
+
+    @Test
+    void areRenewedADayBeforeTheyExpire() throws Exception {
+        var first = Keys.in(folder).certificate();
+        var now = Clock.systemUTC();
+        assertThat(Keys.in(folder, Clock.offset(now, Duration.ofDays(363))).certificate()).isEqualTo(first);
+        assertThat(Keys.in(folder, Clock.offset(now, Duration.ofDays(365))).certificate()).isNotEqualTo(first);
+    }
+
+    @Test
+    void sayWhereTheyCannotBeWritten() throws Exception {
+        var file = Files.createFile(folder.resolve("file"));
+        assertThatThrownBy(() -> Keys.in(file.resolve("tls"))).isInstanceOf(CannotStart.class)
+            .hasMessage("cannot write to " + file.resolve("tls") + ": make it writable, or name another folder with --keys");
+    }
+
+    private X509Certificate made() {
+        try {
+            return Keys.in(folder).certificate();
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static Stream<String> names(Path folder) throws Exception {
+        return Files.list(folder).map(file -> file.getFileName().toString());
+    }
+}

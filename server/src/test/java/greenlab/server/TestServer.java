@@ -1,0 +1,62 @@
+package greenlab.server;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+
+/** A server on free ports with keys that all tests share, and a client that trusts it. */
+final class TestServer implements AutoCloseable {
+
+    static final Path KEYS = Path.of("target", "tls");
+
+    final DelayServer server;
+    private final HttpClient client;
+
+    TestServer(Threading threading) throws Exception {
+        server = DelayServer.start(ServerConfig.local(KEYS).with(threading));
+        client = HttpClient.newBuilder().sslContext(Keys.in(KEYS).clientContext()).build();
+    }
+
+    HttpResponse<String> get(String path) throws Exception {
+        return client.send(request(server.http(), path), HttpResponse.BodyHandlers.ofString());
+    }
+
+    HttpResponse<String> getTls(URI base, String path) throws Exception {
+        return client.send(request(base, path), HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** Sends k requests at once, and waits for their answers. */
+    void getAtOnce(int k, String path) {
+        CompletableFuture.allOf(IntStream.range(0, k)
+            .mapToObj(_ -> client.sendAsync(request(server.http(), path), HttpResponse.BodyHandlers.ofString()))
+            .toArray(CompletableFuture[]::new)).join();
+    }
+
+    /** Sends a request by hand. */
+    Socket send(Socket socket, String path, String more) throws IOException {
+        socket.getOutputStream().write(("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n" + more + "\r\n")
+            .getBytes(StandardCharsets.US_ASCII));
+        return socket;
+    }
+
+    Socket connect() throws IOException {
+        return new Socket("127.0.0.1", server.http().getPort());
+    }
+
+    private static HttpRequest request(URI base, String path) {
+        return HttpRequest.newBuilder(base.resolve(path)).build();
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        server.close();
+    }
+}
