@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -40,7 +41,7 @@ public final class Trials {
 
     /** The trial that {@link #run(int, int, String, int, double, Consumer)} would run. */
     public Trial trial(int stage, int java, String runtime, int n, double delay) throws IOException, InterruptedException {
-        RuntimeName name = RuntimeName.valueOf(runtime.toUpperCase(java.util.Locale.ROOT));
+        RuntimeName name = RuntimeName.valueOf(runtime.toUpperCase(Locale.ROOT));
         return new Trial(Stage.number(stage), box(java), name, server, truststore, n, delay, Patch.FULL);
     }
 
