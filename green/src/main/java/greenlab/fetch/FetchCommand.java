@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
  * {@code fetch}: n GETs on a chosen runtime, timed. It is also what runs inside of each stage's JVM, where it streams
  * its events to the process that started it.
  */
-@Command(name = "fetch", mixinStandardHelpOptions = true, sortOptions = false,
+@Command(name = "fetch", sortOptions = false,
     description = "Fetches a URL n times on the runtime of your choice, and times it.",
     footer = {"", "Example: the same ten fetches, one after the other, then at once on one thread:",
         "  jbang fetch --runtime serial", "  jbang fetch --runtime green --trace"})
@@ -61,6 +61,9 @@ public final class FetchCommand implements Callable<Integer> {
 
     @Option(names = "--truststore", hidden = true, description = "By which the server's certificate is verified.")
     private Path truststore;
+
+    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
+    private boolean help;
 
     /**
      * @param ownServer starts a delay server where the call names no URL

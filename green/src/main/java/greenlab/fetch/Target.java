@@ -46,7 +46,8 @@ public record Target(URI base, String path, double delay) {
 
     private static Optional<Double> delayIn(String path) {
         try {
-            return path.startsWith(DELAY) ? Optional.of(Double.valueOf(path.substring(DELAY.length()))) : Optional.empty();
+            return path.startsWith(DELAY)
+                ? Optional.of(Double.valueOf(path.substring(DELAY.length()))) : Optional.empty();
         } catch (NumberFormatException notSeconds) {
             return Optional.empty();   // a duration such as 100ms: then --delay says it
         }

@@ -41,7 +41,7 @@ final class Interest {
         interest.tell(key);
     }
 
-    /** A greenlet stopped waiting for another reason than the channel: its interest goes, or the selector would spin. */
+    /** A greenlet's wait ended without the channel: its interest goes, or the selector would spin. */
     static void forget(Selector selector, SelectableChannel channel) {
         SelectionKey key = channel.keyFor(selector);
         if (key != null) {

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Looks, from a thread of its own, at who is on the thread that everyone shares, and reports whoever stays for more than
- * {@link #THRESHOLD}: for how long, and in which frame. It sees what the JVM tells nobody: a native poll() never tries
+ * Looks, from a thread of its own, at who is on the thread that everyone shares, and reports whoever stays for more
+ * than {@link #THRESHOLD}: for how long, and in which frame. It sees what the JVM tells nobody: a native poll() never tries
  * to park, so no event is recorded for it.
  *
  * <p>It samples: a block's length is right within a few {@link #STEP}s. The idea is gevent's monitor thread; its limit
@@ -99,6 +99,7 @@ public final class Watch implements AutoCloseable {
         private final Stay stay;
         private long since;
         private String frame;
+        private boolean reported;
 
         Block(Stay stay) {
             this.stay = stay;
@@ -110,12 +111,13 @@ public final class Watch implements AutoCloseable {
                 return;   // nearly all stays are shorter, and a look at the stack is not free
             }
             String inFrame = Blame.frame(stay.stack());
-            boolean wasReported = now - since > THRESHOLD.toNanos();
-            if (frame != null && !frame.equals(inFrame) && wasReported) {
-                since = now;
+            if (reported && !frame.equals(inFrame)) {
+                since = now;   // what has been told stays told; from here on it is another block
+                reported = false;
             }
             frame = inFrame;
             if (now - since >= THRESHOLD.toNanos() && frame != null) {
+                reported = true;
                 listener.blocked(stay.who(), frame, since, now - since);
             }
         }

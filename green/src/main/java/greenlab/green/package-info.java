@@ -7,7 +7,7 @@
  * {@link greenlab.green.Watch watch} that tells who kept the thread to itself. What puts these sockets in the place of
  * the JDK's lies above, in greenlab.monkey; nothing here patches anything.
  *
- * <p>The lines above the comment are JBang's: what a script needs that includes this package. Other packages have theirs.
+ * <p>The lines above this comment are JBang's: what a script needs that includes this package. Others have theirs.
  *
  * <p>The idea is gevent's (libev loop + greenlet); the primitive is the one on which the JDK built virtual threads.
  */

@@ -29,8 +29,8 @@ final class MonitorsToLocks extends MethodVisitor {
         ClassWriter writer = new ClassWriter(reader, 0);
         reader.accept(new ClassVisitor(OpenedClassReader.ASM_API, writer) {
             @Override
-            public MethodVisitor visitMethod(int access, String name, String descriptor, String generics, String[] thrown) {
-                MethodVisitor next = super.visitMethod(access, name, descriptor, generics, thrown);
+            public MethodVisitor visitMethod(int access, String name, String descriptor, String generics, String[] thrws) {
+                MethodVisitor next = super.visitMethod(access, name, descriptor, generics, thrws);
                 return methods.test(name + descriptor) ? new MonitorsToLocks(next) : next;
             }
         }, 0);

@@ -2,6 +2,7 @@ package greenlab.stages;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A Java to run stages on.
@@ -11,6 +12,8 @@ import java.util.List;
  * @param emulated whether that is a JDK 25 with flags that make it pin as Java 21 does
  */
 public record Box(int java, Path jdk, boolean emulated) {
+    /** A JVM that lives for a second or ten spends a good part of it on compiling: the quick compiler alone, then. */
+    private static final List<String> SHORT_LIVED = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
     /**
      * The old locking mode pins on monitors as Java 21 does. With it, the JDK's poller must not be a virtual thread:
      * it would wait for the carrier that waits for it.
@@ -24,7 +27,7 @@ public record Box(int java, Path jdk, boolean emulated) {
 
     /** The JVM flags it takes besides the stage's own. */
     List<String> flags() {
-        return emulated ? AS_21 : List.of();
+        return Stream.concat(SHORT_LIVED.stream(), emulated ? AS_21.stream() : Stream.of()).toList();
     }
 
     /** As shown to people: {@code 21}, {@code 25}, or {@code 21*} where it is emulated. */

@@ -3,6 +3,8 @@ package greenlab.stages;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -27,8 +29,10 @@ public record House(Path root) {
     static House find(Map<String, String> env, Path workingDirectory) {
         String home = env.getOrDefault("GREENLAB_HOME", "");
         Path start = (home.isEmpty() ? workingDirectory : Path.of(home)).toAbsolutePath().normalize();
-        Stream<Path> candidates = home.isEmpty() ? Stream.iterate(start, p -> p != null, Path::getParent) : Stream.of(start);
-        return candidates.filter(House::isHouse).findFirst().map(House::new).orElseThrow(() -> new IllegalStateException(
+        Stream<Path> candidates = home.isEmpty()
+            ? Stream.iterate(start, Objects::nonNull, Path::getParent) : Stream.of(start);
+        Optional<Path> root = candidates.filter(House::isHouse).findFirst();
+        return root.map(House::new).orElseThrow(() -> new IllegalStateException(
             "no Greenlab at " + start + ": run this from inside of its checkout, or let GREENLAB_HOME point at one"));
     }
 

@@ -18,6 +18,7 @@ public enum Stage {
 
     /** The script whose header is this stage's environment. Stage 0 has two: a box for each Java. */
     Path script(House house, int java) {
-        return house.stages().resolve(this == TWO_BOXES ? "stage0_java" + java + ".java" : "stage" + number() + ".java");
+        String name = this == TWO_BOXES ? "stage0_java" + java : "stage" + number();
+        return house.stages().resolve(name + ".java");
     }
 }

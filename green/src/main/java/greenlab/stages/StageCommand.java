@@ -26,7 +26,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code stage}: runs stages, each cell of the status table in a JVM of its own, one after the other. */
-@Command(name = "stage", mixinStandardHelpOptions = true, sortOptions = false,
+@Command(name = "stage", sortOptions = false,
     description = "Runs the stages of the story on Java 21 and 25: the same ten fetches, one second or ten.",
     footer = {"", "Example: the stage that is slow on one Java and fast on the other, with its timelines:",
         "  jbang stage 3 --trace"})
@@ -59,6 +59,9 @@ public final class StageCommand implements Callable<Integer> {
 
     @Option(names = "--save", paramLabel = "FILE", description = "Save the runs as JSON.")
     private Path save;
+
+    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
+    private boolean help;
 
     /** @param delayServer starts the server that the stages fetch from */
     public StageCommand(OwnServer.Starter delayServer) {

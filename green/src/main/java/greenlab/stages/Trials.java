@@ -40,7 +40,8 @@ public final class Trials {
     }
 
     /** The trial that {@link #run(int, int, String, int, double, Consumer)} would run. */
-    public Trial trial(int stage, int java, String runtime, int n, double delay) throws IOException, InterruptedException {
+    public Trial trial(int stage, int java, String runtime, int n, double delay)
+            throws IOException, InterruptedException {
         RuntimeName name = RuntimeName.valueOf(runtime.toUpperCase(Locale.ROOT));
         return new Trial(Stage.number(stage), box(java), name, server, truststore, n, delay, Patch.FULL);
     }

@@ -29,7 +29,7 @@ public record Event(double t, int fetch, What what, String frame, Double seconds
         @SerializedName("done") DONE,
         /** The fetch ended without a usable response. */
         @SerializedName("failed") FAILED,
-        /** The fetch kept the thread that others needed. While it lasts it may be told again, longer, with the same t. */
+        /** The fetch kept the thread that others needed. It may be told again, longer, with the same t. */
         @SerializedName("blocked") BLOCKED
     }
 

@@ -20,7 +20,7 @@ class HouseTest {
 
         assertThat(House.find(Map.of(), inside)).isEqualTo(house);
         assertThat(house.jbang()).isEqualTo(house.root().resolve("jbang"));
-        assertThat(house.tls()).startsWith(house.lab()).startsWith(house.root());
+        assertThat(house.tls()).isEqualTo(house.root().resolve(".lab/tls"));
     }
 
     @Test

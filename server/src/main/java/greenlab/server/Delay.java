@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.eclipse.jetty.io.EofException;
 
 /**
- * {@code /delay/{n}}: holds a request for n seconds, then echoes it. The answer's {@code Server-Timing} tells for how long
- * it was held, which is longer where it had to queue for a thread first. If the client leaves, the wait ends.
+ * {@code /delay/{n}}: holds a request for n seconds, then echoes it. The answer's {@code Server-Timing} tells for how
+ * long it was held, which is longer where it had to queue for a thread first. If the client leaves, the wait ends.
  */
 final class Delay implements Endpoint {
 

@@ -12,8 +12,8 @@ import org.eclipse.jetty.util.Callback;
  * Notices that the client leaves while its request is held.
  *
  * <p>Over HTTP/1.1 Jetty looks at the connection again only once it has answered, so a closed one stays unnoticed
- * until then. This borrows the connection's read interest meanwhile: a client that waits for its answer sends nothing, so what
- * becomes readable is the end of the stream. It holds no thread.
+ * until then. This borrows the connection's read interest meanwhile: a client that waits for its answer sends nothing,
+ * so what becomes readable is the end of the stream. It holds no thread.
  */
 final class Departure implements Callback {
 
@@ -22,7 +22,7 @@ final class Departure implements Callback {
     private final Runnable then;
     private boolean over;
 
-    /** Will run {@code then} on one of the server's threads if the client leaves while it is watched; it must not block. */
+    /** Will run {@code then}, which must not block, on one of the server's threads if the watched client leaves. */
     Departure(Request request, Runnable then) {
         this.request = request;
         this.connection = (AbstractEndPoint) request.getConnectionMetaData().getConnection().getEndPoint();

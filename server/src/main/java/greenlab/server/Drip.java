@@ -39,7 +39,8 @@ final class Drip implements Callback {
 
     private void drop() {
         left--;
-        exchange.response().write(left == 0, ByteBuffer.wrap(new byte[] {DROP}), left == 0 ? exchange.callback() : this);
+        boolean last = left == 0;
+        exchange.response().write(last, ByteBuffer.wrap(new byte[] {DROP}), last ? exchange.callback() : this);
     }
 
     /** The drop is out. */

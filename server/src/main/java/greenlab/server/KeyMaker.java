@@ -1,11 +1,13 @@
 package greenlab.server;
 
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.util.List;
@@ -34,15 +36,14 @@ final class KeyMaker {
         THIS_PROCESS.lock();
         try {
             Files.createDirectories(folder);
-            try (var file = FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                 var _ = file.lock()) {
+            try (var file = FileChannel.open(folder.resolve("lock"), CREATE, WRITE); var _ = file.lock()) {
                 if (!good.getAsBoolean()) {
                     make();
                 }
             }
         } catch (IOException e) {
-            throw new CannotStart("cannot write to " + folder + ": make it writable, or name another folder with --keys",
-                e);
+            throw new CannotStart(
+                "cannot write to " + folder + ": make it writable, or name another folder with --keys", e);
         } finally {
             THIS_PROCESS.unlock();
         }
@@ -58,8 +59,8 @@ final class KeyMaker {
             onlyForOwner(made.keystore());
             Files.write(certificate(), made.certificate().getEncoded());
             Keytool.makeTrust(certificate(), made.truststore());
-            Files.move(made.keystore(), wanted.keystore(), StandardCopyOption.ATOMIC_MOVE);
-            Files.move(made.truststore(), wanted.truststore(), StandardCopyOption.ATOMIC_MOVE);
+            Files.move(made.keystore(), wanted.keystore(), ATOMIC_MOVE);
+            Files.move(made.truststore(), wanted.truststore(), ATOMIC_MOVE);
         } catch (GeneralSecurityException e) {
             throw new CannotStart("this JDK can't read the key that its own keytool made: " + e.getMessage(), e);
         } finally {

@@ -13,8 +13,8 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /**
- * The server's key and certificate for localhost, and the truststore by which clients verify it: two PKCS12 files in one
- * folder, made when they are missing, broken or about to expire.
+ * The server's key and certificate for localhost, and the truststore by which clients verify it: two PKCS12 files in
+ * one folder, made when they are missing, broken or about to expire.
  *
  * @param keystore the private key and its certificate
  * @param truststore the certificate alone

@@ -13,8 +13,8 @@ final class Keytool {
         "-alias", Keys.ALIAS);
 
     /**
-     * No seal, no encryption, one round for the key. Their password is public anyway, and the usual tens of thousands of
-     * rounds cost every JVM that opens the truststore a tenth of a second: each stage is a fresh one.
+     * No seal, no encryption, one round for the key. The password is public anyway, and the usual thousands of rounds
+     * would cost every JVM that opens the truststore a tenth of a second: each stage is a fresh one.
      */
     private static final List<String> LIGHT = List.of("-J-Dkeystore.pkcs12.macAlgorithm=NONE",
         "-J-Dkeystore.pkcs12.certProtectionAlgorithm=NONE", "-J-Dkeystore.pkcs12.keyPbeIterationCount=1");
@@ -41,7 +41,8 @@ final class Keytool {
             process.getOutputStream().close();
             var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
             if (process.waitFor() != 0) {
-                throw new CannotStart("keytool made no key: " + said.lines().findFirst().orElse("it said nothing"), null);
+                var why = said.lines().findFirst().orElse("it said nothing");
+                throw new CannotStart("keytool made no key: " + why, null);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

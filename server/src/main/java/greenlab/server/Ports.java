@@ -5,6 +5,7 @@ import java.net.BindException;
 import java.net.URI;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
+import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.SecureRequestCustomizer;
@@ -27,13 +28,13 @@ final class Ports {
 
     Ports(Server server, ServerConfig config, Keys keys) {
         this.config = config;
-        this.http = connector(new ServerConnector(server, new HttpConnectionFactory(plain())), server, config.httpPort());
         var tls = new SslConnectionFactory(tls(keys), "http/1.1");
-        this.https = connector(new ServerConnector(server, tls, new HttpConnectionFactory(secure())), server,
-            config.httpsPort());
+        this.http = listen(server, config.httpPort(), new HttpConnectionFactory(plain()));
+        this.https = listen(server, config.httpsPort(), tls, new HttpConnectionFactory(secure()));
     }
 
-    private ServerConnector connector(ServerConnector connector, Server server, int port) {
+    private ServerConnector listen(Server server, int port, ConnectionFactory... protocols) {
+        var connector = new ServerConnector(server, protocols);
         connector.setHost(config.host());
         connector.setPort(port);
         connector.setIdleTimeout(IDLE.toMillis());
@@ -51,8 +52,7 @@ final class Ports {
     private static HttpConfiguration secure() {
         var configuration = plain();
         // OwnHosts checks the Host header on both ports, and says what is wrong; Jetty's own check would come first.
-        var checkNoHost = new SecureRequestCustomizer(false);
-        configuration.addCustomizer(checkNoHost);
+        configuration.addCustomizer(new SecureRequestCustomizer(false));
         return configuration;
     }
 

@@ -13,7 +13,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code serve}: the delay server as a command. Prints its addresses, one a line, and stays until Ctrl-C. */
-@Command(name = "serve", mixinStandardHelpOptions = true, sortOptions = false,
+@Command(name = "serve", sortOptions = false,
     description = "Starts the delay server, prints its addresses and stays until Ctrl-C.")
 public final class ServeCommand implements Callable<Integer> {
 
@@ -39,7 +39,7 @@ public final class ServeCommand implements Callable<Integer> {
         description = "Folder of the TLS keys (default: .lab/tls in the project's folder).")
     private Path keys;
 
-    /** Runs the command and returns its exit code: 2 for a wrong argument, 1 if the server can't start; else it stays. */
+    /** Runs the command: it stays, or returns 2 for a wrong argument and 1 if the server can't start. */
     public static int run(String... arguments) {
         return Cli.run(new ServeCommand(), arguments);
     }

@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The delay server of a command that was given no address: it starts with the command, on free ports, and ends with it. */
+/** The delay server of a command that was given no address: on free ports, and no longer there than the command. */
 public final class ServerForRuns implements OwnServer {
     private final URI http;
     private final URI https;

@@ -10,8 +10,8 @@ import java.time.Duration;
  * One real fetch over TLS from the server to itself, before its address is told. A cold JVM takes some 120 ms over its
  * first handshake and 15 over the next: without this, whoever measures first would be charged for the difference.
  *
- * <p>The socket is made from a context of its own, since the JVM's default one is set up on first use, once, and when that
- * happens is for the program around to decide.
+ * <p>The socket is made from a context of its own, since the JVM's default one is set up on first use, once, and when
+ * that happens is for the program around to decide.
  */
 final class WarmUp {
 

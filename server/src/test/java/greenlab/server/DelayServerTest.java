@@ -23,7 +23,8 @@ class DelayServerTest {
             var https = server.server.https();
             assertThat(https.toString()).matches("https://localhost:\\d+");
             assertThat(server.getTls(https, "/get").body()).contains(https + "/get");
-            assertThat(server.getTls(URI.create("https://127.0.0.1:" + https.getPort()), "/ip").statusCode()).isEqualTo(200);
+            var byAddress = URI.create("https://127.0.0.1:" + https.getPort());
+            assertThat(server.getTls(byAddress, "/ip").statusCode()).isEqualTo(200);
 
             var connection = (HttpsURLConnection) https.resolve("/delay/0").toURL().openConnection();
             connection.setSSLSocketFactory(Keys.in(TestServer.KEYS).clientContext().getSocketFactory());
@@ -64,7 +65,8 @@ class DelayServerTest {
         server.close();
         assertThat(readToTheEnd(waiting)).isEmpty();
         assertThatThrownBy(server::connect).isInstanceOf(IOException.class);
-        assertThatThrownBy(() -> new Socket("127.0.0.1", server.server.https().getPort())).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> new Socket("127.0.0.1", server.server.https().getPort()))
+            .isInstanceOf(IOException.class);
     }
 
     private static byte[] readToTheEnd(Socket socket) throws IOException {

@@ -126,7 +126,8 @@ class EndpointsTest {
         var page = server.get("/");
         assertThat(page.headers().firstValue("Content-Type")).hasValueSatisfying(type ->
             assertThat(type).startsWith("text/html"));
-        assertThat(page.body()).containsOnlyOnce("<h1").contains("./jbang stage all").doesNotContain("http://", "https://");
+        assertThat(page.body()).containsOnlyOnce("<h1").contains("./jbang stage all")
+            .doesNotContain("http://", "https://");
     }
 
     private static long length(HttpResponse<String> response) {

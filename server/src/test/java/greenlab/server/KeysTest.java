@@ -27,9 +27,11 @@ class KeysTest {
         assertThat(certificate.getSubjectX500Principal().getName()).isEqualTo("CN=localhost");
         assertThat(certificate.getSubjectAlternativeNames().stream().map(name -> name.get(1)).toList().toString())
             .isEqualTo("[localhost, 127.0.0.1, 0:0:0:0:0:0:0:1]");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(keys.keystore()))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(keys.keystore())))
+            .isEqualTo("rw-------");
         assertThat(Keys.in(folder.resolve("a b/tls")).certificate()).isEqualTo(certificate);
-        assertThat(names(folder.resolve("a b/tls"))).containsExactlyInAnyOrder("keystore.p12", "truststore.p12", "lock");
+        assertThat(names(folder.resolve("a b/tls")))
+            .containsExactlyInAnyOrder("keystore.p12", "truststore.p12", "lock");
     }
 
     @Test
@@ -66,7 +68,8 @@ class KeysTest {
     void sayWhereTheyCannotBeWritten() throws Exception {
         var file = Files.createFile(folder.resolve("file"));
         assertThatThrownBy(() -> Keys.in(file.resolve("tls"))).isInstanceOf(CannotStart.class)
-            .hasMessage("cannot write to " + file.resolve("tls") + ": make it writable, or name another folder with --keys");
+            .hasMessage("cannot write to " + file.resolve("tls")
+                + ": make it writable, or name another folder with --keys");
     }
 
     private X509Certificate made() {

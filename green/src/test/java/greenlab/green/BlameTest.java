@@ -1,0 +1,35 @@
+package greenlab.green;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class BlameTest {
+    private static StackTraceElement jdk(String type, String method) {
+        return new StackTraceElement("app", "java.base", "25", type, method, null, -1);
+    }
+
+    private static StackTraceElement code(String type, String method) {
+        return new StackTraceElement(type, method, null, -1);
+    }
+
+    @Test
+    void blamesTheInnermostFrameThatIsNeitherTheJdksNorOurs() {
+        assertThat(Blame.frame(new StackTraceElement[] {
+            jdk("sun.nio.ch.Net", "poll"), code("greenlab.green.GreenSocketImpl", "read"),
+            code("org.conscrypt.Stream", "read"), code("org.conscrypt.Engine", "unwrap"), code("greenlab.fetch.Fetch", "run"),
+        })).isEqualTo("org.conscrypt.Stream.read");
+    }
+
+    @Test
+    void withNobodyElseThereItIsTheInnermostOfAll() {
+        assertThat(Blame.frame(new StackTraceElement[] {
+            jdk("sun.nio.ch.Net", "poll"), code("greenlab.fetch.Fetch", "run"),
+        })).isEqualTo("sun.nio.ch.Net.poll");
+    }
+
+    @Test
+    void anEmptyStackBlamesNobody() {
+        assertThat(Blame.frame(new StackTraceElement[0])).isNull();
+    }
+}

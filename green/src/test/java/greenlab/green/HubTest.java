@@ -1,0 +1,138 @@
+package greenlab.green;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+
+class HubTest {
+    private final Transcript transcript = new Transcript();
+
+    @Test
+    void greenletsTakeTurnsWhereTheyWait() throws IOException {
+        try (Hub hub = new Hub()) {
+            hub.spawn("a", () -> {
+                transcript.say("a1");
+                Transcript.sleep(0);
+                transcript.say("a2");
+            });
+            hub.spawn("b", () -> {
+                transcript.say("b1");
+                Transcript.sleep(0);
+                transcript.say("b2");
+            });
+            hub.run();
+        }
+        assertThat(transcript).hasToString("""
+            a1
+            b1
+            a2
+            b2
+            """);
+    }
+
+    @Test
+    void sleepersWakeInTheOrderOfTheirTimes() throws IOException {
+        try (Hub hub = new Hub()) {
+            for (int millis : new int[] {30, 10, 20, 10}) {
+                hub.spawn("sleeper", () -> {
+                    Transcript.sleep(millis);
+                    transcript.say("after " + millis);
+                });
+            }
+            hub.run();
+        }
+        assertThat(transcript).hasToString("""
+            after 10
+            after 10
+            after 20
+            after 30
+            """);
+    }
+
+    @Test
+    void sleepersWaitTogether() throws IOException {
+        long start = System.nanoTime();
+        try (Hub hub = new Hub()) {
+            for (int i = 0; i < 100; i++) {
+                hub.spawn("sleeper", () -> Transcript.sleep(50));
+            }
+            hub.run();
+        }
+        assertThat(System.nanoTime() - start).isBetween(50_000_000L, 100 * 50_000_000L / 3);
+    }
+
+    @Test
+    void allRunOnTheCallingThread() throws IOException {
+        try (Hub hub = new Hub()) {
+            hub.spawn("one", () -> transcript.say(Thread.currentThread().getName()));
+            hub.spawn("two", () -> transcript.say(Thread.currentThread().getName()));
+            hub.run();
+        }
+        String me = Thread.currentThread().getName();
+        assertThat(transcript).hasToString(me + "\n" + me + "\n");
+    }
+
+    @Test
+    void aGreenletThatThrowsEndsAlone() throws IOException {
+        try (Hub hub = new Hub()) {
+            Greenlet thrower = hub.spawn("thrower", () -> {
+                throw new IllegalStateException("mine");
+            });
+            hub.spawn("other", () -> transcript.say("other ran"));
+            hub.run();
+            assertThat(thrower.isDone()).isTrue();
+            assertThat(thrower.failure()).hasMessage("mine");
+        }
+        assertThat(transcript).hasToString("other ran\n");
+    }
+
+    @Test
+    void aGreenletMaySpawnAnother() throws IOException {
+        try (Hub hub = new Hub()) {
+            hub.spawn("parent", () -> {
+                hub.spawn("child", () -> transcript.say("child"));
+                transcript.say("parent");
+            });
+            hub.run();
+        }
+        assertThat(transcript).hasToString("""
+            parent
+            child
+            """);
+    }
+
+    @Test
+    void outsideOfAHubThereIsNoCurrentGreenlet() {
+        assertThat(Hub.current()).isNull();
+    }
+
+    /** A class initializer is a native frame: no JDK can switch away below one, so the sleep happens in place. */
+    @Test
+    void whoIsPinnedWaitsInPlaceAndKeepsTheOthersWaiting() throws IOException {
+        try (Hub hub = new Hub()) {
+            hub.spawn("pinned", () -> {
+                transcript.say("pinned starts");
+                Pinned.touch();
+                transcript.say("pinned ends");
+            });
+            hub.spawn("other", () -> transcript.say("other"));
+            hub.run();
+        }
+        assertThat(transcript).hasToString("""
+            pinned starts
+            pinned ends
+            other
+            """);
+    }
+
+    private static final class Pinned {
+        static {
+            Transcript.sleep(20);
+        }
+
+        static void touch() {
+            // its initializer has run
+        }
+    }
+}
