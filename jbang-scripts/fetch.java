@@ -4,6 +4,7 @@
 //JAVA 25
 //SOURCES ../green/src/main/java/greenlab/**/*.java
 //SOURCES ../server/src/main/java/greenlab/server/*.java
+//RUNTIME_OPTIONS -XX:TieredStopAtLevel=1 -XX:+UseSerialGC
 
 import greenlab.fetch.Cli;
 import greenlab.fetch.FetchCommand;

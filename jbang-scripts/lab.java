@@ -89,7 +89,8 @@ class lab implements Callable<Integer> {
 
     int stay(House house, int sitePort, Jupyter jupyter, int notebooksPort)
             throws CannotSetUp, CannotStart, InterruptedException {
-        var config = new ServerConfig(ServerConfig.LOOPBACK, sitePort, Ports.from(8443), new Threading.Async(), house.tls());
+        int httpsPort = Ports.from(8443);
+        var config = new ServerConfig(ServerConfig.LOOPBACK, sitePort, httpsPort, new Threading.Async(), house.tls());
         try (var notebooks = JupyterServer.start(jupyter, notebooksPort); var site = DelayServer.start(config)) {
             notebooks.awaitAnswer();
             System.out.println("Site:      " + site.http());

@@ -38,8 +38,8 @@ public final class Children {
         ending = true;
         List<ProcessHandle> family = ProcessHandle.current().descendants().toList();
         ProcessHandle.current().children().forEach(ProcessHandle::destroy);
-        var ended = CompletableFuture.allOf(family.stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new));
-        ended.completeOnTimeout(null, GRACE.toSeconds(), TimeUnit.SECONDS).join();
+        var exits = family.stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new);
+        CompletableFuture.allOf(exits).completeOnTimeout(null, GRACE.toSeconds(), TimeUnit.SECONDS).join();
         family.forEach(ProcessHandle::destroyForcibly);
     }
 }

@@ -39,7 +39,7 @@ public final class Setup {
 
     /** Resolves and compiles the kernel now, so that no notebook has to wait for it. */
     private static void buildKernel(House house) throws CannotSetUp {
-        var result = Tool.run(house.jbang(), "build", "kernel@" + house.root());
+        var result = Tool.run(house.jbang(), "build", "--catalog", house.root().resolve("jbang-catalog.json"), "kernel");
         if (!result.ok()) {
             throw new CannotSetUp("the notebooks' kernel can't be built: " + result.complaint());
         }

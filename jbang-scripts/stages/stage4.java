@@ -1,4 +1,4 @@
-///usr/bin/env jbang --javaagent="${0%/*}/../unpin.java=full" "$0" "$@" ; exit $?
+///usr/bin/env jbang --javaagent="${0%/*}/../agents/unpin.java=full" "$0" "$@" ; exit $?
 // Stage 4: stage 3 and a patch: an agent turns the monitors of the library's two streams into locks.
 // JBang takes an agent on its command line: the one above. "=partial" patches only a part, no agent nothing.
 

@@ -12,8 +12,8 @@ import sun.nio.ch.SelChImpl;
 
 /**
  * The loop under all greenlets of one OS thread: runs those that are ready, one after the other, and when none is,
- * waits in one place for all of them at once. It never takes the thread from a greenlet: who doesn't wait through the hub
- * keeps the others waiting, and that is what this kit is about.
+ * waits in one place for all of them at once. It never takes the thread from a greenlet: who doesn't wait through the
+ * hub keeps the others waiting, and that is what this kit is about.
  *
  * <p>A hub belongs to the thread that calls {@link #run}; only {@link #stays} may be used from another.
  * The loop is gevent's; that all waiting goes through one function is curio's.

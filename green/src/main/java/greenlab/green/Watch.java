@@ -7,8 +7,8 @@ import java.util.Map;
 
 /**
  * Looks, from a thread of its own, at who is on the thread that everyone shares, and reports whoever stays for more
- * than {@link #THRESHOLD}: for how long, and in which frame. It sees what the JVM tells nobody: a native poll() never tries
- * to park, so no event is recorded for it.
+ * than {@link #THRESHOLD}: for how long, and in which frame. It sees what the JVM tells nobody: a native poll() never
+ * tries to park, so no event is recorded for it.
  *
  * <p>It samples: a block's length is right within a few {@link #STEP}s. The idea is gevent's monitor thread; its limit
  * of 0.1 s is ours too.

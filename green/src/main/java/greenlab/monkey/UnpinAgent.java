@@ -41,7 +41,7 @@ public final class UnpinAgent {
             @Override
             public byte[] transform(ClassLoader loader, String name, Class<?> before, ProtectionDomain domain,
                                     byte[] bytes) {
-                return CLASSES.contains(name) ? MonitorsToLocks.rewrite(bytes, methods) : null;
+                return CLASSES.contains(name) ? MethodRewriter.rewrite(bytes, methods, MonitorsToLocks::new) : null;
             }
         };
     }

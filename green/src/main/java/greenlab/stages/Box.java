@@ -9,16 +9,16 @@ import java.util.stream.Stream;
  *
  * @param java the Java it stands for, 21 or 25
  * @param jdk the home of the JDK that it starts
- * @param emulated whether that is a JDK 25 with flags that make it pin as Java 21 does
+ * @param emulated whether that is a JDK 25 that is made to pin as Java 21 does, see {@link greenlab.monkey.As21Agent}
  */
 public record Box(int java, Path jdk, boolean emulated) {
     /** A JVM that lives for a second or ten spends a good part of it on compiling: the quick compiler alone, then. */
     private static final List<String> SHORT_LIVED = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
     /**
-     * The old locking mode pins on monitors as Java 21 does. With it, the JDK's poller must not be a virtual thread:
-     * it would wait for the carrier that waits for it.
+     * Beside the agent that makes monitors pin: the JDK's poller must not be a virtual thread, as it isn't on 21. It
+     * would wait for the carrier that waits for it.
      */
-    private static final List<String> AS_21 = List.of("-XX:LockingMode=1", "-Djdk.pollerMode=1");
+    private static final List<String> AS_21 = List.of("-Djdk.pollerMode=1");
 
     /** The release of the JDK that it starts. */
     int release() {

@@ -36,7 +36,7 @@ public final class Boxes {
         }
         Path jdk25 = find(25).orElseThrow(() ->
             new IllegalStateException("no JDK 25 found: install one, or let JAVA_HOME point at one"));
-        progress.accept("no JDK 21 to be had: Java 25 stands in for it, with flags that pin as 21 does (21*)");
+        progress.accept("no JDK 21 to be had: Java 25 stands in for it, made to pin as 21 does (21*)");
         return new Box(java, jdk25, true);
     }
 

@@ -50,9 +50,9 @@ public record House(Path root) {
         return root.resolve("jbang-scripts/stages");
     }
 
-    /** Stage 4's patch, as a script that JBang makes an agent of. */
-    Path unpinAgent() {
-        return root.resolve("jbang-scripts/unpin.java");
+    /** A script that JBang makes a Java agent of: {@code unpin} or {@code as21}. */
+    Path agent(String name) {
+        return root.resolve("jbang-scripts/agents").resolve(name + ".java");
     }
 
     /** The course. */

@@ -10,8 +10,8 @@ import java.util.Properties;
 import java.util.stream.Stream;
 
 /**
- * The JDKs of this machine, looked for in the same places and order as {@code ./jbang} does: {@code JAVA_<major>_HOME},
- * {@code JAVA_HOME}, {@code PATH}, the folders into which Linux, macOS and SDKMAN install, JBang's own. None is started;
+ * The JDKs of this machine, looked for in the same places and order as {@code ./jbang} does:
+ * {@code JAVA_<major>_HOME}, {@code JAVA_HOME}, {@code PATH}, the folders into which Linux, macOS and SDKMAN install, JBang's own. None is started;
  * a JDK says in its {@code release} file what it is.
  */
 public final class Jdks {
@@ -32,7 +32,7 @@ public final class Jdks {
         this.machine = machine;
     }
 
-    /** The home of the first JDK with that major version, such as 21; empty where there is none. A JRE is not enough. */
+    /** The home of the first JDK with that major version, such as 21; empty if there is none. A JRE isn't enough. */
     public Optional<Path> find(int major) {
         return homes(major).filter(home -> isJdk(home, major)).map(Path::normalize).findFirst();
     }

@@ -26,7 +26,10 @@ public record Trial(Stage stage, Box box, RuntimeName runtime, URI server, Path 
         List<String> command = new ArrayList<>(List.of(house.jbang().toString(), "run", "--java", "" + box.release()));
         box.flags().forEach(flag -> command.add("--runtime-option=" + flag));
         if (stage == Stage.PATCHED && patch != Patch.NONE) {
-            command.add("--javaagent=" + house.unpinAgent() + "=" + patch);
+            command.add("--javaagent=" + house.agent("unpin") + "=" + patch);
+        }
+        if (box.emulated()) {
+            command.add("--javaagent=" + house.agent("as21"));   // after the patch: what is a lock by now doesn't pin
         }
         command.addAll(List.of(stage.script(house, box.java()).toString(), server.toString(),
             "--stage", "" + stage.number(), "--runtime", runtime.word(), "-n", "" + n, "--delay", "" + delay,

@@ -9,7 +9,7 @@ import java.util.Locale;
 /** What a run says in words: the same under every picture of it, and to those who can't see the picture. */
 public final class Words {
     /** What the star after a Java's number means. */
-    public static final String FOOTNOTE = "* Java 25 with flags that pin as 21 does";
+    public static final String FOOTNOTE = "* Java 25, made to pin as 21 does";
 
     private Words() {}
 

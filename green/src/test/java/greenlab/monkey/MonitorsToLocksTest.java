@@ -35,7 +35,7 @@ class MonitorsToLocksTest {
         String name = Synchronizing.class.getName();
         byte[] bytes;
         try (InputStream in = Synchronizing.class.getResourceAsStream("/" + name.replace('.', '/') + ".class")) {
-            bytes = MonitorsToLocks.rewrite(in.readAllBytes(), method::equals);
+            bytes = MethodRewriter.rewrite(in.readAllBytes(), method::equals, MonitorsToLocks::new);
         }
         Class<?> type = new ClassLoader(MonitorsToLocksTest.class.getClassLoader()) {
             Class<?> define() {

@@ -35,7 +35,7 @@ class StatusTableTest {
     void anEmulatedJavaHasAStarAndSaysWhy() {
         var lines = table(Samples.slowEmulated()).text(false);
         assertThat(lines.getFirst()).contains("Java 21*");
-        assertThat(lines.getLast()).isEqualTo("* Java 25 with flags that pin as 21 does");
+        assertThat(lines.getLast()).isEqualTo("* Java 25, made to pin as 21 does");
         assertThat(StatusTable.of(List.of(), STAGES, List.of("21*", "25")).text(false)).hasSameSizeAs(lines);
     }
 
@@ -63,7 +63,7 @@ class StatusTableTest {
             | 1 minimal | ??? |
             | 2 + Conscrypt (descriptor sockets) | slow 3.05 s, peak 1 |
 
-            peak: the most requests that the server had at the same time; \\* Java 25 with flags that pin as 21 does
+            peak: the most requests that the server had at the same time; \\* Java 25, made to pin as 21 does
             """);
     }
 

@@ -1,9 +1,9 @@
 // The agent of stage 4, for -javaagent: what it does is told in greenlab.monkey.UnpinAgent.
 
 //JAVA 21+
-//SOURCES ../green/src/main/java/greenlab/monkey/*.java
-//SOURCES ../green/src/main/java/greenlab/green/*.java
-//MANIFEST Premain-Class=greenlab.monkey.UnpinAgent Can-Retransform-Classes=true
+//SOURCES ../../green/src/main/java/greenlab/monkey/*.java
+//SOURCES ../../green/src/main/java/greenlab/green/*.java
+//MANIFEST Premain-Class=greenlab.monkey.UnpinAgent
 
 class unpin {
     public static void main(String... args) {

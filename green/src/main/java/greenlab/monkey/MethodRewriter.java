@@ -1,0 +1,33 @@
+package greenlab.monkey;
+
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import net.bytebuddy.jar.asm.ClassReader;
+import net.bytebuddy.jar.asm.ClassVisitor;
+import net.bytebuddy.jar.asm.ClassWriter;
+import net.bytebuddy.jar.asm.MethodVisitor;
+import net.bytebuddy.utility.OpenedClassReader;
+
+/** Sends some methods of a class through a visitor. For visitors that leave stack, locals and jumps as they are. */
+final class MethodRewriter {
+    private MethodRewriter() {}
+
+    /**
+     * @param bytes a class
+     * @param methods which of its methods, by name and descriptor such as {@code read([B)I}
+     * @param visitor wraps the one that writes the method
+     * @return the class with these methods rewritten
+     */
+    static byte[] rewrite(byte[] bytes, Predicate<String> methods, UnaryOperator<MethodVisitor> visitor) {
+        ClassReader reader = OpenedClassReader.of(bytes);
+        ClassWriter writer = new ClassWriter(reader, 0);
+        reader.accept(new ClassVisitor(OpenedClassReader.ASM_API, writer) {
+            @Override
+            public MethodVisitor visitMethod(int access, String name, String type, String generics, String[] thrown) {
+                MethodVisitor next = super.visitMethod(access, name, type, generics, thrown);
+                return methods.test(name + type) ? visitor.apply(next) : next;
+            }
+        }, 0);
+        return writer.toByteArray();
+    }
+}
