@@ -1,43 +1,35 @@
 ///usr/bin/env jbang "$0" "$@" ; exit $?
 //JAVA 25
-//DEPS info.picocli:picocli:4.7.7
-//DEPS com.google.code.gson:gson:2.13.2
 //SOURCES setup/*.java
-//SOURCES ../green/src/main/java/greenlab/stages/House.java
-//SOURCES ../green/src/main/java/greenlab/stages/Jdks.java
+//SOURCES ../green/src/main/java/greenlab/**/*.java
 //RUNTIME_OPTIONS -XX:TieredStopAtLevel=1
 
+import greenlab.fetch.Cli;
 import greenlab.setup.Check;
 import greenlab.setup.Checks;
 import greenlab.stages.House;
 import java.util.List;
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Option;
 
 /** Tells what is there and what isn't, and changes nothing. */
-@Command(name = "doctor", mixinStandardHelpOptions = true,
+@Command(name = "doctor", sortOptions = false,
     description = "Checks JDKs, kernel, ports, trust and caches. Exit code 1 if one that matters fails.")
 class doctor implements Callable<Integer> {
+    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
+    boolean help;
 
     public static void main(String... args) {
-        System.exit(new CommandLine(new doctor())
-            .setParameterExceptionHandler((e, _) -> complain(e.getMessage() + " (doctor --help tells more)", 2))
-            .setExecutionExceptionHandler((e, _, _) -> complain(e.getMessage(), 1))
-            .execute(args));
-    }
-
-    static int complain(String line, int exitCode) {
-        System.err.println("doctor: " + line);
-        return exitCode;
+        Cli.main(new doctor(), args);
     }
 
     @Override
     public Integer call() {
         List<Check> checks = Checks.of(House.find());
         checks.forEach(check -> System.out.println(Ansi.AUTO.string(row(check))));
-        return checks.stream().anyMatch(check -> check.state() == Check.State.BROKEN) ? 1 : 0;
+        return checks.stream().anyMatch(check -> check.state() == Check.State.BROKEN) ? Cli.FAILED : Cli.DONE;
     }
 
     static String row(Check check) {

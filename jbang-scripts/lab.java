@@ -1,16 +1,11 @@
 ///usr/bin/env jbang "$0" "$@" ; exit $?
 //JAVA 25
-//DEPS info.picocli:picocli:4.7.7
-//DEPS com.google.code.gson:gson:2.13.2
-//DEPS net.bytebuddy:byte-buddy:1.18.17
-//DEPS org.eclipse.jetty:jetty-server:12.1.14
-//DEPS org.eclipse.jetty:jetty-slf4j-impl:12.1.14
 //SOURCES setup/*.java
 //SOURCES ../server/src/main/java/**/*.java
 //SOURCES ../green/src/main/java/**/*.java
-//COMPILE_OPTIONS --add-exports=java.base/jdk.internal.vm=ALL-UNNAMED --add-exports=java.base/sun.nio.ch=ALL-UNNAMED
 //RUNTIME_OPTIONS -XX:TieredStopAtLevel=1
 
+import greenlab.fetch.Cli;
 import greenlab.server.CannotStart;
 import greenlab.server.DelayServer;
 import greenlab.server.ServerConfig;
@@ -25,7 +20,6 @@ import greenlab.setup.Progress;
 import greenlab.setup.Setup;
 import greenlab.stages.House;
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -33,7 +27,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The site in this process, Jupyter in another, until Ctrl-C. */
-@Command(name = "lab", mixinStandardHelpOptions = true, sortOptions = false,
+@Command(name = "lab", sortOptions = false,
     description = "Sets up what is missing, starts the site and Jupyter, prints both addresses, stays until Ctrl-C.")
 class lab implements Callable<Integer> {
     @Spec
@@ -51,17 +45,12 @@ class lab implements Callable<Integer> {
     @Option(names = "--setup-only", description = "Set up what is missing, and leave.")
     boolean setupOnly;
 
+    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
+    boolean help;
+
     public static void main(String... args) {
         Children.endWithThisProcess();
-        System.exit(new CommandLine(new lab())
-            .setParameterExceptionHandler((e, _) -> complain(e.getMessage() + " (lab --help tells more)", 2))
-            .setExecutionExceptionHandler((e, _, _) -> complain(e.getMessage(), 1))
-            .execute(args));
-    }
-
-    static int complain(String line, int exitCode) {
-        System.err.println("lab: " + line);
-        return exitCode;
+        Cli.main(new lab(), args);
     }
 
     @Override
@@ -82,7 +71,7 @@ class lab implements Callable<Integer> {
         }
         int free = Ports.from(usual);
         if (free != usual) {
-            complain("port " + usual + " is taken, so it is " + free + " this time; " + option + " chooses another", 0);
+            System.err.println("lab: port " + usual + " is taken, so it is " + free + "; " + option + " chooses another");
         }
         return free;
     }
@@ -99,8 +88,10 @@ class lab implements Callable<Integer> {
                 Browser.open(notebooks.address());
             }
             int code = notebooks.awaitEnd();
-            return Children.areEnding() ? 130
-                : complain("Jupyter ended by itself (exit code " + code + "); " + notebooks.log() + " says why", 1);
+            if (!Children.areEnding()) {
+                throw new Cli.Failure("Jupyter ended by itself (exit code " + code + "); see " + notebooks.log());
+            }
+            return Cli.INTERRUPTED;
         }
     }
 }

@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Jupyter, as this checkout uses it: JupyterLab in a virtual environment in {@code .lab/venv}, from pinned requirements.
- * Where these can't be fetched, one that is installed; where none is, Debian's. In every case its settings and state are
- * in {@code .lab/jupyter}, and it sees our kernel only.
+ * Jupyter, as this checkout uses it: JupyterLab in a virtual environment in {@code .lab/venv}, from pinned
+ * requirements. Where these can't be fetched, one that is installed; where none is, Debian's. In every case its settings
+ * and state are in {@code .lab/jupyter}, and it sees our kernel only.
  *
  * @param house whose Jupyter
  * @param python the Python that has it
@@ -62,7 +62,7 @@ public record Jupyter(House house, Python python, String server) {
         return command;
     }
 
-    /** What the environment of each such command must contain: nobody's own settings and kernels are read or touched. */
+    /** What the environment of each such command must contain: no settings or kernels of others are touched. */
     public Map<String, String> environment() {
         Path state = house.lab().resolve("jupyter");
         return Map.of(

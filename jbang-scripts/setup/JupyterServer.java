@@ -11,7 +11,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
 
-/** Jupyter at work: its process, and the address under which it answers. Closing it ends it, and the kernels with it. */
+/** Jupyter at work: its process, and the address under which it answers. Closing it ends it and its kernels. */
 public final class JupyterServer implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration GRACE = Duration.ofSeconds(8);

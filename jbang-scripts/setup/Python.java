@@ -16,8 +16,8 @@ public record Python(Path program) {
 
     /** One that can make the virtual environment our requirements are pinned for. */
     static Optional<Python> forVenv() {
-        return installed().filter(python -> python.runs("import sys, venv, ensurepip; assert sys.version_info >= (3, 11)"))
-            .findFirst();
+        var needs = "import sys, venv, ensurepip; assert sys.version_info >= (3, 11)";
+        return installed().filter(python -> python.runs(needs)).findFirst();
     }
 
     /** One that has a Jupyter already. */

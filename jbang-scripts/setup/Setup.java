@@ -12,8 +12,8 @@ public final class Setup {
     private Setup() {}
 
     /**
-     * Sets up what is missing, and returns the Jupyter to use. Of two that do so at once, the second one waits and finds
-     * everything done; a lock is gone with the process that held it.
+     * Sets up what is missing, and returns the Jupyter to use. Of two that do so at once, the second one waits and
+     * finds everything done; a lock is gone with the process that held it.
      *
      * @throws CannotSetUp with the mend, at the first part that can't be brought along
      */
@@ -39,7 +39,8 @@ public final class Setup {
 
     /** Resolves and compiles the kernel now, so that no notebook has to wait for it. */
     private static void buildKernel(House house) throws CannotSetUp {
-        var result = Tool.run(house.jbang(), "build", "--catalog", house.root().resolve("jbang-catalog.json"), "kernel");
+        var catalog = house.root().resolve("jbang-catalog.json");
+        var result = Tool.run(house.jbang(), "build", "--catalog", catalog, "kernel");
         if (!result.ok()) {
             throw new CannotSetUp("the notebooks' kernel can't be built: " + result.complaint());
         }

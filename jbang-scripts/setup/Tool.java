@@ -28,7 +28,7 @@ public final class Tool {
 
     private Tool() {}
 
-    /** Runs a command, its stdin empty, and waits for it. One that can't be started has exit code 127, as in a shell. */
+    /** Runs a command to its end, its stdin empty. One that can't be started has exit code 127, as in a shell. */
     public static Result run(List<String> command) {
         try {
             var process = new ProcessBuilder(command).redirectErrorStream(true)

@@ -1,6 +1,9 @@
 package greenlab.fetch;
 
 import java.io.PrintWriter;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 
@@ -12,6 +15,8 @@ public final class Cli {
     public static final int FAILED = 1;
     /** The words of the call are wrong. */
     public static final int USAGE = 2;
+    /** Ended by Ctrl-C. */
+    public static final int INTERRUPTED = 130;
 
     /** A failure that the reader of the command can mend; its message is the one line they get. */
     public static final class Failure extends RuntimeException {
@@ -60,8 +65,15 @@ public final class Cli {
         err.flush();
     }
 
+    /** What went wrong, in one line. A file system says little more than a name: what it means is in the type. */
     private static String oneLine(Exception failure) {
         String message = failure.getMessage() == null ? failure.toString() : failure.getMessage();
-        return message.lines().findFirst().orElse(failure.toString());
+        String line = message.lines().findFirst().orElse(failure.toString());
+        return switch (failure) {
+            case NoSuchFileException missing -> "there is no file or folder " + line;
+            case AccessDeniedException denied -> "no permission for " + line;
+            case FileSystemException refused -> "cannot read or write " + line;
+            default -> line;
+        };
     }
 }

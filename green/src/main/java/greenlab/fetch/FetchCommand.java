@@ -13,8 +13,11 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /**
  * {@code fetch}: n GETs on a chosen runtime, timed. It is also what runs inside of each stage's JVM, where it streams
@@ -27,6 +30,9 @@ import picocli.CommandLine.Parameters;
 public final class FetchCommand implements Callable<Integer> {
     private final OwnServer.Starter ownServer;
     private final Path ownTruststore;
+
+    @Spec
+    private CommandSpec spec;
 
     @Parameters(arity = "0..1", paramLabel = "URL",
         description = "What to fetch; without a path, its /delay/SECONDS. Without a URL a delay server is started.")
@@ -85,7 +91,7 @@ public final class FetchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         if (carriers < 1) {
-            throw new Cli.Failure("--carriers " + carriers + " is less than 1");
+            throw new ParameterException(spec.commandLine(), "--carriers " + carriers + " is less than 1");
         }
         if (url != null) {
             return fetch(target(url));
@@ -100,7 +106,7 @@ public final class FetchCommand implements Callable<Integer> {
         try {
             return Target.of(address, options.delay());
         } catch (IllegalArgumentException notOne) {
-            throw new Cli.Failure(notOne.getMessage());
+            throw new ParameterException(spec.commandLine(), notOne.getMessage());
         }
     }
 
@@ -111,12 +117,19 @@ public final class FetchCommand implements Callable<Integer> {
             EventStream stream = new EventStream(System.out);
             Run run = new FetchProgram(plan, stream).run();
             stream.end(run);
-            return exitCode(run);
+            return run.verdict() == Verdict.FAILED ? Cli.FAILED : Cli.DONE;
         }
-        System.err.println(options.n() + " GETs of " + target.uri() + ", " + runtime + ", Java " + plan.java());
         Run run = new FetchProgram(plan, watch ? FetchCommand::report : event -> { }).run();
-        System.out.println(options.json() ? Json.of(run) : RunReport.of(run, options));
-        return exitCode(run);
+        boolean begun = !run.events().isEmpty();
+        if (options.json()) {
+            System.out.println(Json.of(run));
+        } else if (begun) {
+            System.out.println(RunReport.of(run, options));
+        }
+        if (run.verdict() == Verdict.FAILED) {
+            throw new Cli.Failure(run.error());
+        }
+        return Cli.DONE;
     }
 
     private void trust(Target target) {
@@ -132,10 +145,6 @@ public final class FetchCommand implements Callable<Integer> {
         } catch (UnknownHostException unknown) {
             return false;   // the fetch will say so
         }
-    }
-
-    private static int exitCode(Run run) {
-        return run.verdict() == Verdict.FAILED ? Cli.FAILED : Cli.DONE;
     }
 
     private static void report(Event event) {

@@ -20,24 +20,36 @@ public final class Boxes {
     }
 
     /**
-     * The box for Java 21 or 25.
+     * The box for a Java: {@code 21}, {@code 25}, or {@code 21*} for an emulated 21 even where there is a real one.
      *
      * @throws IllegalStateException with one line that says what to do, if there is no JDK 25
      */
-    public Box of(int java) throws IOException, InterruptedException {
-        Optional<Path> found = find(java);
-        if (found.isEmpty() && java == 21) {
+    public Box of(String java) throws IOException, InterruptedException {
+        return switch (java) {
+            case "25" -> new Box(25, jdk25(), false);
+            case "21*" -> new Box(21, jdk25(), true);
+            case "21" -> box21();
+            default -> throw new IllegalArgumentException("the stages run on Java 21 and 25, not on " + java);
+        };
+    }
+
+    private Box box21() throws IOException, InterruptedException {
+        Optional<Path> found = find(21);
+        if (found.isEmpty()) {
             progress.accept("no JDK 21 on this machine: asking JBang for one");
-            download(java);
-            found = find(java);
+            download(21);
+            found = find(21);
         }
         if (found.isPresent()) {
-            return new Box(java, found.get(), false);
+            return new Box(21, found.get(), false);
         }
-        Path jdk25 = find(25).orElseThrow(() ->
-            new IllegalStateException("no JDK 25 found: install one, or let JAVA_HOME point at one"));
         progress.accept("no JDK 21 to be had: Java 25 stands in for it, made to pin as 21 does (21*)");
-        return new Box(java, jdk25, true);
+        return new Box(21, jdk25(), true);
+    }
+
+    private static Path jdk25() {
+        return find(25).orElseThrow(() ->
+            new IllegalStateException("no JDK 25 found: install one, or let JAVA_HOME point at one"));
     }
 
     private static Optional<Path> find(int java) {

@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 
 /**
  * The JDKs of this machine, looked for in the same places and order as {@code ./jbang} does:
- * {@code JAVA_<major>_HOME}, {@code JAVA_HOME}, {@code PATH}, the folders into which Linux, macOS and SDKMAN install, JBang's own. None is started;
- * a JDK says in its {@code release} file what it is.
+ * {@code JAVA_<major>_HOME}, {@code JAVA_HOME}, {@code PATH}, the folders into which Linux, macOS and SDKMAN install,
+ * JBang's own. None is started; a JDK says in its {@code release} file what it is.
  */
 public final class Jdks {
     private final Map<String, String> env;

@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
     footer = {"", "Example: the stage that is slow on one Java and fast on the other, with its timelines:",
         "  jbang stage 3 --trace"})
 public final class StageCommand implements Callable<Integer> {
-    private static final List<Integer> JAVAS = List.of(21, 25);
+    private static final List<String> JAVAS = List.of("21", "25");
 
     private final OwnServer.Starter delayServer;
     private final List<Run> runs = new ArrayList<>();
@@ -40,7 +40,7 @@ public final class StageCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     private List<Stage> stages;
-    private List<Integer> javas = JAVAS;
+    private List<String> javas = JAVAS;
 
     @Option(names = "--runtime", paramLabel = "RUNTIME", defaultValue = "green",
         description = "green or virtual; serial and threads run too (default: ${DEFAULT-VALUE}).")
@@ -76,20 +76,24 @@ public final class StageCommand implements Callable<Integer> {
         stages = which.equals("all") ? List.of(Stage.values()) : List.of(Stage.number(Integer.parseInt(which)));
     }
 
-    @Option(names = "--java", paramLabel = "VERSION", description = "21 or 25 (default: both).")
+    @Option(names = "--java", paramLabel = "VERSION",
+        description = "21 or 25 (default: both); 21* is a 25 made to pin as 21 does, as where there is no 21.")
     void setJava(String version) {
-        if (!version.matches("21|25")) {
+        if (!version.matches("21\\*?|25")) {
             throw new ParameterException(spec.commandLine(), "--java " + version + ": the stages run on 21 and 25");
         }
-        javas = List.of(Integer.valueOf(version));
+        javas = List.of(version);
     }
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        if (save != null) {
+            Files.writeString(save, Json.of(runs) + "\n");   // better refused now than after a minute of runs
+        }
         House house = House.find();
         Boxes boxes = new Boxes(house, line -> System.err.println("stage: " + line));
         List<Box> columns = new ArrayList<>();
-        for (int java : javas) {
+        for (String java : javas) {
             columns.add(boxes.of(java));
         }
         try (OwnServer server = delayServer.start()) {
@@ -99,7 +103,14 @@ public final class StageCommand implements Callable<Integer> {
             Files.writeString(save, Json.of(runs) + "\n");
         }
         System.out.println(options.json() ? Json.of(runs) : report(columns));
-        return runs.stream().allMatch(run -> run.verdict() != Verdict.FAILED) ? Cli.DONE : Cli.FAILED;
+        return exitCode();
+    }
+
+    private int exitCode() {
+        List<Run> failed = runs.stream().filter(run -> run.verdict() == Verdict.FAILED).toList();
+        failed.forEach(run -> System.err.println(
+            "stage: stage " + run.stage() + " on Java " + run.javaLabel() + " failed: " + run.error()));
+        return failed.isEmpty() ? Cli.DONE : Cli.FAILED;
     }
 
     private void runAll(House house, List<Box> columns, OwnServer server) throws IOException, InterruptedException {

@@ -25,6 +25,8 @@ public final class StageProcess {
     private static final long REDRAW_MILLIS = 100;
     private static final String END = "";
     private static final int LINES_KEPT = 20;
+    /** A shell's and a JVM's exit code for a process that a signal ended is this plus the signal. */
+    private static final int SIGNALLED = 128;
 
     private final Trial trial;
     private final Recorder recorder;
@@ -53,16 +55,23 @@ public final class StageProcess {
         ProcessBuilder builder = new ProcessBuilder(trial.command(house));
         builder.environment().put(Leash.VARIABLE, "stdin");
         builder.environment().put(House.JDK, trial.box().jdk().toString());
-        Process child = builder.start();
-        try {
-            Thread complaining = read("stage-errors", child.getErrorStream(), this::keep);
-            read("stage-events", child.getInputStream(), lines::add);
-            Run run = follow(growing);
-            complaining.join();
-            return run != null ? run : recorder.broken(causeOfDeath(child.waitFor()));
-        } finally {
-            end(child);
+        try (BuildLock building = BuildLock.take(house)) {
+            Process child = builder.start();
+            try {
+                return follow(child, growing, building);
+            } finally {
+                end(child);
+            }
         }
+    }
+
+    private Run follow(Process child, Consumer<Run> growing, BuildLock building)
+            throws IOException, InterruptedException {
+        Thread complaining = read("stage-errors", child.getErrorStream(), this::keep);
+        read("stage-events", child.getInputStream(), lines::add);
+        Run run = readLines(growing, building);
+        complaining.join();
+        return run != null ? run : recorder.broken(causeOfDeath(child.waitFor()));
     }
 
     private static Thread read(String name, InputStream from, Consumer<String> to) {
@@ -84,13 +93,14 @@ public final class StageProcess {
     }
 
     /** Reads the stream to its end; returns the run that it ended with, or null. */
-    private Run follow(Consumer<Run> growing) throws InterruptedException {
+    private Run readLines(Consumer<Run> growing, BuildLock building) throws IOException, InterruptedException {
         growing.accept(recorder.soFar());
         Run finished = null;
         for (String line = next(); !END.equals(line); line = next()) {
             if (line == null) {
                 growing.accept(recorder.soFar(sinceFirstEvent()));
             } else if (line.startsWith("{\"t\"")) {
+                building.close();   // it fetches: what there was to build is built
                 take(Json.event(line));
             } else if (line.startsWith("{\"stage\"")) {
                 finished = Json.run(line);
@@ -119,7 +129,9 @@ public final class StageProcess {
     private synchronized String causeOfDeath(int exitCode) {
         String said = complaints.stream().filter(line -> line.contains("ERROR") || line.contains("rror:")
             || line.startsWith("fetch:") || line.startsWith("jbang:")).findFirst().orElse("");
-        return "the stage's JVM ended early, with exit code " + exitCode + (said.isEmpty() ? "" : ": " + said.strip());
+        String how = exitCode > SIGNALLED ? "was killed (signal " + (exitCode - SIGNALLED) + ")"
+            : "ended early, with exit code " + exitCode;
+        return "the stage's JVM " + how + (said.isEmpty() ? "" : ": " + said.strip());
     }
 
     /** The leash ends the child by itself; this makes sure of it, and of anything that it started. */

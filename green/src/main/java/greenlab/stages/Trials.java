@@ -60,7 +60,7 @@ public final class Trials {
     private synchronized Box box(int java) throws IOException, InterruptedException {
         Box box = known.get(java);
         if (box == null) {
-            box = boxes.of(java);
+            box = boxes.of("" + java);
             known.put(java, box);
         }
         return box;

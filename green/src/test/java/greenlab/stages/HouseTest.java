@@ -34,7 +34,8 @@ class HouseTest {
     void saysWhatToDoWhereThereIsNone() throws IOException {
         House here = build(folder.resolve("here"));
         assertThatThrownBy(() -> House.find(Map.of(), folder))
-            .isInstanceOf(IllegalStateException.class).hasMessageContaining("GREENLAB_HOME").hasMessageNotContaining("\n");
+            .isInstanceOf(IllegalStateException.class)
+            .hasMessageContaining("GREENLAB_HOME").hasMessageNotContaining("\n");
         assertThatThrownBy(() -> House.find(Map.of("GREENLAB_HOME", folder + "/gone"), here.root()))
             .hasMessageContaining("gone");
     }

@@ -39,6 +39,9 @@ public final class ServeCommand implements Callable<Integer> {
         description = "Folder of the TLS keys (default: .lab/tls in the project's folder).")
     private Path keys;
 
+    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
+    private boolean help;
+
     /** Runs the command: it stays, or returns 2 for a wrong argument and 1 if the server can't start. */
     public static int run(String... arguments) {
         return Cli.run(new ServeCommand(), arguments);

@@ -1,0 +1,40 @@
+package greenlab.setup;
+
+import java.util.Optional;
+
+/**
+ * What became of looking at one part of the machine.
+ *
+ * @param part its name
+ * @param state whether it will do
+ * @param told where it is and which version; or what is wrong with it, and the mend
+ */
+public record Check(String part, State state, String told) {
+
+    /** Whether a part will do. */
+    public enum State {
+        /** It is there. */
+        GOOD,
+        /** It isn't, but will be brought along, or something else stands in for it. */
+        LACKING,
+        /** It isn't, and Greenlab can't do without. */
+        BROKEN
+    }
+
+    static Check good(String part, String told) {
+        return new Check(part, State.GOOD, told);
+    }
+
+    static Check lacking(String part, String instead) {
+        return new Check(part, State.LACKING, instead);
+    }
+
+    static Check broken(String part, String mend) {
+        return new Check(part, State.BROKEN, mend);
+    }
+
+    /** Good if it was found; else as {@code otherwise} says. */
+    static Check found(String part, Optional<String> found, Check otherwise) {
+        return found.map(told -> good(part, told)).orElse(otherwise);
+    }
+}

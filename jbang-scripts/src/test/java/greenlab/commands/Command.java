@@ -1,0 +1,50 @@
+package greenlab.commands;
+
+import greenlab.stages.House;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** A command of the catalog, run as a reader types it: {@code ./jbang NAME ...}, in a pipe. */
+final class Command {
+    private static final long PATIENCE_SECONDS = 180;
+
+    record Ended(int exitCode, String out, String err) {
+        /** What the reader sees on stderr; JBang's own progress doesn't count. */
+        List<String> complaints() {
+            return err.lines().filter(line -> !line.startsWith("[jbang]")).toList();
+        }
+    }
+
+    private Command() {}
+
+    static Process start(String... words) throws IOException {
+        House house = House.find();
+        return new ProcessBuilder(Stream.concat(Stream.of(house.jbang().toString()), Stream.of(words)).toList())
+            .directory(house.root().toFile()).start();
+    }
+
+    static Ended run(String... words) throws IOException, InterruptedException {
+        Process process = start(words);
+        process.getOutputStream().close();
+        var out = CompletableFuture.supplyAsync(() -> text(process.getInputStream()));
+        var err = CompletableFuture.supplyAsync(() -> text(process.getErrorStream()));
+        if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+            throw new AssertionError("still running after " + PATIENCE_SECONDS + " s: " + String.join(" ", words));
+        }
+        return new Ended(process.exitValue(), out.join(), err.join());
+    }
+
+    private static String text(java.io.InputStream from) {
+        try (from) {
+            return new String(from.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException gone) {
+            throw new AssertionError(gone);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package greenlab.commands;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import greenlab.timeline.Json;
+import greenlab.timeline.Run;
+import greenlab.timeline.Verdict;
+import java.io.File;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Each runtime does what its name says, by what the server counts and by what the operating system counts. */
+class FetchTest {
+
+    @ParameterizedTest
+    @CsvSource({"serial, https, SLOW, 1", "threads, https, FAST, 5", "green, https, FAST, 5", "virtual, https, FAST, 5",
+        "serial, http, SLOW, 1", "green, http, FAST, 5"})
+    void waitsAsItsNameSays(String runtime, String proto, Verdict verdict, int peak) throws Exception {
+        Run run = fetch("--runtime", runtime, "--proto", proto, "-n", "5", "--delay", "0.3");
+        assertThat(run.stage()).isNull();
+        assertThat(run.proto()).isEqualTo(proto);
+        assertThat(run.verdict()).isEqualTo(verdict);
+        assertThat(run.peakInFlight()).isEqualTo(peak);
+        assertThat(run.seconds()).isGreaterThanOrEqualTo(verdict == Verdict.SLOW ? 1.5 : 0.3);
+    }
+
+    /** 60 fetches at once: 60 OS threads more than one fetch needs, or none. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void onlyThreadsTakeAnOsThreadForEachFetch() throws Exception {
+        int few = mostThreads("green", 1);
+        assertThat(mostThreads("green", 60)).isBetween(few - 5, few + 5);
+        assertThat(mostThreads("virtual", 60)).isBetween(few - 5, few + 9);
+        assertThat(mostThreads("threads", 60)).isGreaterThanOrEqualTo(few + 50);
+    }
+
+    private static Run fetch(String... words) throws Exception {
+        String[] all = new String[words.length + 2];
+        all[0] = "fetch";
+        System.arraycopy(words, 0, all, 1, words.length);
+        all[all.length - 1] = "--json";
+        Command.Ended ended = Command.run(all);
+        assertThat(ended.exitCode()).as(ended.err()).isZero();
+        return Json.run(ended.out());
+    }
+
+    /** What /proc counts for the client's process, which is the command's: ./jbang becomes it. */
+    private static int mostThreads(String runtime, int n) throws Exception {
+        Process command = Command.start("fetch", "--runtime", runtime, "-n", "" + n, "--delay", "1", "--json");
+        File tasks = new File("/proc/" + command.pid() + "/task");
+        int most = 0;
+        while (command.isAlive()) {
+            String[] now = tasks.list();
+            boolean isJvm = command.info().command().orElse("").endsWith("java");
+            most = now == null || !isJvm ? most : Math.max(most, now.length);
+            Thread.sleep(20);
+        }
+        assertThat(Json.run(new String(command.getInputStream().readAllBytes())).ok()).isEqualTo(n);
+        return most;
+    }
+}

@@ -1,0 +1,197 @@
+package greenlab.commands;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import greenlab.stages.House;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The wrapper, in a checkout of its own: a path with a space, and one command that says what reached it. */
+@Timeout(120)
+class JbangWrapperTest {
+    private static final Path REAL = House.find().root();
+    private static final String ECHO = """
+        //JAVA 25
+        void main(String... args) throws Exception {
+            System.out.println(System.getenv("GREENLAB_HOME"));
+            for (var arg : args) {
+                System.out.println("<" + arg + ">");
+            }
+            System.out.write(System.in.readAllBytes());
+            System.exit(7);
+        }
+        """;
+
+    @TempDir Path folder;
+    private final Map<String, String> env = new HashMap<>();
+    private Path root;
+
+    private record Ended(int exitCode, String out, String err) {}
+
+    @BeforeEach
+    void aCheckout() throws IOException {
+        root = Files.createDirectories(folder.toRealPath().resolve("a house"));
+        Files.createDirectories(root.resolve("jbang-scripts/jbang-cli"));
+        for (var file : List.of("jbang", "jbang-scripts/jbang-cli/pom.xml")) {
+            Files.copy(REAL.resolve(file), root.resolve(file));
+        }
+        Files.writeString(root.resolve("jbang-scripts/echo.java"), ECHO);
+        Files.writeString(root.resolve("jbang-catalog.json"), """
+            {
+              "aliases": {
+                "echo": {
+                  "script-ref": "jbang-scripts/echo.java",
+                  "description": "Says what reached it"
+                }
+              }
+            }
+            """);
+    }
+
+    /** On the machine's PATH, an installed JBang left out: it is our own one that is tested. */
+    @BeforeEach
+    void aMachine() {
+        env.put("JAVA_HOME", System.getProperty("java.home"));
+        env.put("PATH", Stream.of(System.getenv("PATH").split(File.pathSeparator))
+            .filter(place -> Files.notExists(Path.of(place, "jbang"))).collect(Collectors.joining(File.pathSeparator)));
+    }
+
+    /** JUnit warns of links that lead out of the folder it deletes. */
+    @AfterEach
+    void cutLinks() throws IOException {
+        try (var files = Files.walk(folder)) {
+            for (var link : files.filter(Files::isSymbolicLink).toList()) {
+                Files.delete(link);
+            }
+        }
+    }
+
+    @Test
+    void argumentsStdinAndExitCodePassThrough() throws Exception {
+        borrowJbang();
+        var args = List.of("a b", "it's", "\"q\"", "*", "two\nlines", "$HOME `id`", "a\\b");
+        var ended = run(root.resolve("jbang"), "in\n", Stream.concat(Stream.of("echo"), args.stream())
+            .toArray(String[]::new));
+        assertThat(ended.out()).isEqualTo(root + "\n<" + String.join(">\n<", args) + ">\nin\n");
+        assertThat(ended.exitCode()).isEqualTo(7);
+    }
+
+    @Test
+    void mayBeCalledThroughALink() throws Exception {
+        borrowJbang();
+        var link = Files.createSymbolicLink(folder.resolve("link"), Path.of("a house/jbang"));
+        assertThat(run(link, "", "echo").out()).isEqualTo(root + "\n");
+    }
+
+    @Test
+    void listsTheCommands() throws Exception {
+        borrowJbang();
+        var ended = run(root.resolve("jbang"), "");
+        assertThat(ended.out()).contains("echo\n   Says what reached it\n");
+        assertThat(ended.exitCode()).isZero();
+    }
+
+    @Test
+    void whatIsNoCommandGoesToJbang() throws Exception {
+        borrowJbang();
+        assertThat(run(root.resolve("jbang"), "", "version").out()).matches("\\d+\\.\\d+\\.\\d+\\n");
+        var unknown = run(root.resolve("jbang"), "", "eco");
+        assertThat(unknown.err()).contains("'eco'");
+        assertThat(unknown.exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void saysWhatToDoWithoutAJdk() throws Exception {
+        hideJdks();
+        env.put("PATH", pathWith("sh", "cksum", "grep", "dirname", "readlink").toString());
+        assertRefuses("no Java found: install a JDK 25, or let JAVA_HOME point at one");
+    }
+
+    @Test
+    void saysWhatToDoWithoutMaven() throws Exception {
+        env.put("PATH", pathWith("sh", "cksum", "grep", "dirname", "readlink").toString());
+        assertRefuses("install Maven");
+    }
+
+    @Test
+    void saysWhatToDoWhereItCannotWrite() throws Exception {
+        Files.createFile(root.resolve(".lab"));
+        assertRefuses("cannot write to " + root.resolve(".lab"));
+    }
+
+    @Test
+    void withoutNetworkItSaysSoAndLeavesNothingBehind() throws Exception {
+        env.put("MAVEN_OPTS", "-Dmaven.repo.local=" + folder.resolve("empty")
+            + " -Dhttps.proxyHost=127.0.0.1 -Dhttps.proxyPort=9 -Dhttp.proxyHost=127.0.0.1 -Dhttp.proxyPort=9");
+        var ended = run(root.resolve("jbang"), "", "echo");
+        assertThat(ended.err().lines().toList()).hasSize(2).last().asString().contains("Maven could not fetch JBang");
+        assertThat(ended.exitCode()).isEqualTo(1);
+        try (var left = Files.list(root.resolve(".lab/jbang"))) {
+            assertThat(left).isEmpty();
+        }
+    }
+
+    private void assertRefuses(String reason) throws Exception {
+        var ended = run(root.resolve("jbang"), "", "echo");
+        assertThat(ended.err().lines().toList()).singleElement().asString().contains(reason);
+        assertThat(ended.out()).isEmpty();
+        assertThat(ended.exitCode()).isEqualTo(1);
+    }
+
+    /** Spares the download where the real checkout has had it. */
+    private void borrowJbang() throws IOException {
+        var real = REAL.resolve(".lab/jbang");
+        if (Files.isDirectory(real)) {
+            Files.createSymbolicLink(Files.createDirectory(root.resolve(".lab")).resolve("jbang"), real);
+        }
+    }
+
+    /** Lets the wrapper look for JDKs in folders that don't exist. */
+    private void hideJdks() throws IOException {
+        var wrapper = root.resolve("jbang");
+        var text = Files.readString(wrapper);
+        Files.writeString(wrapper, text.replace("/usr/lib/jvm/", "/nowhere/").replace("/Library/", "/nowhere/"));
+        Stream.of("JAVA_HOME", "JAVA_25_HOME", "JBANG_DIR", "JBANG_CACHE_DIR").forEach(name -> env.put(name, ""));
+        env.put("HOME", folder.toString());
+    }
+
+    /** A folder with these programs of the machine, and no others. */
+    private Path pathWith(String... programs) throws IOException {
+        var bin = Files.createDirectory(folder.resolve("bin"));
+        for (var program : programs) {
+            var real = Stream.of("/bin", "/usr/bin").map(place -> Path.of(place, program)).filter(Files::exists)
+                .findFirst();
+            Files.createSymbolicLink(bin.resolve(program), real.orElseThrow());
+        }
+        return bin;
+    }
+
+    private Ended run(Path wrapper, String stdin, String... args) throws Exception {
+        var command = Stream.concat(Stream.of(wrapper.toString()), Stream.of(args)).toList();
+        var out = folder.resolve("out");
+        var err = folder.resolve("err");
+        var builder = new ProcessBuilder(command).directory(folder.toFile())
+            .redirectOutput(out.toFile()).redirectError(err.toFile());
+        builder.environment().putAll(env);
+        var process = builder.start();
+        try (var in = process.getOutputStream()) {
+            in.write(stdin.getBytes());
+        } catch (IOException e) {
+            // it ended without having read its stdin, as the refusals do
+        }
+        int exitCode = process.waitFor();
+        return new Ended(exitCode, Files.readString(out), Files.readString(err));
+    }
+}

@@ -1,0 +1,78 @@
+package greenlab.commands;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import greenlab.stages.House;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What the scripts promise by their form. */
+class ScriptsTest {
+    private static final House HOUSE = House.find();
+    private static final Pattern DEPS = Pattern.compile("^//DEPS (\\S+):(\\S+):(\\S+)$", Pattern.MULTILINE);
+
+    static Stream<String> aliases() throws IOException {
+        JsonObject catalog = JsonParser.parseString(Files.readString(HOUSE.root().resolve("jbang-catalog.json")))
+            .getAsJsonObject();
+        return catalog.getAsJsonObject("aliases").keySet().stream();
+    }
+
+    /** The kernel is Jupyter's to call, and takes no options. */
+    @ParameterizedTest
+    @MethodSource("aliases")
+    void everyAliasHelps(String alias) throws Exception {
+        if (!alias.equals("kernel")) {
+            Command.Ended ended = Command.run(alias, "--help");
+            assertThat(ended.exitCode()).as(ended.err()).isZero();
+            assertThat(ended.out()).startsWith("Usage: " + alias);
+            assertThat(ended.out().lines()).allMatch(line -> line.length() <= 80);
+        }
+    }
+
+    /** From the first line that is neither a comment nor blank, all stages read the same. */
+    @Test
+    void theStagesDifferInTheirHeaderAlone() throws IOException {
+        Set<String> bodies = new TreeSet<>();
+        for (Path script : javaFiles(HOUSE.stages())) {
+            List<String> lines = Files.readAllLines(script);
+            bodies.add(String.join("\n", lines.stream().dropWhile(l -> l.isBlank() || l.startsWith("//")).toList()));
+        }
+        assertThat(javaFiles(HOUSE.stages())).hasSize(6);
+        assertThat(bodies).singleElement().asString().contains("FetchCommand.inStage(args)");
+    }
+
+    /** JBang and Maven are told versions apart; they must not drift. */
+    @Test
+    void jbangAndMavenUseTheSameVersions() throws IOException {
+        String poms = Files.readString(HOUSE.root().resolve("pom.xml"));
+        for (Path folder : List.of(HOUSE.root().resolve("green"), HOUSE.root().resolve("server"))) {
+            for (Path file : javaFiles(folder)) {
+                Matcher deps = DEPS.matcher(Files.readString(file));
+                while (deps.find()) {
+                    assertThat(poms).as(file + " " + deps.group()).contains(">" + deps.group(3) + "<");
+                }
+            }
+        }
+    }
+
+    private static List<Path> javaFiles(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(file -> file.toString().endsWith(".java")).sorted().toList();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}

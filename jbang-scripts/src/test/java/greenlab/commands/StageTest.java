@@ -1,0 +1,127 @@
+package greenlab.commands;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import greenlab.timeline.Blocked;
+import greenlab.timeline.Json;
+import greenlab.timeline.Run;
+import greenlab.timeline.Verdict;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The five stages, through JBang, each in its own JVM with its own libraries. */
+class StageTest {
+    private static final int N = 5;
+    private static final double DELAY = 0.3;
+    private static final List<Verdict> ON_21 =
+        List.of(Verdict.SLOW, Verdict.FAST, Verdict.SLOW, Verdict.SLOW, Verdict.FAST);
+    private static final List<Verdict> ON_25 =
+        List.of(Verdict.FAST, Verdict.FAST, Verdict.SLOW, Verdict.FAST, Verdict.FAST);
+
+    private static List<Run> stages(String... words) throws Exception {
+        var all = new java.util.ArrayList<>(List.of("stage"));
+        all.addAll(List.of(words));
+        all.addAll(List.of("-n", "" + N, "--delay", "" + DELAY, "--json"));
+        Command.Ended ended = Command.run(all.toArray(String[]::new));
+        assertThat(ended.exitCode()).as(ended.err()).isZero();
+        return Json.runs(ended.out());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"green, 21", "green, 21*", "green, 25", "virtual, 21", "virtual, 21*", "virtual, 25"})
+    void allStagesGiveTheirVerdict(String runtime, String java) throws Exception {
+        List<Run> runs = stages("all", "--runtime", runtime, "--java", java);
+        assertThat(runs).extracting(Run::stage).containsExactly(0, 1, 2, 3, 4);
+        assertThat(runs).extracting(Run::verdict).isEqualTo(java.equals("25") ? ON_25 : ON_21);
+        assertThat(runs).allSatisfy(run -> {
+            assertThat(run.runtime()).isEqualTo(runtime);
+            assertThat(run.ok()).isEqualTo(N);
+            assertThat(run.error()).isNull();
+            if (run.verdict() == Verdict.SLOW) {
+                assertThatTheEvidenceIsSound(run);
+            } else {
+                assertThat(run.peakInFlight()).isEqualTo(N);
+            }
+        });
+        if (java.equals("21*")) {
+            assertThat(runs).allMatch(Run::emulated).extracting(Run::javaLabel).containsOnly("21*");
+        }
+    }
+
+    /** The server saw one request at a time, and Conscrypt kept the thread for nearly all of the time. */
+    private static void assertThatTheEvidenceIsSound(Run run) {
+        assertThat(run.peakInFlight()).isOne();
+        assertThat(run.blocked()).allSatisfy(b -> assertThat(b.frame()).startsWith("org.conscrypt."));
+        assertThat(run.blocked().stream().mapToDouble(Blocked::seconds).sum()).isBetween(0.8 * N * DELAY, run.seconds());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"full, FAST", "partial, SLOW", "none, SLOW"})
+    void thePatchCanBeAppliedWholeInPartOrNotAtAll(String patch, Verdict on21) throws Exception {
+        assertThat(stages("4", "--java", "21", "--patch", patch)).extracting(Run::verdict).containsExactly(on21);
+    }
+
+    @Test
+    void eachStageTellsWhichSocketItHeld() throws Exception {
+        Map<Integer, String> sockets = Map.of(0, "sun.security.ssl.SSLSocketImpl", 1, "sun.security.ssl.SSLSocketImpl",
+            2, "org.conscrypt.Java8FileDescriptorSocket", 3, "org.conscrypt.Java8EngineSocket",
+            4, "org.conscrypt.Java8EngineSocket");
+        assertThat(stages("all", "--java", "25")).allSatisfy(run ->
+            assertThat(run.tls().socket()).isEqualTo(sockets.get(run.stage())));
+    }
+
+    @Test
+    void overHttpNoStageIsSlow() throws Exception {
+        assertThat(stages("2", "--java", "25", "--proto", "http")).singleElement().satisfies(run -> {
+            assertThat(run.verdict()).isEqualTo(Verdict.FAST);
+            assertThat(run.tls()).isNull();
+        });
+    }
+
+    /** A SIGKILL in the middle: what there was until then is told, marked failed. */
+    @Test
+    void aKilledStageEndsTheRunWithWhatItHas() throws Exception {
+        Process command = Command.start("stage", "2", "--java", "25", "--delay", "5", "--json");
+        ProcessHandle child = waitForStageJvm(command);
+        child.destroyForcibly();
+        String out = new String(command.getInputStream().readAllBytes());
+        String err = new String(command.getErrorStream().readAllBytes());
+        assertThat(command.waitFor()).isEqualTo(1);
+        Run run = Json.runs(out).getFirst();
+        assertThat(run.verdict()).isEqualTo(Verdict.FAILED);
+        assertThat(run.events()).isNotEmpty();
+        assertThat(err).contains("stage 2 on Java 25 failed: the stage's JVM was killed");
+    }
+
+    /** The leash: a command that is killed can't end its child, yet the child ends. */
+    @Test
+    void aKilledCommandLeavesNoJvmBehind() throws Exception {
+        Process command = Command.start("stage", "2", "--java", "25", "--delay", "5");
+        ProcessHandle child = waitForStageJvm(command);
+        command.destroyForcibly().waitFor();
+        child.onExit().get(10, java.util.concurrent.TimeUnit.SECONDS);
+        assertThat(child.isAlive()).isFalse();
+    }
+
+    /** Waits until the stage's JVM is there, and some seconds more: then it fetches, five seconds at a time. */
+    private static ProcessHandle waitForStageJvm(Process command) throws InterruptedException {
+        for (int tries = 0; tries < 600; tries++) {
+            var stage = command.descendants().filter(StageTest::isStageJvm).findFirst();
+            if (stage.isPresent()) {
+                Thread.sleep(4000);
+                return stage.get();
+            }
+            Thread.sleep(50);
+        }
+        throw new AssertionError("no stage's JVM was seen");
+    }
+
+    /** JBang's own JVM is given the same arguments first. */
+    private static boolean isStageJvm(ProcessHandle process) {
+        List<String> arguments = process.info().arguments().map(List::of).orElse(List.of());
+        return arguments.contains("Stage") && arguments.contains("--events");
+    }
+}

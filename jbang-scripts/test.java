@@ -1,0 +1,54 @@
+///usr/bin/env jbang "$0" "$@" ; exit $?
+//JAVA 25
+//SOURCES setup/*.java
+//SOURCES ../green/src/main/java/greenlab/**/*.java
+//RUNTIME_OPTIONS -XX:TieredStopAtLevel=1
+
+import greenlab.fetch.Cli;
+import greenlab.setup.CannotSetUp;
+import greenlab.setup.Children;
+import greenlab.setup.Progress;
+import greenlab.setup.Setup;
+import greenlab.setup.Tool;
+import greenlab.stages.House;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Unmatched;
+
+/** One {@code mvn verify} tests everything; this sees to it that it can. */
+@Command(name = "test", sortOptions = false,
+    description = "Sets up what is missing and runs all tests: mvn verify, with any other arguments given here.")
+class test implements Callable<Integer> {
+    /** Java 25 warns of what Maven 3's libraries do. */
+    static final String QUIET = "--sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED";
+
+    @Unmatched
+    List<String> forMaven = List.of();
+
+    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
+    boolean help;
+
+    public static void main(String... args) {
+        Children.endWithThisProcess();
+        Cli.main(new test(), args);
+    }
+
+    @Override
+    public Integer call() throws CannotSetUp, IOException, InterruptedException {
+        if (Tool.onPath("mvn").isEmpty()) {
+            throw new CannotSetUp("there is no mvn: install Maven 3.8 or later");
+        }
+        House house = House.find();
+        Setup.all(house, new Progress(System.err));
+        var command = new ArrayList<>(List.of("mvn", "-B", "verify"));
+        command.addAll(forMaven);
+        var maven = new ProcessBuilder(command).directory(house.root().toFile()).inheritIO();
+        maven.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        maven.environment().merge("MAVEN_OPTS", QUIET, (theirs, ours) -> ours + " " + theirs);
+        return maven.start().waitFor();
+    }
+}
