@@ -1,6 +1,5 @@
 package greenlab.fetch;
 
-import greenlab.timeline.Event;
 import greenlab.timeline.Json;
 import greenlab.timeline.Run;
 import greenlab.timeline.Verdict;
@@ -9,7 +8,6 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -119,7 +117,7 @@ public final class FetchCommand implements Callable<Integer> {
             stream.end(run);
             return run.verdict() == Verdict.FAILED ? Cli.FAILED : Cli.DONE;
         }
-        Run run = new FetchProgram(plan, watch ? FetchCommand::report : event -> { }).run();
+        Run run = watched(plan);
         boolean begun = !run.events().isEmpty();
         if (options.json()) {
             System.out.println(Json.of(run));
@@ -147,10 +145,9 @@ public final class FetchCommand implements Callable<Integer> {
         }
     }
 
-    private static void report(Event event) {
-        if (event.what() == Event.What.BLOCKED) {
-            System.err.printf(Locale.ROOT, "%7.2f s  fetch %d has kept the thread for %.2f s in %s%n",
-                event.t() + event.seconds(), event.fetch(), event.seconds(), event.frame());
+    private Run watched(Plan plan) throws IOException, InterruptedException {
+        try (WatchLines lines = new WatchLines(System.err)) {
+            return new FetchProgram(plan, watch ? lines : event -> { }).run();
         }
     }
 }

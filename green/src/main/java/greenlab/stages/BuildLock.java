@@ -2,8 +2,8 @@ package greenlab.stages;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLockInterruptionException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.concurrent.Semaphore;
 
@@ -15,32 +15,38 @@ final class BuildLock implements AutoCloseable {
     private static final Semaphore IN_THIS_JVM = new Semaphore(1);   // a file lock is the whole JVM's
 
     private final FileChannel file;
+    private boolean free;
 
     private BuildLock(FileChannel file) {
         this.file = file;
     }
 
-    /** Waits for its turn. */
-    static BuildLock take(House house) throws IOException, InterruptedException {
-        Path path = house.lab().resolve("build.lock");
+    /** Waits for its turn. Where the checkout can't be written to, nobody but this JVM is kept out. */
+    static BuildLock take(House house) throws InterruptedException {
         IN_THIS_JVM.acquire();
         try {
-            Files.createDirectories(path.getParent());
-            FileChannel file = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            Files.createDirectories(house.lab());
+            FileChannel file = FileChannel.open(house.lab().resolve("build.lock"),
+                StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             file.lock();
             return new BuildLock(file);
-        } catch (IOException | RuntimeException refused) {
+        } catch (FileLockInterruptionException interrupted) {
             IN_THIS_JVM.release();
-            throw refused;
+            throw new InterruptedException();
+        } catch (IOException readOnly) {
+            return new BuildLock(null);
         }
     }
 
     /** Lets go; more than once does no harm. */
     @Override
     public void close() throws IOException {
-        if (file.isOpen()) {
-            file.close();
+        if (!free) {
+            free = true;
             IN_THIS_JVM.release();
+            if (file != null) {
+                file.close();
+            }
         }
     }
 }
