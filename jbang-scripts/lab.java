@@ -71,7 +71,7 @@ class lab implements Callable<Integer> {
         }
         int free = Ports.from(usual);
         if (free != usual) {
-            System.err.println("lab: port " + usual + " is taken, so it is " + free + "; " + option + " chooses another");
+            System.err.println("lab: port " + usual + " is taken: it is " + free + " now; " + option + " chooses");
         }
         return free;
     }

@@ -9,8 +9,8 @@ import java.util.Optional;
 
 /**
  * Jupyter, as this checkout uses it: JupyterLab in a virtual environment in {@code .lab/venv}, from pinned
- * requirements. Where these can't be fetched, one that is installed; where none is, Debian's. In every case its settings
- * and state are in {@code .lab/jupyter}, and it sees our kernel only.
+ * requirements. Where these can't be fetched, one that is installed; where none is, Debian's. In every case its
+ * settings and state are in {@code .lab/jupyter}, and it sees our kernel only.
  *
  * @param house whose Jupyter
  * @param python the Python that has it

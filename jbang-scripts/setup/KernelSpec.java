@@ -47,7 +47,7 @@ public final class KernelSpec {
     private static String json(House house) {
         return new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(new Spec(
             List.of(house.jbang().toString(), "kernel", "{connection_file}"),
-            "Java 25 (Greenlab)",
+            "Java",
             "java",
             "message", // a signal would end the JVM; a message interrupts the cell
             Map.of("IJAVA_COMPILER_OPTS", COMPILER_OPTIONS)));

@@ -13,9 +13,11 @@ import java.util.function.Predicate;
  *
  * <p>Its option says how much of it is applied: {@code full}, or {@code partial}, which forgets
  * {@code read(byte[], int, int)}, as gevent-openssl once forgot recv_into. The engine socket itself is left alone: it
- * calls wait and notify on its state lock, which only a monitor can do.
+ * calls wait and notify on its state lock, which only a monitor can do. {@code +as21} behind either lets the monitors
+ * that are left pin, see {@link As21Agent}.
  */
 public final class UnpinAgent {
+    private static final String AS_21 = "+as21";
     private static final String STREAMS = "org/conscrypt/ConscryptEngineSocket$SSL";
     private static final Set<String> CLASSES = Set.of(STREAMS + "InputStream", STREAMS + "OutputStream");
 
@@ -28,11 +30,15 @@ public final class UnpinAgent {
     private UnpinAgent() {}
 
     /** Called by the JVM before main. Classes loaded from now on are patched on their way in. */
-    public static void premain(String patch, Instrumentation instrumentation) {
-        switch (patch == null ? "full" : patch) {
+    public static void premain(String option, Instrumentation instrumentation) {
+        String patch = option == null ? "full" : option.replace(AS_21, "");
+        switch (patch) {
             case "full" -> instrumentation.addTransformer(patching(WAITING::contains));
             case "partial" -> instrumentation.addTransformer(patching(SHORT_READS::contains));
             default -> throw new IllegalArgumentException("the patch is full or partial, not " + patch);
+        }
+        if (option != null && option.endsWith(AS_21)) {
+            As21Agent.premain(null, instrumentation);   // after the patch: what is a lock by now doesn't pin
         }
     }
 

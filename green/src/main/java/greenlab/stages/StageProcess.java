@@ -22,7 +22,7 @@ import java.util.function.Consumer;
  * threads read what the child writes, since a read can't be interrupted and a waiting cell must be.
  */
 public final class StageProcess {
-    private static final long REDRAW_MILLIS = 100;
+    private static final long REDRAW_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
     private static final String END = "";
     private static final int LINES_KEPT = 20;
     /** A shell's and a JVM's exit code for a process that a signal ended is this plus the signal. */
@@ -33,6 +33,7 @@ public final class StageProcess {
     private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
     private final Deque<String> complaints = new ArrayDeque<>();
     private long firstEvent;
+    private long drawn = System.nanoTime();
 
     private StageProcess(Trial trial) {
         this.trial = trial;
@@ -48,11 +49,13 @@ public final class StageProcess {
      * @return the finished run
      */
     public static Run run(House house, Trial trial, Consumer<Run> growing) throws IOException, InterruptedException {
-        return new StageProcess(trial).run(house, growing);
+        StageProcess process = new StageProcess(trial);
+        Run run = process.run(house, growing, false);
+        return process.hadBrokenJar() ? new StageProcess(trial).run(house, growing, true) : run;
     }
 
-    private Run run(House house, Consumer<Run> growing) throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder(trial.command(house));
+    private Run run(House house, Consumer<Run> growing, boolean fresh) throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(trial.command(house, fresh));
         builder.environment().put(Leash.VARIABLE, "stdin");
         builder.environment().put(House.JDK, trial.box().jdk().toString());
         try (BuildLock building = BuildLock.take(house)) {
@@ -63,6 +66,11 @@ public final class StageProcess {
                 end(child);
             }
         }
+    }
+
+    /** Whether JBang found a jar that another one had left half made. It doesn't notice; who tells it has to be us. */
+    private synchronized boolean hadBrokenJar() {
+        return complaints.stream().anyMatch(line -> line.contains("no main class deduced"));
     }
 
     private Run follow(Process child, Consumer<Run> growing, BuildLock building)
@@ -96,10 +104,8 @@ public final class StageProcess {
     private Run readLines(Consumer<Run> growing, BuildLock building) throws IOException, InterruptedException {
         growing.accept(recorder.soFar());
         Run finished = null;
-        for (String line = next(); !END.equals(line); line = next()) {
-            if (line == null) {
-                growing.accept(recorder.soFar(sinceFirstEvent()));
-            } else if (line.startsWith("{\"t\"")) {
+        for (String line = next(growing); !END.equals(line); line = next(growing)) {
+            if (line.startsWith("{\"t\"")) {
                 building.close();   // it fetches: what there was to build is built
                 take(Json.event(line));
             } else if (line.startsWith("{\"stage\"")) {
@@ -110,9 +116,18 @@ public final class StageProcess {
         return finished;
     }
 
-    /** The next line; null when nothing came for a moment and the picture should move on all the same. */
-    private String next() throws InterruptedException {
-        return lines.poll(REDRAW_MILLIS, TimeUnit.MILLISECONDS);
+    /** Waits for the next line. The picture moves on meanwhile, and also where lines come faster than it does. */
+    private String next(Consumer<Run> growing) throws InterruptedException {
+        String line = null;
+        while (line == null) {
+            long untilRedraw = REDRAW_NANOS - (System.nanoTime() - drawn);
+            line = lines.poll(Math.max(0, untilRedraw), TimeUnit.NANOSECONDS);
+            if (untilRedraw <= 0) {
+                growing.accept(recorder.soFar(sinceFirstEvent()));
+                drawn = System.nanoTime();
+            }
+        }
+        return line;
     }
 
     private void take(Event event) {

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One run of one stage, as it is ordered.
@@ -21,16 +22,23 @@ import java.util.List;
 public record Trial(Stage stage, Box box, RuntimeName runtime, URI server, Path truststore, int n, double delay,
                     Patch patch) {
 
-    /** The command line that starts the stage's JVM, through JBang. */
-    List<String> command(House house) {
+    /** The same with another amount of patch. */
+    public Trial with(Patch other) {
+        return new Trial(stage, box, runtime, server, truststore, n, delay, other);
+    }
+
+    /**
+     * The command line that starts the stage's JVM, through JBang.
+     *
+     * @param fresh whether JBang is to build anew what it has built before
+     */
+    List<String> command(House house, boolean fresh) {
         List<String> command = new ArrayList<>(List.of(house.jbang().toString(), "run", "--java", "" + box.release()));
+        if (fresh) {
+            command.add("--fresh");
+        }
         box.flags().forEach(flag -> command.add("--runtime-option=" + flag));
-        if (stage == Stage.PATCHED && patch != Patch.NONE) {
-            command.add("--javaagent=" + house.agent("unpin") + "=" + patch);
-        }
-        if (box.emulated()) {
-            command.add("--javaagent=" + house.agent("as21"));   // after the patch: what is a lock by now doesn't pin
-        }
+        agent(house).ifPresent(agent -> command.add("--javaagent=" + agent));
         command.addAll(List.of(stage.script(house, box.java()).toString(), server.toString(),
             "--stage", "" + stage.number(), "--runtime", runtime.word(), "-n", "" + n, "--delay", "" + delay,
             "--truststore", truststore.toString(), "--events"));
@@ -38,5 +46,14 @@ public record Trial(Stage stage, Box box, RuntimeName runtime, URI server, Path 
             command.add("--emulated");
         }
         return command;
+    }
+
+    /** One agent at most: JBang doesn't keep the order of two, and what is a lock by now must not pin. */
+    private Optional<String> agent(House house) {
+        boolean patched = stage == Stage.PATCHED && patch != Patch.NONE;
+        if (patched) {
+            return Optional.of(house.agent("unpin") + "=" + patch + (box.emulated() ? "+as21" : ""));
+        }
+        return box.emulated() ? Optional.of(house.agent("as21").toString()) : Optional.empty();
     }
 }

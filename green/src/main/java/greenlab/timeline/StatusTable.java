@@ -73,8 +73,8 @@ public record StatusTable(List<Run> runs, List<Integer> stages, List<String> col
     /** The table in HTML, for a notebook: it brings its colours, each with its own background. */
     public String html() {
         return "<table class=\"greenlab-table\"><thead><tr><th>stage</th>"
-            + joined(java -> "<th>" + Svg.escape(heading(java)) + "</th>", "") + "</tr></thead>\n<tbody>\n"
-            + stages.stream().map(this::htmlRow).collect(Collectors.joining()) + "</tbody></table>\n<p><small>"
+            + joined(java -> "<th style=\"text-align:left\">" + Svg.escape(heading(java)) + "</th>", "")
+            + "</tr></thead>\n<tbody>\n" + stages.stream().map(this::htmlRow).collect(Collectors.joining()) + "</tbody></table>\n<p><small>"
             + Svg.escape(String.join("; ", notes())) + "</small></p>\n";
     }
 

@@ -45,7 +45,8 @@ class BadInputTest {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = socket.getLocalPort();
         }
-        assertRefused(Command.run("fetch", "http://localhost:" + port), 1, "nothing listens at http://localhost:" + port);
+        String nobody = "http://localhost:" + port;
+        assertRefused(Command.run("fetch", nobody), 1, "nothing listens at " + nobody);
     }
 
     @Test

@@ -20,7 +20,7 @@ class ReadmeTest {
     private static final Path ROOT = House.find().root();
     private static final Pattern COMMAND = Pattern.compile("^    \\./jbang ([^#\\n]+)", Pattern.MULTILINE);
     private static final Pattern LINK = Pattern.compile("]\\(([^)#]+)\\)");
-    /** Those that stay until Ctrl-C, run this very test, or would overwrite what is recorded: other tests see to them. */
+    /** Those that stay until Ctrl-C, run this very test, or overwrite what is recorded: other tests see to them. */
     private static final List<String> NOT_HERE = List.of("lab", "test", "serve --port 0 --https-port 0",
         "stage all --save slides/runs/stages-green.json");
 

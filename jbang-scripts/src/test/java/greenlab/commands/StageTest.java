@@ -55,7 +55,8 @@ class StageTest {
     private static void assertThatTheEvidenceIsSound(Run run) {
         assertThat(run.peakInFlight()).isOne();
         assertThat(run.blocked()).allSatisfy(b -> assertThat(b.frame()).startsWith("org.conscrypt."));
-        assertThat(run.blocked().stream().mapToDouble(Blocked::seconds).sum()).isBetween(0.8 * N * DELAY, run.seconds());
+        double blocked = run.blocked().stream().mapToDouble(Blocked::seconds).sum();
+        assertThat(blocked).isBetween(0.8 * N * DELAY, run.seconds());
     }
 
     @ParameterizedTest

@@ -1,0 +1,96 @@
+"""Runs notebooks from top to bottom on Greenlab's kernel and saves what they showed, ready to be committed.
+
+    .lab/venv/bin/python notebooks/refresh.py [NOTEBOOK ...]
+
+Without names it takes all of this folder. A notebook whose cell fails is left as it was, and the exit code is 1.
+GREENLAB_N and GREENLAB_DELAY change how much it fetches; what is committed was run without them.
+"""
+import html
+import os
+import re
+import sys
+from pathlib import Path
+
+import nbformat
+from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError
+
+FOLDER = Path(__file__).resolve().parent
+LAB = FOLDER.parent / ".lab"
+PATIENCE = 300  # seconds for a cell
+SVG = "image/svg+xml"
+METADATA = {
+    "kernelspec": {"display_name": "Java", "language": "java", "name": "java"},
+    "language_info": {"file_extension": ".jshell", "mimetype": "text/x-java-source", "name": "Java"},
+}
+
+
+def use_lab():
+    """Lets Jupyter find our kernel, and keep its state where `./jbang lab` keeps it."""
+    state = LAB / "jupyter"
+    os.environ["JUPYTER_PATH"] = str(state)
+    os.environ["JUPYTER_CONFIG_PATH"] = str(FOLDER.parent / "jbang-scripts/setup/jupyter")
+    for name, folder in {"JUPYTER_CONFIG_DIR": "config", "JUPYTER_DATA_DIR": "data",
+                         "JUPYTER_RUNTIME_DIR": "runtime", "IPYTHONDIR": "ipython"}.items():
+        os.environ[name] = str(state / folder)
+
+
+def client(notebook):
+    """Runs cells of a notebook on a kernel of its own, in the notebooks' folder."""
+    use_lab()
+    return NotebookClient(notebook, kernel_name="java", timeout=PATIENCE, startup_timeout=PATIENCE,
+                          resources={"metadata": {"path": str(FOLDER)}})
+
+
+def tidy(notebook):
+    """Drops what differs from run to run or says the same twice."""
+    notebook.metadata = nbformat.from_dict(METADATA)
+    for cell in notebook.cells:
+        cell.metadata = nbformat.from_dict({})
+        if cell.cell_type == "code":
+            cell.outputs = joined(cell.outputs)
+        for output in cell.get("outputs", []):
+            if "data" in output:
+                output.data = plain(output.data)
+
+
+def joined(outputs):
+    """Lines of one stream that follow each other become one output."""
+    kept = []
+    for output in outputs:
+        if kept and output.output_type == "stream" and output.get("name") == kept[-1].get("name"):
+            kept[-1].text += output.text
+        else:
+            kept.append(output)
+    return kept
+
+
+def plain(data):
+    """The kernel sends everything as text, too. A picture's text is its description; others need none."""
+    if SVG in data:
+        data["text/plain"] = html.unescape(re.search(r"<desc[^>]*>(.*?)</desc>", data[SVG], re.DOTALL).group(1))
+    elif len(data) > 1:
+        data.pop("text/plain", None)
+    return data
+
+
+def refresh(path):
+    notebook = nbformat.read(path, as_version=4)
+    client(notebook).execute()
+    tidy(notebook)
+    nbformat.validate(notebook)
+    nbformat.write(notebook, path)
+
+
+def main(names):
+    for path in names or sorted(FOLDER.glob("*.ipynb")):
+        print(f"refresh: {Path(path).name} ...", file=sys.stderr)
+        try:
+            refresh(path)
+        except (OSError, nbformat.ValidationError, nbformat.reader.NotJSONError, CellExecutionError) as e:
+            reason = f"{e.ename}: {e.evalue}" if isinstance(e, CellExecutionError) else e
+            sys.exit(f"refresh: {Path(path).name} is left as it was: {reason}")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,105 @@
+package greenlab.notebooks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What is committed: whole, in order, small, and readable by those who can't see a picture. */
+class FormatTest {
+    private static final int MOST_BYTES = 300_000;
+
+    static List<Path> notebooks() {
+        return Course.notebooks();
+    }
+
+    @Test
+    void isNbformat() throws IOException, InterruptedException {
+        Lab.find().run(Object.class, "validate.py", Course.notebooks().toArray());
+    }
+
+    @ParameterizedTest
+    @MethodSource("notebooks")
+    void isForAnyJavaKernel(Path file) throws IOException {
+        var kernel = read(file).getAsJsonObject("metadata").getAsJsonObject("kernelspec");
+        assertThat(kernel).isEqualTo(JsonParser.parseString("""
+            {"display_name": "Java", "language": "java", "name": "java"}"""));
+    }
+
+    @ParameterizedTest
+    @MethodSource("notebooks")
+    void hasIdsThatSaySomething(Path file) throws IOException {
+        var ids = cells(file).map(cell -> cell.get("id").getAsString()).toList();
+        assertThat(ids).doesNotHaveDuplicates().allMatch(id -> id.matches("[a-z]+(-[a-z0-9]+)*"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("notebooks")
+    void wasRunFromTopToBottom(Path file) throws IOException {
+        var counts = code(file).stream().map(cell -> cell.get("execution_count"))
+            .map(count -> count.isJsonNull() ? 0 : count.getAsInt()).toList();
+        assertThat(counts).isEqualTo(IntStream.rangeClosed(1, counts.size()).boxed().toList());
+        assertThat(outputs(file)).extracting(output -> output.get("output_type").getAsString())
+            .contains("display_data").isSubsetOf("display_data", "stream");
+    }
+
+    @ParameterizedTest
+    @MethodSource("notebooks")
+    void isSmallAndOfNoMachine(Path file) throws IOException {
+        assertThat(Files.size(file)).isLessThan(MOST_BYTES);
+        assertThat(Files.readString(file)).doesNotContain(Course.notebook("").getParent().toString(),
+            System.getProperty("user.home") + "/");
+    }
+
+    @ParameterizedTest
+    @MethodSource("notebooks")
+    void describesItsPictures(Path file) throws IOException {
+        var pictures = outputs(file).stream().filter(output -> output.has("data"))
+            .map(output -> output.getAsJsonObject("data")).filter(data -> data.has("image/svg+xml")).toList();
+        assertThat(pictures).isNotEmpty().allSatisfy(data -> {
+            assertThat(text(data.get("image/svg+xml"))).startsWith("<svg").contains("<title ", "<desc ");
+            assertThat(text(data.get("text/plain"))).contains("fetches of");
+        });
+    }
+
+    private static JsonObject read(Path file) throws IOException {
+        return JsonParser.parseString(Files.readString(file)).getAsJsonObject();
+    }
+
+    private static java.util.stream.Stream<JsonObject> cells(Path file) throws IOException {
+        return objects(read(file).getAsJsonArray("cells")).stream();
+    }
+
+    private static List<JsonObject> code(Path file) throws IOException {
+        return cells(file).filter(cell -> cell.get("cell_type").getAsString().equals("code")).toList();
+    }
+
+    private static List<JsonObject> outputs(Path file) throws IOException {
+        var all = new ArrayList<JsonObject>();
+        code(file).forEach(cell -> all.addAll(objects(cell.getAsJsonArray("outputs"))));
+        return all;
+    }
+
+    private static List<JsonObject> objects(JsonArray array) {
+        return StreamSupport.stream(array.spliterator(), false).map(JsonElement::getAsJsonObject).toList();
+    }
+
+    /** Text as notebooks keep it: a string, or its lines. */
+    private static String text(JsonElement text) {
+        return text.isJsonArray() ? StreamSupport.stream(text.getAsJsonArray().spliterator(), false)
+            .map(JsonElement::getAsString).collect(Collectors.joining()) : text.getAsString();
+    }
+}

@@ -1,0 +1,64 @@
+package greenlab.notebooks;
+
+import com.google.gson.Gson;
+import greenlab.stages.House;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The Jupyter that {@code ./jbang lab} sets up, as the tests use it: by small Python scripts that print JSON. */
+final class Lab {
+    private static final int MINUTES = 4;
+
+    private final House house = House.find();
+
+    private Lab() {}
+
+    /** The one of this checkout; an error with the mend where it hasn't been set up. */
+    static Lab find() {
+        var lab = new Lab();
+        Path kernel = lab.house.lab().resolve("jupyter/kernels/java/kernel.json");
+        if (!Files.isExecutable(lab.python()) || !Files.exists(kernel)) {
+            throw new AssertionError("Jupyter is not set up: run ./jbang lab --setup-only (or ./jbang test) first");
+        }
+        return lab;
+    }
+
+    private Path python() {
+        return house.lab().resolve("venv/bin/python");
+    }
+
+    /** Runs a script of {@code src/test/python} and reads what it printed. The notebooks fetch 5 times, of 0.3 s. */
+    <T> T run(Class<T> report, String script, Object... arguments) throws IOException, InterruptedException {
+        Path said = Files.createTempFile("notebooks", ".json");
+        Path complaint = Files.createTempFile("notebooks", ".txt");
+        Process process = builder(script, arguments)
+            .redirectOutput(said.toFile()).redirectError(complaint.toFile()).start();
+        try {
+            if (!process.waitFor(MINUTES, TimeUnit.MINUTES) || process.exitValue() != 0) {
+                throw new AssertionError(script + " did not do its work: " + Files.readString(complaint));
+            }
+            return new Gson().fromJson(Files.readString(said), report);
+        } finally {
+            process.destroy(); // its kernel ends with it
+            Files.delete(said);
+            Files.delete(complaint);
+        }
+    }
+
+    private ProcessBuilder builder(String script, Object... arguments) {
+        Path scripts = house.notebooks().resolve("src/test/python");
+        var command = new ArrayList<>(List.of(python().toString(), "-B", scripts.resolve(script).toString()));
+        for (Object argument : arguments) {
+            command.add(argument.toString());
+        }
+        var builder = new ProcessBuilder(command);
+        builder.environment().put("PYTHONPATH", house.notebooks().toString());
+        builder.environment().put("GREENLAB_DELAY", "0.3");
+        builder.environment().put("GREENLAB_N", "5");
+        return builder;
+    }
+}

@@ -1,0 +1,61 @@
+"""interrupt.py NOTEBOOK HELPERS: runs a notebook's cells as far as the one with id HELPERS, then a slow stage, and
+interrupts that once its picture shows an answered fetch. Prints what came of it as JSON."""
+import json
+import queue
+import sys
+import time
+
+import nbformat
+from jupyter_client.manager import start_new_kernel
+
+import family
+from refresh import FOLDER, use_lab
+
+SLOW = "watch(2, 21);"
+
+
+def replies(kc, code):
+    return kc.execute_interactive(code, timeout=60, output_hook=lambda message: None)["content"]
+
+
+def await_first_answer(kc):
+    """The picture's description counts: `so far, 1 answered`."""
+    deadline = time.monotonic() + 30
+    while time.monotonic() < deadline:
+        try:
+            message = kc.get_iopub_msg(timeout=1)
+        except queue.Empty:
+            continue
+        if " so far, 1 answered" in str(message["content"].get("data", "")):
+            return
+    sys.exit("the stage's picture did not grow while the stage ran")
+
+
+def main(path, helpers):
+    use_lab()
+    mark = family.begin()
+    cells = nbformat.read(path, as_version=4).cells
+    wanted = cells[:1 + [cell.id for cell in cells].index(helpers)]
+    km, kc = start_new_kernel(kernel_name="java", cwd=str(FOLDER), startup_timeout=60)
+    try:
+        for cell in wanted:
+            if cell.cell_type == "code":
+                replies(kc, cell.source)
+        kc.execute(SLOW)
+        await_first_answer(kc)
+        during = len(family.members(mark)) - 1
+        start = time.monotonic()
+        km.interrupt_kernel()
+        interrupted = kc.get_shell_msg(timeout=30)["content"]
+        took = time.monotonic() - start
+        stray = family.settle(mark, but=[km.provisioner.pid])
+        usable = replies(kc, "check(6 * 7 == 42, \"usable\");")
+    finally:
+        kc.stop_channels()
+        km.shutdown_kernel()
+    print(json.dumps({"during": during, "status": interrupted["status"], "ename": interrupted.get("ename"), "seconds": took,
+                      "stray": list(stray.values()), "usable": usable["status"],
+                      "left": list(family.settle(mark).values())}))
+
+
+main(*sys.argv[1:])
