@@ -27,7 +27,7 @@ class test implements Callable<Integer> {
     static final String QUIET = "--sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED";
 
     @Unmatched
-    List<String> forMaven = List.of();
+    List<String> forMaven = new ArrayList<>();
 
     @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
     boolean help;

@@ -3,10 +3,14 @@ package greenlab.commands;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import greenlab.server.DelayServer;
+import greenlab.server.ServerConfig;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -62,6 +66,14 @@ class BadInputTest {
                 "answered 500");
         } finally {
             server.stop(0);
+        }
+    }
+
+    /** Its certificate is of its own making, and not the one in this checkout's truststore. */
+    @Test
+    void aCertificateThatNobodyTrusts(@TempDir Path keys) throws Exception {
+        try (DelayServer stranger = DelayServer.start(ServerConfig.local(keys))) {
+            assertRefused(Command.run("fetch", stranger.https().toString()), 1, "is not one this client trusts");
         }
     }
 

@@ -2,10 +2,16 @@ package greenlab.commands;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
+import greenlab.timeline.Event;
 import greenlab.timeline.Json;
 import greenlab.timeline.Run;
 import greenlab.timeline.Verdict;
 import java.io.File;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -35,6 +41,29 @@ class FetchTest {
         assertThat(mostThreads("green", 60)).isBetween(few - 5, few + 5);
         assertThat(mostThreads("virtual", 60)).isBetween(few - 5, few + 9);
         assertThat(mostThreads("threads", 60)).isGreaterThanOrEqualTo(few + 50);
+    }
+
+    /** It dies while all fetches wait: they fail, the run says so, and what happened until then is told. */
+    @Test
+    void aServerThatDiesInMidRun() throws Exception {
+        CountDownLatch waiting = new CountDownLatch(3);
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/delay/0", exchange -> {
+            exchange.sendResponseHeaders(200, -1);
+            exchange.close();
+        });
+        server.createContext("/delay/30.0", exchange -> waiting.countDown());   // and no answer
+        server.start();
+        Process command = Command.start("fetch", "http://localhost:" + server.getAddress().getPort(),
+            "--runtime", "green", "-n", "3", "--delay", "30", "--json");
+        assertThat(waiting.await(60, TimeUnit.SECONDS)).isTrue();
+        server.stop(0);
+        Run run = Json.run(new String(command.getInputStream().readAllBytes()));
+        assertThat(command.waitFor()).isEqualTo(1);
+        assertThat(run.verdict()).isEqualTo(Verdict.FAILED);
+        assertThat(run.ok()).isZero();
+        assertThat(run.error()).isNotBlank();
+        assertThat(run.events()).extracting(Event::what).contains(Event.What.SEND, Event.What.FAILED);
     }
 
     private static Run fetch(String... words) throws Exception {

@@ -42,6 +42,14 @@ class ScriptsTest {
         }
     }
 
+    /** {@code --version} is Maven's: it tells, and tests nothing. */
+    @Test
+    void testHandsOtherWordsToMaven() throws Exception {
+        Command.Ended ended = Command.run("test", "-q", "--version");
+        assertThat(ended.exitCode()).as(ended.err()).isZero();
+        assertThat(ended.out()).containsPattern("\\d+\\.\\d+\\.\\d+");
+    }
+
     /** From the first line that is neither a comment nor blank, all stages read the same. */
     @Test
     void theStagesDifferInTheirHeaderAlone() throws IOException {
