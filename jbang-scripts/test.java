@@ -11,6 +11,7 @@ import greenlab.setup.Progress;
 import greenlab.setup.Setup;
 import greenlab.setup.Tool;
 import greenlab.stages.House;
+import greenlab.stages.Jdks;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,6 +46,7 @@ class test implements Callable<Integer> {
         House house = House.find();
         Setup.all(house, new Progress(System.err));
         var command = new ArrayList<>(List.of("mvn", "-B", "verify"));
+        new Jdks().find(21).ifPresent(home -> command.add("-Djava21.home=" + home));
         command.addAll(forMaven);
         var maven = new ProcessBuilder(command).directory(house.root().toFile()).inheritIO();
         maven.environment().put("JAVA_HOME", System.getProperty("java.home"));

@@ -3,7 +3,7 @@ package greenlab.fetch;
 import greenlab.green.Greenlet;
 import greenlab.green.Hub;
 import greenlab.green.Watch;
-import greenlab.monkey.SocketPatch;
+import greenlab.monkey.Patch;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -12,10 +12,10 @@ import java.util.concurrent.ConcurrentHashMap;
 /** All at once on the calling thread, as greenlets: send, send, send, block once, recv, recv, recv. */
 final class GreenRuntime implements FetchRuntime {
     private final Hub hub = new Hub();
-    private final Map<Greenlet, Fetch> fetches = new ConcurrentHashMap<>();
+    private final Map<Greenlet<?>, Fetch> fetches = new ConcurrentHashMap<>();
 
     GreenRuntime() throws IOException {
-        SocketPatch.apply();
+        Patch.SOCKET.apply();
     }
 
     @Override
@@ -34,6 +34,6 @@ final class GreenRuntime implements FetchRuntime {
 
     @Override
     public Fetch fetchOf(Object who) {
-        return fetches.get((Greenlet) who);
+        return fetches.get((Greenlet<?>) who);
     }
 }

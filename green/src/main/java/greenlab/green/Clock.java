@@ -8,4 +8,12 @@ public interface Clock {
 
     /** Now, in nanoseconds since some fixed moment; only differences mean anything. */
     long nanos();
+
+    /**
+     * The hub has nothing to do for so long, or until a channel is ready; it will wait in real time for what this
+     * returns. A clock that isn't real moves itself forward here, and returns 0.
+     */
+    default long nanosToWait(long nanos) {
+        return nanos;
+    }
 }

@@ -2,44 +2,59 @@ package greenlab.green;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.SocketException;
 import java.net.SocketImpl;
-import java.net.SocketOption;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
-import java.util.Set;
-import sun.nio.ch.SelChImpl;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * What lies under a {@link java.net.Socket} once sockets are patched: a channel that never blocks, so that whoever
- * waits can wait through the {@link Hub}. Each operation has one shape: try; if it would block, wait; try again.
+ * waits can wait through the {@link Hub}. It behaves as the JDK's own does, to the words of its exceptions; what it
+ * refuses is urgent data.
  *
- * <p>Client side only: it connects, and refuses to listen or accept. Outside of a greenlet it waits in place, as the
- * JDK's own does. It is not for several threads at once.
+ * <p>Outside of a greenlet it waits in place. Greenlets and threads may use it at the same time: one writes after the
+ * other, never in between; each byte is read by one of the readers; a close ends what they all do.
  */
-public final class GreenSocketImpl extends SocketImpl {
+public final class GreenSocketImpl extends ChannelSocketImpl<SocketChannel> {
     private static final int LARGEST_CHUNK = 128 * 1024;   // NIO copies through a buffer as large as the request
 
-    private SocketChannel channel;
-    private final SocketOptionCodes options = new SocketOptionCodes();
-    private boolean inputShut;
+    private final AtomicBoolean writing = new AtomicBoolean();
+    private volatile boolean ended;
+    private volatile boolean outputShut;
 
     @Override
     protected void create(boolean stream) throws IOException {
-        if (!stream) {
-            throw new SocketException("a green socket speaks TCP only");
+        ensureStream(stream);
+        use(SocketChannel.open());
+    }
+
+    /** Becomes the connection that a server accepted. Whatever it was before is closed. */
+    void adopt(SocketChannel accepted, SocketOptionCodes listening) throws IOException {
+        SocketOptionCodes earlier = options;
+        close();
+        use(accepted);
+        ended = false;
+        outputShut = false;
+        options.inherit(listening);
+        if (earlier != null) {
+            options.soTimeoutOf(earlier);
         }
-        channel = SocketChannel.open();
-        channel.configureBlocking(false);
-        options.of(channel);
-        fd = ((SelChImpl) channel).getFD();   // native TLS libraries look for it here
+        reaches((InetSocketAddress) accepted.getRemoteAddress());
+        localport = boundPort();
+    }
+
+    private void reaches(InetSocketAddress remote) {
+        address = remote.getAddress();
+        port = remote.getPort();
     }
 
     @Override
@@ -54,74 +69,117 @@ public final class GreenSocketImpl extends SocketImpl {
 
     @Override
     protected void connect(SocketAddress to, int timeoutMillis) throws IOException {
+        InetSocketAddress remote = resolved(to);
+        boolean connected = false;
+        try {
+            connect(remote, timeoutMillis);
+            connected = true;
+        } catch (SocketTimeoutException late) {
+            throw late;
+        } catch (InterruptedIOException interrupted) {
+            throw new SocketException("Closed by interrupt");
+        } finally {
+            if (!connected) {
+                close();   // whatever came between, be it a kill: nobody else has this socket yet
+            }
+        }
+    }
+
+    private void connect(InetSocketAddress remote, int timeoutMillis) throws IOException {
+        if (live.channel().isConnectionPending()) {
+            throw new SocketException("Connection in progress");
+        }
+        reaches(remote);
+        live.until(SelectionKey.OP_CONNECT, timeoutMillis, "Connect", () -> connectStep(remote));
+        localport = boundPort();
+    }
+
+    /** "Any address" of this machine, which one can listen on, is one of its own addresses to who connects. */
+    private static InetSocketAddress resolved(SocketAddress to) throws IOException {
         if (!(to instanceof InetSocketAddress remote)) {
-            throw new IllegalArgumentException("not an internet address: " + to);
+            throw new IOException("Unsupported address type");
         }
         if (remote.isUnresolved()) {
             throw new UnknownHostException(remote.getHostName());
         }
-        address = remote.getAddress();
-        port = remote.getPort();
-        try {
-            connectBefore(Deadline.after(timeoutMillis), remote);
-        } catch (IOException failed) {
-            close();
-            throw failed;
-        }
-        localport = channel.socket().getLocalPort();
+        return remote.getAddress().isAnyLocalAddress()
+            ? new InetSocketAddress(InetAddress.getLocalHost(), remote.getPort()) : remote;
     }
 
-    private void connectBefore(Deadline deadline, InetSocketAddress remote) throws IOException {
-        boolean connected = channel.connect(remote);
-        while (!connected) {
-            boolean timeLeft = Hub.await(channel, SelectionKey.OP_CONNECT, deadline.nanosLeft());
-            connected = channel.finishConnect();
-            if (!connected && !timeLeft) {
-                throw new SocketTimeoutException("Connect timed out");
-            }
-        }
+    private Boolean connectStep(InetSocketAddress remote) throws IOException {
+        SocketChannel channel = live.channel();
+        boolean connected = channel.isConnectionPending() ? channel.finishConnect() : channel.connect(remote);
+        return connected ? true : null;
     }
 
     @Override
     protected void bind(InetAddress host, int wanted) throws IOException {
-        channel.bind(new InetSocketAddress(host, wanted));
-        localport = channel.socket().getLocalPort();
+        live.ensureOpen();
+        if (localport != 0) {
+            throw new SocketException("Already bound");
+        }
+        live.once(() -> live.channel().bind(new InetSocketAddress(host, wanted)));
+        address = host;
+        localport = boundPort();
     }
 
     @Override
     protected void listen(int backlog) throws IOException {
-        throw new SocketException("a green socket can't listen: only clients are patched");
+        throw onlyConnects();
     }
 
     @Override
     protected void accept(SocketImpl accepted) throws IOException {
-        throw new SocketException("a green socket can't accept: only clients are patched");
+        throw onlyConnects();
     }
 
+    private static SocketException onlyConnects() {
+        return new SocketException("it is a GreenServerSocketImpl that listens and accepts");
+    }
+
+    /** The end of the stream stays the end, even once the socket is closed: so do the JDK's. */
     int read(byte[] into, int offset, int length) throws IOException {
+        if (length == 0) {
+            return 0;
+        }
+        if (ended) {
+            return -1;
+        }
         ByteBuffer buffer = ByteBuffer.wrap(into, offset, Math.min(length, LARGEST_CHUNK));
-        Deadline deadline = Deadline.after(options.soTimeoutMillis());
-        for (boolean timeLeft = true; ; ) {
-            int count = inputShut ? -1 : channel.read(buffer);
-            if (count != 0 || length == 0) {
-                return count;
+        int count = live.until(SelectionKey.OP_READ, options.soTimeoutMillis(), "Read", () -> {
+            int now = live.channel().read(buffer);
+            return now == 0 ? null : now;
+        });
+        ended = count < 0;
+        return count;
+    }
+
+    /**
+     * Writes all of it. A lock would not keep the other greenlets out, which share our thread, and a greenlet that
+     * waited for one would keep the thread. So who is next waits for what the writer waits for, and tries for its turn.
+     */
+    void write(byte[] from, int offset, int length) throws IOException {
+        if (length == 0) {
+            return;
+        }
+        live.until(SelectionKey.OP_WRITE, 0, "Write", () -> writing.compareAndSet(false, true) ? true : null);
+        try {
+            for (int at = offset, end = offset + length; at < end; ) {
+                at += writeSome(ByteBuffer.wrap(from, at, Math.min(end - at, LARGEST_CHUNK)));
             }
-            if (!timeLeft) {
-                throw new SocketTimeoutException("Read timed out");
-            }
-            timeLeft = Hub.await(channel, SelectionKey.OP_READ, deadline.nanosLeft());
+        } finally {
+            writing.set(false);
         }
     }
 
-    void write(byte[] from, int offset, int length) throws IOException {
-        for (int end = offset + length; offset < end; ) {
-            ByteBuffer buffer = ByteBuffer.wrap(from, offset, Math.min(end - offset, LARGEST_CHUNK));
-            int count = channel.write(buffer);
-            if (count == 0) {
-                Hub.await(channel, SelectionKey.OP_WRITE, Timers.NEVER);
+    private int writeSome(ByteBuffer buffer) throws IOException {
+        return live.until(SelectionKey.OP_WRITE, 0, "Write", () -> {
+            if (outputShut) {
+                throw new SocketException("Broken pipe");
             }
-            offset += count;
-        }
+            int now = live.channel().write(buffer);
+            return now == 0 ? null : now;
+        });
     }
 
     @Override
@@ -137,25 +195,21 @@ public final class GreenSocketImpl extends SocketImpl {
     /** How many bytes can be read without waiting. A channel doesn't tell; its old-style view does. */
     @Override
     protected int available() throws IOException {
-        return inputShut ? 0 : channel.socket().getInputStream().available();
+        return live.once(() -> {
+            var view = live.channel().socket();
+            return view.isInputShutdown() ? 0 : view.getInputStream().available();
+        });
     }
 
     @Override
     protected void shutdownInput() throws IOException {
-        inputShut = true;
-        channel.shutdownInput();
+        live.once(() -> live.channel().shutdownInput());
     }
 
     @Override
     protected void shutdownOutput() throws IOException {
-        channel.shutdownOutput();
-    }
-
-    @Override
-    protected void close() throws IOException {
-        if (channel != null) {
-            channel.close();
-        }
+        outputShut = true;
+        live.once(() -> live.channel().shutdownOutput());
     }
 
     @Override
@@ -166,30 +220,5 @@ public final class GreenSocketImpl extends SocketImpl {
     @Override
     protected void sendUrgentData(int data) throws IOException {
         throw new SocketException("a green socket sends no urgent data");
-    }
-
-    @Override
-    protected Set<SocketOption<?>> supportedOptions() {
-        return channel.supportedOptions();
-    }
-
-    @Override
-    protected <T> void setOption(SocketOption<T> name, T value) throws IOException {
-        channel.setOption(name, value);
-    }
-
-    @Override
-    protected <T> T getOption(SocketOption<T> name) throws IOException {
-        return channel.getOption(name);
-    }
-
-    @Override
-    public void setOption(int code, Object value) throws SocketException {
-        options.set(code, value);
-    }
-
-    @Override
-    public Object getOption(int code) throws SocketException {
-        return options.get(code);
     }
 }

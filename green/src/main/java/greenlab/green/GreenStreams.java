@@ -3,8 +3,6 @@ package greenlab.green;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.SocketException;
-import java.nio.channels.ClosedChannelException;
 import java.util.Objects;
 
 /** A green socket's two streams. They add nothing but the forms that {@code java.io} asks for. */
@@ -22,11 +20,7 @@ final class GreenStreams {
             @Override
             public int read(byte[] into, int offset, int length) throws IOException {
                 Objects.checkFromIndexSize(offset, length, into.length);
-                try {
-                    return socket.read(into, offset, length);
-                } catch (ClosedChannelException closed) {
-                    throw socketClosed(closed);
-                }
+                return socket.read(into, offset, length);
             }
 
             @Override
@@ -51,11 +45,7 @@ final class GreenStreams {
             @Override
             public void write(byte[] from, int offset, int length) throws IOException {
                 Objects.checkFromIndexSize(offset, length, from.length);
-                try {
-                    socket.write(from, offset, length);
-                } catch (ClosedChannelException closed) {
-                    throw socketClosed(closed);
-                }
+                socket.write(from, offset, length);
             }
 
             @Override
@@ -63,12 +53,5 @@ final class GreenStreams {
                 socket.close();
             }
         };
-    }
-
-    /** The JDK's sockets say "Socket closed" where a channel throws a type of its own. */
-    private static SocketException socketClosed(ClosedChannelException cause) {
-        SocketException closed = new SocketException("Socket closed");
-        closed.initCause(cause);
-        return closed;
     }
 }

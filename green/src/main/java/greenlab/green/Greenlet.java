@@ -1,5 +1,12 @@
 package greenlab.green;
 
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import jdk.internal.vm.Continuation;
 import jdk.internal.vm.ContinuationScope;
 
@@ -7,33 +14,48 @@ import jdk.internal.vm.ContinuationScope;
  * A piece of work that can be set aside in the middle of any method it has called, and taken up again there.
  *
  * <pre>
- *            spawn            the hub's turn              body returns or throws
- *   (none) ---------> READY ----------------> RUNNING ----------------------------> DONE
- *                       ^                        |
- *                       |  its wait has ended    |  suspend(): nothing to do but wait
- *                       +------- WAITING &lt;-------+
+ *   spawn          the hub's turn, or switchTo            body returns or throws, or kill
+ *   ------> READY -----------------------------> RUNNING ------------------------------> DONE
+ *             ^                                     |
+ *             |  its wait has ended, or it is       |  it waits for something,
+ *             |  thrown into: kill, timeout         |  or switches to another
+ *             +-------------- WAITING &lt;-------------+
  * </pre>
  *
- * It is a {@link Continuation} with a name and a hub. All greenlets of a hub share one OS thread, and with it the
- * thread's identity: {@link ThreadLocal}s are shared, and a lock owned by that thread keeps no greenlet out.
+ * It is a {@link Continuation} with a name, a hub and a result. All greenlets of a hub share one OS thread, and with it
+ * the thread's identity: {@link ThreadLocal}s are shared, and a lock owned by that thread keeps no greenlet out.
+ *
+ * <p>But for {@link #kill}, which may be called by any thread, a greenlet is for the thread of its hub alone. The names
+ * are gevent's.
+ *
+ * @param <T> what the body returns
  */
-public final class Greenlet {
+public final class Greenlet<T> {
     private static final ContinuationScope SCOPE = new ContinuationScope("greenlet");
 
     private final Hub hub;
     private final String name;
-    private final Continuation continuation;
+    private final Greenlet<?> spawner;
+    private final Callable<? extends T> body;
+    private final Continuation continuation = new Continuation(SCOPE, this::runCaught) {
+        @Override
+        protected void onPinned(Pinned reason) {
+            // The default is to throw. Here suspend() answers false instead, and the caller waits in place.
+        }
+    };
+    private final List<Consumer<? super Greenlet<T>>> links = new ArrayList<>(1);
+    private boolean started;
+    private boolean done;
+    private T value;
     private Throwable failure;
+    private Error thrownInto;
+    private Wait wait;
 
-    Greenlet(Hub hub, String name, Runnable body) {
+    Greenlet(Hub hub, String name, Greenlet<?> spawner, Callable<? extends T> body) {
         this.hub = hub;
         this.name = name;
-        this.continuation = new Continuation(SCOPE, () -> runCaught(body)) {
-            @Override
-            protected void onPinned(Pinned reason) {
-                // The default is to throw. Here suspend() answers false instead, and the caller waits in place.
-            }
-        };
+        this.spawner = spawner;
+        this.body = body;
     }
 
     /** The name given at {@link Hub#spawn}. */
@@ -41,23 +63,135 @@ public final class Greenlet {
         return name;
     }
 
-    /** Whether the body has returned or thrown. */
-    public boolean isDone() {
-        return continuation.isDone();
+    /** Who spawned it, or null where that was no greenlet. */
+    public Greenlet<?> spawner() {
+        return spawner;
     }
 
-    /** What the body threw, or null. */
+    /** Whether the body has returned or thrown, or will never run. */
+    public boolean isDone() {
+        return done;
+    }
+
+    /** What the body threw, or null. A killed greenlet's is {@link Killed}. */
     public Throwable failure() {
         return failure;
+    }
+
+    /** Where it is: the stack of a waiting greenlet, innermost frame first; empty where it isn't on its way. */
+    public StackTraceElement[] stack() {
+        return started && !done ? continuation.getStackTrace() : new StackTraceElement[0];
+    }
+
+    /** Waits until it is done. Other greenlets run meanwhile. */
+    public void join() throws IOException {
+        join(null);
+    }
+
+    /**
+     * Waits until it is done, but no longer than {@code atMost}.
+     *
+     * @return whether it is done
+     */
+    public boolean join(Duration atMost) throws IOException {
+        if (!done) {
+            Wait joining = hub.newWait(atMost);
+            links.add(ended -> joining.end(Wait.Outcome.READY));
+            hub.pause(joining);
+        }
+        return done;
+    }
+
+    /** Waits until it is done, and returns what the body returned, or throws what it threw. */
+    public T get() throws Exception {
+        join(null);
+        return result();
+    }
+
+    /** The same, but no longer than {@code atMost}. */
+    public T get(Duration atMost) throws Exception {
+        if (!join(atMost)) {
+            throw new TimeoutException(name + " was not done after " + atMost);
+        }
+        return result();
+    }
+
+    private T result() throws Exception {
+        switch (failure) {
+            case null -> { }
+            case Exception exception -> throw exception;
+            case Error error -> throw error;
+            default -> throw new IllegalStateException(failure);
+        }
+        return value;
+    }
+
+    /** Has {@code then} called with this greenlet once it is done, on the hub's thread; at once if it is already. */
+    public void link(Consumer<? super Greenlet<T>> then) {
+        if (done) {
+            then.accept(this);
+        } else {
+            links.add(then);
+        }
+    }
+
+    /** Ends it: {@link Killed} is thrown where it waits; one that hasn't begun never does. Any thread may call it. */
+    public void kill() {
+        throwInto(new Killed(name));
+    }
+
+    /** Throws at the suspension point: now, if it waits; else where it will wait next. */
+    void throwInto(Error error) {
+        hub.onItsThread(() -> {
+            if (!started && !done) {
+                finish(null, error);
+                hub.forget(this);
+            } else if (!done) {
+                thrownInto = error;
+                if (wait != null) {
+                    wait.end(Wait.Outcome.THROWN);
+                }
+            }
+        });
+    }
+
+    /** Throws what was thrown into it since it last waited. */
+    void throwWhatIsDue() {
+        Error due = thrownInto;
+        thrownInto = null;
+        if (due != null) {
+            throw due;
+        }
+    }
+
+    /**
+     * Leaves the running greenlet where it is, and goes on in this one. It is the primitive under all waiting, and no
+     * part of it: who was left comes back only if somebody switches to it. Called from outside of a greenlet, it returns
+     * when nobody switches any further.
+     *
+     * @throws IllegalStateException if it is done, or waits for something
+     */
+    public void switchTo() {
+        if (done || wait != null) {
+            throw new IllegalStateException(name + (done ? " is done" : " waits, and only what it waits for wakes it"));
+        }
+        hub.switchTo(this);
     }
 
     Hub hub() {
         return hub;
     }
 
+    void waits(Wait now) {
+        wait = now;
+    }
+
     /** Runs the body from where it stopped to where it waits next. Called by the hub, on its thread. */
     void resume() {
-        continuation.run();
+        started = true;
+        if (!done) {
+            continuation.run();
+        }
     }
 
     /**
@@ -70,12 +204,21 @@ public final class Greenlet {
         return Continuation.yield(SCOPE);
     }
 
-    private void runCaught(Runnable body) {
+    private void runCaught() {
         try {
-            body.run();
+            throwWhatIsDue();
+            finish(body.call(), null);
         } catch (Throwable thrown) {
-            failure = thrown;
+            finish(null, thrown);
         }
+    }
+
+    private void finish(T returned, Throwable thrown) {
+        value = returned;
+        failure = thrown;
+        done = true;
+        links.forEach(link -> link.accept(this));
+        links.clear();
     }
 
     @Override

@@ -1,8 +1,10 @@
 package greenlab.green;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.CancelledKeyException;
 import java.nio.channels.ClosedChannelException;
+import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
@@ -47,6 +49,50 @@ final class Interest {
         if (key != null) {
             ((Interest) key.attachment()).tell(key);
         }
+    }
+
+    /**
+     * Ends all waits for the channel, in all hubs of this JVM: it is about to be closed. The key is looked up on the
+     * hub's thread, or a greenlet that is just about to wait would be missed. May be called by any thread.
+     */
+    static void endAll(SelectableChannel channel) {
+        for (Hub hub : Hub.all()) {
+            hub.onItsThread(() -> {
+                SelectionKey key = channel.keyFor(hub.selector());
+                if (key != null) {
+                    ((Interest) key.attachment()).endAll();
+                }
+            });
+        }
+    }
+
+    /**
+     * Closes the channel, and has the hubs let go of it: a selector that knows a channel keeps it open in truth until it
+     * selects again. May be called by any thread.
+     */
+    static void close(SelectableChannel channel) throws IOException {
+        List<Hub> holders = Hub.all().stream().filter(hub -> channel.keyFor(hub.selector()) != null).toList();
+        try {
+            channel.close();
+        } finally {
+            holders.forEach(hub -> hub.onItsThread(() -> letGo(hub.selector())));
+        }
+    }
+
+    private static void letGo(Selector selector) {
+        try {
+            selector.selectNow(Interest::ready);
+        } catch (ClosedSelectorException alreadyLetGo) {
+            // its hub was closed meanwhile
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** The channel is closed: all who wait try again, and find it so. */
+    void endAll() {
+        waiters.forEach(w -> w.waiting.end(Wait.Outcome.READY));
+        waiters.clear();
     }
 
     private void tell(SelectionKey key) {

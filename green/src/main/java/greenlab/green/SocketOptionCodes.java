@@ -1,16 +1,21 @@
 package greenlab.green;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.SocketException;
 import java.net.SocketOption;
 import java.net.SocketOptions;
 import java.net.StandardSocketOptions;
 import java.nio.channels.NetworkChannel;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 /**
- * The options of {@link java.net.Socket}'s older setters, which name them by number, on a channel, which names them by
- * type. The read timeout is no option of a channel: it is kept here, for the socket to read.
+ * A socket's options: by type, as a channel has them, and by number, as the older setters of {@link java.net.Socket}
+ * name them. Two are no options of a channel, and are kept here: how long to wait, and a listening socket's traffic
+ * class, which the connections that it accepts inherit.
  */
 final class SocketOptionCodes {
     private static final Map<Integer, SocketOption<?>> BY_CODE = Map.of(
@@ -22,63 +27,108 @@ final class SocketOptionCodes {
         SocketOptions.SO_REUSEADDR, StandardSocketOptions.SO_REUSEADDR,
         SocketOptions.SO_REUSEPORT, StandardSocketOptions.SO_REUSEPORT,
         SocketOptions.IP_TOS, StandardSocketOptions.IP_TOS);
+    /** A channel supports it under this name only. Java's name for it is a number. */
+    private static final String URGENT_INLINE = "SO_OOBINLINE";
 
-    private NetworkChannel channel;
-    private int soTimeoutMillis;
+    private final LiveChannel<?> live;
+    private final NetworkChannel channel;
+    private final boolean keepsTrafficClass;
+    private volatile int trafficClass;
+    private volatile int soTimeoutMillis;
 
-    void of(NetworkChannel opened) {
-        channel = opened;
+    SocketOptionCodes(LiveChannel<?> live) {
+        this.live = live;
+        this.channel = (NetworkChannel) live.channel();
+        this.keepsTrafficClass = !channel.supportedOptions().contains(StandardSocketOptions.IP_TOS);
     }
 
-    /** How long a read may wait, in milliseconds; 0 is for ever. */
+    /** How long a read or an accept may wait, in milliseconds; 0 is for ever. */
     int soTimeoutMillis() {
         return soTimeoutMillis;
     }
 
-    void set(int code, Object value) throws SocketException {
-        if (code == SocketOptions.SO_TIMEOUT) {
-            soTimeoutMillis = (Integer) value;
-        } else if (code != SocketOptions.SO_OOBINLINE) {   // urgent data is refused anyway
-            setOnChannel(named(code), value);
+    /** A connection begins with what the socket that accepted it has kept for it. */
+    void inherit(SocketOptionCodes listening) throws IOException {
+        if (listening.trafficClass != 0) {
+            set(StandardSocketOptions.IP_TOS, listening.trafficClass);
         }
     }
 
-    Object get(int code) throws SocketException {
-        try {
-            return switch (code) {
-                case SocketOptions.SO_TIMEOUT -> soTimeoutMillis;
-                case SocketOptions.SO_OOBINLINE -> false;
-                case SocketOptions.SO_BINDADDR ->
-                    channel.getLocalAddress() instanceof java.net.InetSocketAddress local ? local.getAddress() : null;
-                default -> channel.getOption(named(code));
-            };
-        } catch (IOException refused) {
-            throw asSocketException(refused);
+    /** What was set on a socket before it turned out to be one that a server accepts into. */
+    void soTimeoutOf(SocketOptionCodes earlier) {
+        soTimeoutMillis = earlier.soTimeoutMillis;
+    }
+
+    Set<SocketOption<?>> supported() {
+        Set<SocketOption<?>> names = new HashSet<>(channel.supportedOptions());
+        names.removeIf(name -> name.name().equals(URGENT_INLINE));
+        names.add(StandardSocketOptions.IP_TOS);
+        return names;
+    }
+
+    <T> void set(SocketOption<T> name, T value) throws IOException {
+        if (name == StandardSocketOptions.IP_TOS && keepsTrafficClass) {
+            live.ensureOpen();
+            if (!(value instanceof Integer number) || number < 0 || number > 255) {
+                throw new IllegalArgumentException("Invalid value '" + value + "'");
+            }
+            trafficClass = number;
+        } else {
+            live.once(() -> channel.setOption(name, value));
         }
+    }
+
+    <T> T get(SocketOption<T> name) throws IOException {
+        if (name == StandardSocketOptions.IP_TOS && keepsTrafficClass) {
+            live.ensureOpen();
+            return name.type().cast(trafficClass);
+        }
+        return live.once(() -> channel.getOption(name));
     }
 
     /** {@code setSoLinger(false, ...)} passes FALSE for the number of seconds; a channel wants a negative one. */
     @SuppressWarnings("unchecked")
-    private <T> void setOnChannel(SocketOption<T> option, Object value) throws SocketException {
-        Object wanted = option == StandardSocketOptions.SO_LINGER && value instanceof Boolean ? -1 : value;
+    void set(int code, Object value) throws SocketException {
+        live.ensureOpen();
+        if (code == SocketOptions.SO_TIMEOUT) {
+            soTimeoutMillis = (Integer) value;
+            return;
+        }
+        Object wanted = code == SocketOptions.SO_LINGER && value instanceof Boolean ? -1 : value;
         try {
-            channel.setOption(option, (T) wanted);
-        } catch (IOException refused) {
-            throw asSocketException(refused);
+            set((SocketOption<Object>) named(code), wanted);
+        } catch (IOException | IllegalArgumentException refused) {
+            throw LiveChannel.asSocketException(refused);
         }
     }
 
-    private static SocketOption<?> named(int code) throws SocketException {
-        SocketOption<?> option = BY_CODE.get(code);
+    Object get(int code) throws SocketException {
+        live.ensureOpen();
+        try {
+            return switch (code) {
+                case SocketOptions.SO_TIMEOUT -> soTimeoutMillis;
+                case SocketOptions.SO_BINDADDR -> live.once(this::localAddress);
+                default -> get(named(code));
+            };
+        } catch (IOException refused) {
+            throw LiveChannel.asSocketException(refused);
+        }
+    }
+
+    private InetAddress localAddress() throws IOException {
+        InetSocketAddress local = (InetSocketAddress) channel.getLocalAddress();
+        return (local != null ? local : new InetSocketAddress(0)).getAddress();
+    }
+
+    private SocketOption<?> named(int code) throws SocketException {
+        SocketOption<?> option = code == SocketOptions.SO_OOBINLINE ? urgentInline() : BY_CODE.get(code);
         if (option == null) {
             throw new SocketException("a green socket has no option number " + code);
         }
         return option;
     }
 
-    private static SocketException asSocketException(IOException refused) {
-        SocketException exception = new SocketException("Socket closed");
-        exception.initCause(refused);
-        return refused instanceof SocketException already ? already : exception;
+    private SocketOption<?> urgentInline() {
+        return channel.supportedOptions().stream().filter(o -> o.name().equals(URGENT_INLINE)).findAny().orElse(null);
     }
 }

@@ -2,12 +2,32 @@ package greenlab.green;
 
 import java.util.PriorityQueue;
 
-/** The waits that end at a known time, earliest first; equal times in the order in which they were added. */
+/** What is to happen at a known time, earliest first; equal times in the order in which they were added. */
 final class Timers {
     /** No deadline. A deadline is a time of the hub's clock, in nanoseconds. */
     static final long NEVER = Long.MAX_VALUE;
 
-    private record Timer(long deadline, long number, Wait ended) implements Comparable<Timer> {
+    /** One entry. Cancelled, it stays in the queue until it comes to the top, and is dropped there. */
+    static final class Timer implements Comparable<Timer> {
+        private final long deadline;
+        private final long number;
+        private final Runnable action;
+        private boolean cancelled;
+
+        private Timer(long deadline, long number, Runnable action) {
+            this.deadline = deadline;
+            this.number = number;
+            this.action = action;
+        }
+
+        void cancel() {
+            cancelled = true;
+        }
+
+        long nanosLeft(long now) {
+            return deadline - now;
+        }
+
         @Override
         public int compareTo(Timer other) {
             int byTime = Long.compare(deadline - other.deadline, 0);
@@ -18,17 +38,17 @@ final class Timers {
     private final PriorityQueue<Timer> queue = new PriorityQueue<>();
     private long added;
 
-    void add(long deadline, Wait wait) {
-        if (deadline != NEVER) {
-            queue.add(new Timer(deadline, added++, wait));
-        }
+    Timer add(long deadline, Runnable action) {
+        Timer timer = new Timer(deadline, added++, action);
+        queue.add(timer);
+        return timer;
     }
 
-    /** Ends all waits whose time has come. */
+    /** Does all that is due. */
     void fire(long now) {
         for (Timer first = earliest(); first != null && first.deadline - now <= 0; first = earliest()) {
             queue.remove();
-            first.ended.end(Wait.Outcome.TIMEOUT);
+            first.action.run();
         }
     }
 
@@ -38,9 +58,8 @@ final class Timers {
         return first == null ? NEVER : Math.max(0, first.deadline - now);
     }
 
-    /** A wait that ended otherwise leaves its timer behind; it is dropped here, when it comes to the top. */
     private Timer earliest() {
-        while (!queue.isEmpty() && queue.peek().ended.isOver()) {
+        while (!queue.isEmpty() && queue.peek().cancelled) {
             queue.remove();
         }
         return queue.peek();

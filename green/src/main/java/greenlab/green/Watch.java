@@ -4,6 +4,9 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /**
  * Looks, from a thread of its own, at who is on the thread that everyone shares, and reports whoever stays for more
@@ -67,6 +70,28 @@ public final class Watch implements AutoCloseable {
         Watch watch = new Watch(subject, listener);
         watch.thread.start();
         return watch;
+    }
+
+    /**
+     * For tests: runs {@code body} in a greenlet of a hub of its own and returns what it returns, unless somebody kept
+     * the hub's thread for more than {@link #THRESHOLD} meanwhile. gevent has it as assert_switches.
+     *
+     * @throws AssertionError that names who it was, for how long and in which frame
+     */
+    public static <T> T assertSwitches(Callable<? extends T> body) throws Exception {
+        Map<String, Long> blocks = new ConcurrentHashMap<>();
+        Greenlet<T> greenlet;
+        try (Hub hub = new Hub(); Watch watch = over(hub.stays(), (who, frame, since, nanos) ->
+                blocks.put(((Greenlet<?>) who).name() + " in " + frame, nanos))) {
+            greenlet = hub.spawn("asserted", body);
+            hub.run();
+        }
+        if (!blocks.isEmpty()) {
+            String who = blocks.entrySet().stream().map(b -> b.getKey() + ", " + b.getValue() / 1_000_000 + " ms")
+                .collect(Collectors.joining("; "));
+            throw new AssertionError("the hub was blocked by " + who);
+        }
+        return greenlet.get();
     }
 
     private void look() {

@@ -1,9 +1,24 @@
 //DEPS net.bytebuddy:byte-buddy:1.18.17
+//DEPS net.bytebuddy:byte-buddy-agent:1.18.17
+//FILES META-INF/services/java.net.spi.InetAddressResolverProvider=../../../resources/META-INF/services/java.net.spi.InetAddressResolverProvider
 
 /**
  * Patches: what puts a cooperative part in the place of a blocking one without touching the code that uses it. Here is
- * what is replaced and whether it can be undone; the parts that take the place lie below, in greenlab.green.
+ * what is replaced and whether it can be undone, as a {@link greenlab.monkey.Patch list}; what was made before and
+ * stays as it is; and an {@link greenlab.monkey.XRay X-ray} for looking before and after. The parts that take the place
+ * lie below, in greenlab.green.
  *
- * <p>The name and the idea are gevent's.
+ * <pre>
+ *   Monkey.patchAll();                    // SOCKET, SERVER_SOCKET, SLEEP, DNS
+ *   Monkey.patchAll(Patch.SLEEP);         // all but that one
+ *   Patch.SLEEP.undo();
+ *   System.out.print(XRay.of(socket));
+ * </pre>
+ *
+ * It works with the flags of a script's header (see greenlab.green), and without any by attaching an agent to its own
+ * JVM. That JVM must be able to start another for a moment, or have {@code -Djdk.attach.allowAttachSelf=true}; it
+ * prints a warning unless it has {@code -XX:+EnableDynamicAgentLoading}.
+ *
+ * <p>The names and the idea are gevent's.
  */
 package greenlab.monkey;

@@ -3,7 +3,7 @@ package greenlab.green;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import greenlab.monkey.SocketPatch;
+import greenlab.monkey.Patch;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -28,7 +28,7 @@ class GreenSocketTest {
 
     @BeforeAll
     static void patch() {
-        SocketPatch.apply();
+        Patch.SOCKET.apply();
     }
 
     @BeforeEach
@@ -56,7 +56,7 @@ class GreenSocketTest {
 
     private static void inGreenlets(Body... bodies) throws IOException {
         try (Hub hub = new Hub()) {
-            List<Greenlet> greenlets = Stream.of(bodies).map(body -> hub.spawn("test", () -> {
+            List<Greenlet<Void>> greenlets = Stream.of(bodies).map(body -> hub.spawn("test", () -> {
                 try {
                     body.run();
                 } catch (IOException failed) {

@@ -76,7 +76,7 @@ class HubTest {
     @Test
     void aGreenletThatThrowsEndsAlone() throws IOException {
         try (Hub hub = new Hub()) {
-            Greenlet thrower = hub.spawn("thrower", () -> {
+            Greenlet<?> thrower = hub.spawn("thrower", () -> {
                 throw new IllegalStateException("mine");
             });
             hub.spawn("other", () -> transcript.say("other ran"));

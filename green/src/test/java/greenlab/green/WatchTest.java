@@ -1,6 +1,7 @@
 package greenlab.green;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.util.List;
@@ -21,7 +22,7 @@ class WatchTest {
     void namesTheGreenletThatBlocksAndTheFrame() throws IOException {
         try (Hub hub = new Hub(); Watch watch = over(hub.stays())) {
             hub.spawn("well-behaved", () -> Transcript.sleep(300));
-            Greenlet rude = hub.spawn("rude", () -> blockFor(300));
+            Greenlet<?> rude = hub.spawn("rude", () -> blockFor(300));
             hub.run();
             assertThat(reports).isNotEmpty().allSatisfy(report -> assertThat(report.who()).isSameAs(rude));
         }
@@ -52,6 +53,23 @@ class WatchTest {
             busy.join();
         }
         assertThat(reports).isNotEmpty().allSatisfy(report -> assertThat(report.who()).isSameAs(busy));
+    }
+
+    @Test
+    void assertSwitchesLetsTheWellBehavedPass() throws Exception {
+        assertThat(Watch.<Integer>assertSwitches(() -> {
+            Transcript.sleep(200);
+            return 42;
+        })).isEqualTo(42);
+    }
+
+    @Test
+    void assertSwitchesNamesWhoBlocks() {
+        assertThatThrownBy(() -> Watch.assertSwitches(() -> {
+            blockFor(250);
+            return null;
+        })).isInstanceOf(AssertionError.class)
+            .hasMessageMatching("the hub was blocked by asserted in java.lang.Thread.sleep.*, \\d+ ms");
     }
 
     private static void blockFor(long millis) {

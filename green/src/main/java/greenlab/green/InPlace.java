@@ -1,0 +1,37 @@
+package greenlab.green;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.channels.SelectableChannel;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Waiting with the thread, for those who can't leave it: threads that are no greenlets, and greenlets that are pinned.
+ * While a pinned one waits here nobody else of its hub runs, which is what the {@link Watch} then reports.
+ */
+final class InPlace {
+    private InPlace() {}
+
+    static void sleep(long nanos) throws IOException {
+        try {
+            TimeUnit.NANOSECONDS.sleep(nanos);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while it slept");
+        }
+    }
+
+    /** Goes through a pinned greenlet's wait; {@code channel} is null where it waits for no channel. */
+    static void end(Wait wait, SelectableChannel channel, int ops) throws IOException {
+        long nanos = wait.nanosLeft();
+        if (channel != null) {
+            wait.endInPlace(ThreadWaits.await(channel, ops, nanos) ? Wait.Outcome.READY : Wait.Outcome.TIMEOUT);
+        } else if (nanos != Timers.NEVER) {
+            sleep(nanos);
+            wait.endInPlace(Wait.Outcome.TIMEOUT);
+        } else {
+            wait.endInPlace(Wait.Outcome.THROWN);
+            throw new Pinned(wait.greenlet().name());
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package greenlab.green;
+
+import java.time.Duration;
+
+/**
+ * A limit on whatever a greenlet does until it is closed, however many waits that takes:
+ *
+ * <pre>
+ *   try (Timeout limit = Timeout.after(Duration.ofSeconds(1))) {
+ *       client.fetchEverything();
+ *   }
+ * </pre>
+ *
+ * When the time has come, {@link Expired} is thrown where the greenlet waits. One that doesn't wait isn't stopped.
+ */
+public final class Timeout implements AutoCloseable {
+    private final Timers.Timer timer;
+
+    /** An error, so that code which survives any exception doesn't take it for a failed read. */
+    public static final class Expired extends Error {
+        private static final long serialVersionUID = 1;
+
+        Expired(Duration limit) {
+            super("it took longer than " + limit.toMillis() + " ms");
+        }
+    }
+
+    private Timeout(Timers.Timer timer) {
+        this.timer = timer;
+    }
+
+    /** Starts the limit for the current greenlet. */
+    public static Timeout after(Duration limit) {
+        Greenlet<?> self = Hub.current();
+        if (self == null) {
+            throw new IllegalStateException("a timeout is for a greenlet, and this is none");
+        }
+        return new Timeout(self.hub().timer(limit, () -> self.throwInto(new Expired(limit))));
+    }
+
+    /** Lifts the limit. */
+    @Override
+    public void close() {
+        timer.cancel();
+    }
+}

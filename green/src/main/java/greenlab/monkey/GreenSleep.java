@@ -1,0 +1,54 @@
+package greenlab.monkey;
+
+import greenlab.green.Greenlet;
+import greenlab.green.Hub;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * What a patched Thread.sleep does first. It answers false where the original is to go on: outside of greenlets, for
+ * arguments that it refuses, and in an interrupted thread, where it throws InterruptedException.
+ */
+final class GreenSleep {
+    private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE / 2);   // what a timer can count
+    private static final Set<Greenlet<?>> ASLEEP = ConcurrentHashMap.newKeySet();
+
+    private GreenSleep() {}
+
+    /** @param arguments Thread.sleep's: milliseconds, these and nanoseconds, or a Duration */
+    static boolean sleeps(Object[] arguments) {
+        Greenlet<?> self = Hub.current();
+        if (self == null || Thread.currentThread().isInterrupted()) {
+            return false;
+        }
+        Duration time = time(arguments);
+        // A greenlet that is asleep and sleeps is pinned: its hub has it wait in place, by Thread.sleep.
+        if (time == null || time.isNegative() || !ASLEEP.add(self)) {
+            return false;
+        }
+        try {
+            Hub.sleep(time);
+            return true;
+        } catch (InterruptedIOException interrupted) {
+            return false;
+        } catch (IOException selectorFailed) {
+            throw new UncheckedIOException(selectorFailed);
+        } finally {
+            ASLEEP.remove(self);
+        }
+    }
+
+    /** Null where Thread.sleep refuses them. */
+    private static Duration time(Object[] arguments) {
+        Duration time = arguments[0] instanceof Long millis ? Duration.ofMillis(millis) : (Duration) arguments[0];
+        if (arguments.length == 2) {
+            int nanos = (int) arguments[1];
+            time = nanos < 0 || nanos > 999_999 ? null : time.plusNanos(nanos);
+        }
+        return time != null && time.compareTo(LONGEST) > 0 ? LONGEST : time;
+    }
+}

@@ -1,0 +1,42 @@
+package greenlab.green;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A server that accepts nobody and whose queue is full: who connects waits, as for a host that doesn't answer. */
+final class Crowded implements AutoCloseable {
+    private final ServerSocketChannel server;
+    private final List<SocketChannel> queue = new ArrayList<>();
+
+    Crowded() throws IOException, InterruptedException {
+        server = ServerSocketChannel.open().bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1);
+        boolean connected = true;
+        while (connected) {
+            SocketChannel next = SocketChannel.open();
+            queue.add(next);
+            next.configureBlocking(false);
+            connected = next.connect(address());
+            for (int look = 0; look < 5 && !connected; look++) {
+                Thread.sleep(10);
+                connected = next.finishConnect();
+            }
+        }
+    }
+
+    InetSocketAddress address() throws IOException {
+        return (InetSocketAddress) server.getLocalAddress();
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (SocketChannel waiting : queue) {
+            waiting.close();
+        }
+        server.close();
+    }
+}

@@ -1,0 +1,101 @@
+package greenlab.green;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import greenlab.monkey.Patch;
+import java.io.File;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.channels.Selector;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+/**
+ * Many greenlets at once that connect, talk, time out, are killed, are reset and close, in an order that a seed decides.
+ * When it is over nothing may be left: no greenlet that never woke, no descriptor, no work for the hub. Longer by
+ * {@code -Dgreenlab.mix.greenlets=10000 -Dgreenlab.mix.seconds=600 -Dgreenlab.mix.seed=7}.
+ */
+class MixTest {
+    private static final int GREENLETS = Integer.getInteger("greenlab.mix.greenlets", 300);
+    private static final int SECONDS = Integer.getInteger("greenlab.mix.seconds", 3);
+    private static final long SEED = Long.getLong("greenlab.mix.seed", 1);
+    private static final int SO_TIMEOUT_MILLIS = 20;
+
+    private final AtomicLong talks = new AtomicLong();
+    private final AtomicLong troubles = new AtomicLong();
+    private final AtomicLong kills = new AtomicLong();
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void nothingIsLeft() throws Exception {
+        Patch.SOCKET.apply();
+        Selector.open().close();   // what the JDK opens once and keeps
+        try (MoodyServer server = new MoodyServer(new Random(SEED))) {
+            int before = descriptors();
+            List<Greenlet<?>> all = mix(server.port());
+            assertThat(all).allMatch(Greenlet::isDone);
+            assertThat(talks.get()).as("talks").isGreaterThan(GREENLETS);
+            assertThat(troubles.get()).as("timeouts and resets").isPositive();
+            assertThat(kills.get()).as("kills").isPositive();
+            server.closeConnections();
+            assertThat(descriptors()).isLessThanOrEqualTo(before);
+        }
+    }
+
+    private List<Greenlet<?>> mix(int port) throws IOException {
+        List<Greenlet<?>> all = new ArrayList<>();
+        long end = System.nanoTime() + SECONDS * 1_000_000_000L;
+        try (Hub hub = new Hub()) {
+            for (int i = 0; i < GREENLETS; i++) {
+                Random random = new Random(SEED + i);
+                all.add(hub.spawn("mixer " + i, () -> {
+                    while (System.nanoTime() < end) {
+                        oneTalk(hub, port, random);
+                    }
+                    return null;
+                }));
+            }
+            hub.run();
+            assertThat(hub.runInfo()).isEmpty();
+        }
+        return all;
+    }
+
+    private void oneTalk(Hub hub, int port, Random random) throws Exception {
+        Greenlet<Integer> talk = hub.spawn("talk", () -> talk(port, random));
+        if (random.nextInt(4) == 0) {
+            talk.join(Duration.ofMillis(random.nextInt(10)));
+            talk.kill();
+        }
+        talk.join();
+        talks.incrementAndGet();
+        if (talk.failure() instanceof Killed) {
+            kills.incrementAndGet();
+        } else if (talk.failure() != null) {
+            assertThat(talk.failure()).isInstanceOf(IOException.class);
+            troubles.incrementAndGet();
+        }
+    }
+
+    private static int talk(int port, Random random) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.setSoTimeout(SO_TIMEOUT_MILLIS);
+            socket.getOutputStream().write(random.nextInt(256));
+            if (random.nextInt(8) == 0) {
+                socket.setSoLinger(true, 0);   // the server is reset
+            }
+            return socket.getInputStream().read();
+        }
+    }
+
+    private static int descriptors() {
+        return new File("/proc/self/fd").list().length;
+    }
+}

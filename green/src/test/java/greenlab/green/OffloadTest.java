@@ -1,0 +1,64 @@
+package greenlab.green;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+
+class OffloadTest {
+
+    /** The blocking call ends only when the other greenlet has run: it could not, if the call kept the hub's thread. */
+    @Test
+    void whileAnotherThreadBlocksTheOthersRun() throws Exception {
+        CountDownLatch othersRan = new CountDownLatch(1);
+        try (Hub hub = new Hub()) {
+            Greenlet<String> caller = hub.spawn("caller", () -> Offload.call(() -> {
+                othersRan.await();
+                return Thread.currentThread().getName();
+            }));
+            hub.spawn("other", othersRan::countDown);
+            hub.run();
+            assertThat(caller.get()).startsWith("greenlab-offload-");
+        }
+    }
+
+    @Test
+    void whatItThrowsIsThrownInTheGreenlet() throws Exception {
+        try (Hub hub = new Hub()) {
+            Greenlet<?> caller = hub.spawn("caller", () -> Offload.call(() -> {
+                throw new IOException("mine");
+            }));
+            hub.run();
+            assertThatThrownBy(caller::get).isInstanceOf(IOException.class).hasMessage("mine");
+        }
+    }
+
+    /** Below a class initializer nobody can switch away, so the hub's thread waits for the other one. */
+    @Test
+    void inAPinnedGreenletItIsWaitedForInPlace() throws Exception {
+        try (Hub hub = new Hub()) {
+            Greenlet<Thread> caller = hub.spawn("caller", () -> Initializing.RAN_ON);
+            hub.run();
+            assertThat(caller.get().getName()).startsWith("greenlab-offload-");
+        }
+    }
+
+    private static final class Initializing {
+        static final Thread RAN_ON;
+
+        static {
+            try {
+                RAN_ON = Offload.call(Thread::currentThread);
+            } catch (Exception impossible) {
+                throw new AssertionError(impossible);
+            }
+        }
+    }
+
+    @Test
+    void outsideOfAGreenletItRunsInPlace() throws Exception {
+        assertThat(Offload.call(Thread::currentThread)).isSameAs(Thread.currentThread());
+    }
+}

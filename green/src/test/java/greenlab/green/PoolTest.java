@@ -1,0 +1,87 @@
+package greenlab.green;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class PoolTest {
+    private final Hub hub = new Hub(new JumpingClock());
+    private final Pool pool = new Pool(hub, 2);
+
+    PoolTest() throws IOException {}
+
+    @AfterEach
+    void close() throws IOException {
+        hub.close();
+    }
+
+    private <T> T inGreenlet(Callable<T> body) throws Exception {
+        Greenlet<T> greenlet = hub.spawn("main", body);
+        hub.run();
+        return greenlet.get();
+    }
+
+    private static int slept(int millis) {
+        Transcript.sleep(millis);
+        return millis;
+    }
+
+    @Test
+    void mapKeepsTheOrderOfTheItems() throws Exception {
+        assertThat(inGreenlet(() -> pool.map(List.of(30, 10, 20), PoolTest::slept))).containsExactly(30, 10, 20);
+    }
+
+    /** Two at a time: 10 makes room for 25 at 10, so 30 is done at 30, 25 at 35. */
+    @Test
+    void imapUnorderedTellsEachWhenItIsDone() throws Exception {
+        List<Integer> order = new ArrayList<>();
+        inGreenlet(() -> {
+            pool.imapUnordered(List.of(30, 10, 25), PoolTest::slept).forEachRemaining(order::add);
+            return null;
+        });
+        assertThat(order).containsExactly(10, 30, 25);
+    }
+
+    @Test
+    void noMoreRunThanItHasRoomFor() throws Exception {
+        int[] now = new int[1];
+        int[] most = new int[1];
+        inGreenlet(() -> pool.map(List.of(1, 2, 3, 4, 5, 6, 7), item -> {
+            most[0] = Math.max(most[0], ++now[0]);
+            Transcript.sleep(item);
+            return now[0]--;
+        }));
+        assertThat(most[0]).isEqualTo(2);
+        assertThat(pool.running()).isZero();
+    }
+
+    @Test
+    void oneThatIsKilledWhileItWaitsForRoomTakesNone() throws Exception {
+        inGreenlet(() -> {
+            pool.spawn("first", () -> slept(10));
+            pool.spawn("second", () -> slept(20));
+            Greenlet<?> impatient = hub.spawn("impatient", () -> pool.spawn("third", () -> slept(1)));
+            Hub.sleep(java.time.Duration.ZERO);
+            impatient.kill();
+            return pool.spawn("fourth", () -> slept(1)).get();
+        });
+        assertThat(pool.running()).isZero();
+    }
+
+    @Test
+    void whatTheFunctionThrowsMapThrows() {
+        assertThatThrownBy(() -> inGreenlet(() -> pool.map(List.of(0), zero -> 1 / zero)))
+            .isInstanceOf(ArithmeticException.class);
+    }
+
+    @Test
+    void aPoolForNobodyIsRefused() {
+        assertThatThrownBy(() -> new Pool(hub, 0)).hasMessage("a pool of 0 greenlets runs nothing");
+    }
+}

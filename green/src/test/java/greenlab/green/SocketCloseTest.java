@@ -1,0 +1,254 @@
+package greenlab.green;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import greenlab.monkey.Patch;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** How patched sockets end: closed by the one or the other side, by halves, by a reset, by an interrupt, too late. */
+@Timeout(20)
+class SocketCloseTest {
+    private static final int SOON_MILLIS = 50;
+    private ServerSocketChannel server;
+
+    @BeforeAll
+    static void patch() {
+        Patch.SOCKET.apply();
+        Patch.SERVER_SOCKET.apply();
+    }
+
+    @BeforeEach
+    void listen() throws IOException {
+        server = ServerSocketChannel.open().bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        server.close();
+    }
+
+    private Socket connected() throws IOException {
+        return new Socket(InetAddress.getLoopbackAddress(), server.socket().getLocalPort());
+    }
+
+    /** Who waits, and who closes: all that makes sense together. A thread's greenlet runs on that thread only. */
+    static Stream<Arguments> waitersAndClosers() {
+        return Stream.of(Where.values()).flatMap(waiter -> Stream.of(Where.values())
+            .filter(closer -> closer != Where.GREENLET || waiter == Where.GREENLET)
+            .map(closer -> Arguments.of(waiter, closer)));
+    }
+
+    private static void closeSoon(Where closer, Socket socket) {
+        closer.beside(() -> {
+            Transcript.sleep(SOON_MILLIS);
+            socket.close();
+        });
+    }
+
+    private static void assertClosed(Where.Body waiting) {
+        assertThat(Where.thrownBy(waiting)).isInstanceOf(SocketException.class).hasMessage("Socket closed");
+    }
+
+    @ParameterizedTest
+    @MethodSource("waitersAndClosers")
+    void closingItEndsARead(Where waiter, Where closer) throws Exception {
+        waiter.run(() -> {
+            try (Socket socket = connected(); SocketChannel peer = server.accept()) {
+                closeSoon(closer, socket);
+                assertClosed(socket.getInputStream()::read);
+                assertThat(peer.read(ByteBuffer.allocate(1))).isEqualTo(-1);
+            }
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("waitersAndClosers")
+    void closingItEndsAWrite(Where waiter, Where closer) throws Exception {
+        waiter.run(() -> {
+            try (Socket socket = connected(); SocketChannel peer = server.accept()) {
+                closeSoon(closer, socket);
+                assertClosed(() -> socket.getOutputStream().write(new byte[50_000_000]));
+            }
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("waitersAndClosers")
+    void closingItEndsAConnect(Where waiter, Where closer) throws Exception {
+        try (Crowded crowded = new Crowded()) {
+            waiter.run(() -> {
+                Socket socket = new Socket();
+                closeSoon(closer, socket);
+                assertClosed(() -> socket.connect(crowded.address()));
+            });
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aConnectTimesOutAfterItsTimeAndClosesTheSocket(Where where) throws Exception {
+        try (Crowded crowded = new Crowded()) {
+            where.run(() -> {
+                Socket socket = new Socket();
+                long start = System.nanoTime();
+                assertThatThrownBy(() -> socket.connect(crowded.address(), SOON_MILLIS))
+                    .isInstanceOf(SocketTimeoutException.class).hasMessage("Connect timed out");
+                assertThat(System.nanoTime() - start).isGreaterThanOrEqualTo(SOON_MILLIS * 1_000_000L);
+                assertThatThrownBy(() -> socket.connect(crowded.address())).isInstanceOf(SocketException.class);
+            });
+        }
+    }
+
+    @Test
+    void anUnresolvedAddressIsAnUnknownHost() {
+        assertThatThrownBy(() -> new Socket().connect(InetSocketAddress.createUnresolved("nowhere.invalid", 1)))
+            .isInstanceOf(UnknownHostException.class).hasMessage("nowhere.invalid");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aResetByThePeerIsToldAtEachRead(Where where) throws Exception {
+        where.run(() -> {
+            try (Socket socket = connected(); SocketChannel peer = server.accept()) {
+                where.beside(() -> {
+                    Transcript.sleep(SOON_MILLIS);
+                    peer.socket().setSoLinger(true, 0);
+                    peer.close();
+                });
+                for (int time = 0; time < 2; time++) {
+                    assertThatThrownBy(socket.getInputStream()::read)
+                        .isInstanceOf(SocketException.class).hasMessage("Connection reset");
+                }
+                assertThat(socket.getInputStream().available()).isZero();
+                assertThatThrownBy(() -> writeTwice(socket)).isInstanceOf(SocketException.class);
+            }
+        });
+    }
+
+    private static void writeTwice(Socket socket) throws IOException {
+        socket.getOutputStream().write(1);
+        socket.getOutputStream().write(2);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void closedWithLingerZeroItResetsThePeer(Where where) throws Exception {
+        where.run(() -> {
+            try (SocketChannel peer = waitedThenReset()) {
+                assertThatThrownBy(() -> peer.read(ByteBuffer.allocate(1))).hasMessageContaining("reset");
+            }
+        });
+    }
+
+    /** It has waited before, and so a selector may know it. */
+    private SocketChannel waitedThenReset() throws IOException {
+        Socket socket = connected();
+        SocketChannel peer = server.accept();
+        socket.setSoTimeout(1);
+        assertThatThrownBy(socket.getInputStream()::read).isInstanceOf(SocketTimeoutException.class);
+        socket.setSoLinger(true, 0);
+        socket.close();
+        Transcript.sleep(SOON_MILLIS);
+        return peer;
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void shutInputEndsTheStreamEvenForAReaderThatWaits(Where where) throws Exception {
+        where.run(() -> {
+            try (Socket socket = connected(); SocketChannel peer = server.accept()) {
+                var in = socket.getInputStream();
+                where.beside(() -> {
+                    Transcript.sleep(SOON_MILLIS);
+                    socket.shutdownInput();
+                });
+                assertThat(in.read()).isEqualTo(-1);
+                peer.write(ByteBuffer.wrap(new byte[] {1}));
+                assertThat(in.read()).isEqualTo(-1);
+                assertThat(in.available()).isZero();
+                socket.getOutputStream().write(1);   // the other half lives
+            }
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void shutOutputEndsThePeersStreamAndRefusesToWrite(Where where) throws Exception {
+        where.run(() -> {
+            try (Socket socket = connected(); SocketChannel peer = server.accept()) {
+                var out = socket.getOutputStream();
+                socket.shutdownOutput();
+                assertThat(peer.read(ByteBuffer.allocate(1))).isEqualTo(-1);
+                assertThatThrownBy(() -> out.write(1)).isInstanceOf(SocketException.class).hasMessage("Broken pipe");
+                peer.write(ByteBuffer.wrap(new byte[] {7}));
+                assertThat(socket.getInputStream().read()).isEqualTo(7);   // the other half lives
+            }
+        });
+    }
+
+    @Test
+    void afterTheEndItStaysTheEndEvenOnceClosed() throws IOException {
+        Socket socket = connected();
+        server.accept().close();
+        var in = socket.getInputStream();
+        assertThat(in.read()).isEqualTo(-1);
+        socket.close();
+        assertThat(in.read()).isEqualTo(-1);
+        assertThat(socket.getLocalAddress().isAnyLocalAddress()).isTrue();
+        assertThat(socket.getPort()).isEqualTo(server.socket().getLocalPort());
+        assertThat(socket.getLocalPort()).isPositive();
+    }
+
+    @Test
+    void anInterruptedThreadReadsOnAndStaysInterrupted() throws Exception {
+        try (Socket socket = connected(); SocketChannel peer = server.accept()) {
+            Thread reader = Thread.currentThread();
+            Where.THREAD.beside(() -> {
+                reader.interrupt();
+                Thread.sleep(SOON_MILLIS);
+                reader.interrupt();
+                Thread.sleep(SOON_MILLIS);
+                peer.write(ByteBuffer.wrap(new byte[] {7}));
+            });
+            assertThat(socket.getInputStream().read()).isEqualTo(7);
+            assertThat(Thread.interrupted()).isTrue();
+            socket.getOutputStream().write(1);   // and it is still open
+        }
+    }
+
+    @Test
+    void anInterruptedVirtualThreadsSocketIsClosed() throws Exception {
+        Where.VIRTUAL.run(() -> {
+            try (Socket socket = connected(); SocketChannel peer = server.accept()) {
+                Thread reader = Thread.currentThread();
+                Where.THREAD.beside(() -> {
+                    Thread.sleep(SOON_MILLIS);
+                    reader.interrupt();
+                });
+                assertThatThrownBy(socket.getInputStream()::read)
+                    .isInstanceOf(SocketException.class).hasMessage("Closed by interrupt");
+                assertThat(socket.isClosed()).isTrue();
+            }
+        });
+    }
+}

@@ -1,0 +1,128 @@
+package greenlab.green;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import greenlab.monkey.Patch;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketOption;
+import java.net.StandardSocketOptions;
+import java.nio.channels.ServerSocketChannel;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A patched socket's options, by the old setters and by name, and what it refuses. */
+class SocketOptionsTest {
+    private ServerSocketChannel server;
+    private Socket socket;
+
+    @BeforeAll
+    static void patch() {
+        Patch.SOCKET.apply();
+        Patch.SERVER_SOCKET.apply();
+    }
+
+    @BeforeEach
+    void connect() throws IOException {
+        server = ServerSocketChannel.open().bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        socket = new Socket();
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        socket.close();
+        server.close();
+    }
+
+    @Test
+    void whatIsSetByNameIsSet() throws IOException {
+        Map<SocketOption<?>, Object> values = Map.of(StandardSocketOptions.SO_KEEPALIVE, true,
+            StandardSocketOptions.SO_REUSEADDR, true, StandardSocketOptions.SO_REUSEPORT, true,
+            StandardSocketOptions.TCP_NODELAY, true, StandardSocketOptions.SO_LINGER, 4,
+            StandardSocketOptions.IP_TOS, 8);
+        for (Map.Entry<SocketOption<?>, Object> one : values.entrySet()) {
+            set(one.getKey(), one.getValue());
+            assertThat(socket.<Object>getOption(any(one.getKey()))).isEqualTo(one.getValue());
+        }
+        assertThat(socket.supportedOptions()).containsAll(values.keySet())
+            .contains(StandardSocketOptions.SO_SNDBUF, StandardSocketOptions.SO_RCVBUF);
+        assertThatThrownBy(() -> socket.setOption(StandardSocketOptions.IP_MULTICAST_TTL, 1))
+            .isInstanceOf(UnsupportedOperationException.class);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static SocketOption<Object> any(SocketOption<?> name) {
+        return (SocketOption<Object>) name;
+    }
+
+    private void set(SocketOption<?> name, Object value) throws IOException {
+        socket.setOption(any(name), value);
+    }
+
+    @Test
+    void theOldSettersSetTheSame() throws IOException {
+        socket.setKeepAlive(true);
+        socket.setReuseAddress(true);
+        socket.setTcpNoDelay(true);
+        socket.setSoLinger(true, 4);
+        socket.setTrafficClass(8);
+        socket.setOOBInline(true);
+        socket.setSoTimeout(1234);
+        socket.setSendBufferSize(20_000);
+        socket.setReceiveBufferSize(20_000);
+        socket.connect(server.getLocalAddress());
+        assertThat(socket.getKeepAlive()).isTrue();
+        assertThat(socket.getReuseAddress()).isTrue();
+        assertThat(socket.getTcpNoDelay()).isTrue();
+        assertThat(socket.getOption(StandardSocketOptions.SO_LINGER)).isEqualTo(4);
+        assertThat(socket.getTrafficClass()).isEqualTo(8);
+        assertThat(socket.getOOBInline()).isTrue();
+        assertThat(socket.getSoTimeout()).isEqualTo(1234);
+        assertThat(socket.getSendBufferSize()).isGreaterThanOrEqualTo(20_000);
+        assertThat(socket.getReceiveBufferSize()).isGreaterThanOrEqualTo(20_000);
+        socket.setSoLinger(false, 0);
+        assertThat(socket.getSoLinger()).isEqualTo(-1);
+    }
+
+    @Test
+    void urgentDataIsRefused() throws IOException {
+        socket.connect(server.getLocalAddress());
+        assertThatThrownBy(() -> socket.sendUrgentData(1))
+            .isInstanceOf(SocketException.class).hasMessage("Urgent data not supported");
+    }
+
+    @Test
+    void itKnowsWhereItIsBoundBeforeAndAfter() throws IOException {
+        assertThat(socket.getLocalAddress().isAnyLocalAddress()).isTrue();
+        assertThat(socket.getLocalPort()).isEqualTo(-1);
+        assertThat(socket.getPort()).isZero();
+        InetAddress loopback = InetAddress.getLoopbackAddress();
+        socket.bind(new InetSocketAddress(loopback, 0));
+        int port = socket.getLocalPort();
+        assertThat(port).isPositive();
+        assertThatThrownBy(() -> socket.bind(null)).isInstanceOf(SocketException.class).hasMessage("Already bound");
+        socket.connect(server.getLocalAddress());
+        assertThat(socket.getLocalSocketAddress()).isEqualTo(new InetSocketAddress(loopback, port));
+        socket.close();
+        assertThatThrownBy(() -> socket.setTcpNoDelay(true)).hasMessage("Socket is closed");
+        assertThat(socket.getLocalAddress().isAnyLocalAddress()).isTrue();
+    }
+
+    /** The JDK puts SOCKS and HTTP proxies on sockets of its own: they work, and are not green. */
+    @Test
+    void withoutAProxyItIsGreenAndWithOneItIsTheJdks() throws IOException {
+        try (Socket direct = new Socket(Proxy.NO_PROXY);
+             Socket proxied = new Socket(new Proxy(Proxy.Type.SOCKS, server.getLocalAddress()))) {
+            assertThatThrownBy(() -> direct.sendUrgentData(1)).hasMessage("Urgent data not supported");
+            assertThatThrownBy(() -> proxied.sendUrgentData(1)).hasMessage("Not connected");
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package greenlab.green;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import greenlab.monkey.Patch;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketException;
+import java.util.Arrays;
+import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Bytes through two patched sockets, one at each end. */
+@Timeout(20)
+class SocketTransferTest {
+    private static final int MORE_THAN_THE_BUFFERS_HOLD = 8_000_000;
+    private Socket client;
+    private Socket accepted;
+
+    @BeforeAll
+    static void patch() {
+        Patch.SOCKET.apply();
+        Patch.SERVER_SOCKET.apply();
+    }
+
+    @BeforeEach
+    void connect() throws IOException {
+        try (ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            client = new Socket(server.getInetAddress(), server.getLocalPort());
+            accepted = server.accept();
+        }
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        client.close();
+        accepted.close();
+    }
+
+    private static byte[] noise(long seed) {
+        byte[] bytes = new byte[MORE_THAN_THE_BUFFERS_HOLD];
+        new Random(seed).nextBytes(bytes);
+        return bytes;
+    }
+
+    private static void write(Socket socket, byte[] bytes) throws IOException {
+        socket.getOutputStream().write(bytes);
+        socket.shutdownOutput();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void bothDirectionsAtOnceArriveWhole(Where where) throws Exception {
+        byte[] there = noise(1);
+        byte[] back = noise(2);
+        where.run(() -> {
+            where.beside(() -> write(client, there));
+            where.beside(() -> write(accepted, back));
+            where.beside(() -> assertThat(client.getInputStream().readAllBytes()).isEqualTo(back));
+            assertThat(accepted.getInputStream().readAllBytes()).isEqualTo(there);
+        });
+    }
+
+    /** What a lock does for threads: the one's bytes, then the other's. */
+    @ParameterizedTest
+    @EnumSource
+    void twoWritersDoNotMixTheirBytes(Where where) throws Exception {
+        where.run(() -> {
+            for (byte writer = 1; writer <= 2; writer++) {
+                byte[] mine = new byte[MORE_THAN_THE_BUFFERS_HOLD];
+                Arrays.fill(mine, writer);
+                where.beside(() -> client.getOutputStream().write(mine));
+            }
+            for (int message = 0; message < 2; message++) {
+                byte[] one = accepted.getInputStream().readNBytes(MORE_THAN_THE_BUFFERS_HOLD);
+                byte[] same = new byte[one.length];
+                Arrays.fill(same, one[0]);
+                assertThat(Arrays.equals(one, same)).isTrue();
+            }
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void severalReadersShareWhatOneWrites(Where where) throws Exception {
+        int size = 100_000;
+        AtomicInteger read = new AtomicInteger();
+        CountDownLatch done = new CountDownLatch(3);
+        where.run(() -> {
+            for (int reader = 0; reader < 3; reader++) {
+                where.beside(() -> {
+                    read.addAndGet(accepted.getInputStream().readAllBytes().length);
+                    done.countDown();
+                });
+            }
+            write(client, new byte[size]);
+        });
+        done.await();
+        assertThat(read).hasValue(size);
+    }
+
+    @Test
+    void oneReadsAndAnotherWritesEachOnItsThread() throws Exception {
+        byte[] bytes = noise(3);
+        Where.THREAD.beside(() -> write(client, bytes));
+        Where.GREENLET.run(() -> assertThat(accepted.getInputStream().readAllBytes()).isEqualTo(bytes));
+    }
+
+    @Test
+    void nothingIsReadOrWrittenAtOnce() throws IOException {
+        byte[] none = new byte[0];
+        assertThat(client.getInputStream().read(none)).isZero();
+        client.getOutputStream().write(none);
+        assertThatThrownBy(() -> client.getInputStream().read(new byte[2], 1, 2))
+            .isInstanceOf(IndexOutOfBoundsException.class);
+        assertThatThrownBy(() -> client.getOutputStream().write(new byte[2], -1, 1))
+            .isInstanceOf(IndexOutOfBoundsException.class);
+        client.getOutputStream().write(200);
+        assertThat(accepted.getInputStream().read()).isEqualTo(200);
+    }
+
+    @Test
+    void availableIsWhatIsThere() throws IOException {
+        assertThat(accepted.getInputStream().available()).isZero();
+        client.getOutputStream().write(new byte[3]);
+        assertThat(accepted.getInputStream().read()).isZero();
+        assertThat(accepted.getInputStream().available()).isEqualTo(2);
+        accepted.close();
+        assertThatThrownBy(client.getInputStream()::read).isInstanceOf(SocketException.class);   // 2 bytes were left
+    }
+}

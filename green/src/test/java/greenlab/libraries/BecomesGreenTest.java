@@ -1,0 +1,327 @@
+package greenlab.libraries;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import greenlab.green.Greenlet;
+import greenlab.green.Hub;
+import greenlab.monkey.Patch;
+import jakarta.mail.Session;
+import jakarta.mail.Store;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.rmi.registry.LocateRegistry;
+import java.rmi.registry.Registry;
+import java.rmi.server.UnicastRemoteObject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+import javax.net.ssl.HttpsURLConnection;
+import org.apache.commons.net.ftp.FTPClient;
+import org.apache.commons.net.nntp.NNTPClient;
+import org.apache.commons.net.telnet.TelnetClient;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What becomes green by patched sockets, each library as it comes from its makers: five calls that each wait for a
+ * real server. On one thread, they wait together; what doesn't is here as well, with the reason.
+ */
+class BecomesGreenTest {
+    private static final int CALLS = 5;
+    private static final Duration DELAY = Duration.ofMillis(300);
+    private static final String USER = "ada@localhost";
+
+    private static WebServer web;
+    private static GreenMail mail;
+
+    @BeforeAll
+    static void start(@TempDir Path keys) throws Exception {
+        Patch.SOCKET.apply();
+        Patch.SERVER_SOCKET.apply();
+        web = new WebServer(keys);
+        HttpsURLConnection.setDefaultSSLSocketFactory(web.tls().getSocketFactory());
+        mail = new GreenMail(new ServerSetup[] {onAnyPort("smtp"), onAnyPort("pop3"), onAnyPort("imap")});
+        mail.start();
+        mail.setUser(USER, USER, "secret");
+    }
+
+    private static ServerSetup onAnyPort(String protocol) {
+        return new ServerSetup(0, "127.0.0.1", protocol);
+    }
+
+    @AfterAll
+    static void stop() {
+        mail.stop();
+        web.close();
+    }
+
+    /** Runs the call in five greenlets. The wall clock and the server must agree that they waited together. */
+    private static void assertGreen(DoorCall call, int serverPort) throws Exception {
+        try (SlowDoor another = new SlowDoor(serverPort, Duration.ZERO)) {
+            call.through(another.port());   // classes are loaded by now
+        }
+        try (SlowDoor door = new SlowDoor(serverPort, DELAY)) {
+            Duration took = fiveTimes(() -> call.through(door.port()));
+            assertThat(door.peak()).isEqualTo(CALLS);
+            assertThat(took).isBetween(DELAY, DELAY.multipliedBy(CALLS - 1));
+        }
+    }
+
+    /** The same for a library that holds a monitor while it waits: before Java 24, that pins, and they queue. */
+    private static void assertGreenFromJava24(DoorCall call, int serverPort) throws Exception {
+        if (Runtime.version().feature() >= 24) {
+            assertGreen(call, serverPort);
+            return;
+        }
+        try (SlowDoor door = new SlowDoor(serverPort, DELAY)) {
+            Duration took = fiveTimes(() -> call.through(door.port()));
+            assertThat(door.peak()).isOne();
+            assertThat(took).isGreaterThanOrEqualTo(DELAY.multipliedBy(CALLS));
+        }
+    }
+
+    private interface DoorCall {
+        Object through(int port) throws Exception;
+    }
+
+    /** Five greenlets, each of which makes the call. All are on one thread; how long they take together is returned. */
+    private static Duration fiveTimes(Callable<?> call) throws Exception {
+        long start = System.nanoTime();
+        Set<Thread> threads = new HashSet<>();
+        List<Greenlet<?>> greenlets = new ArrayList<>();
+        try (Hub hub = new Hub()) {
+            for (int i = 1; i <= CALLS; i++) {
+                greenlets.add(hub.spawn("call " + i, () -> {
+                    threads.add(Thread.currentThread());
+                    return call.call();
+                }));
+            }
+            hub.run();
+        }
+        Duration took = Duration.ofNanos(System.nanoTime() - start);
+        for (Greenlet<?> greenlet : greenlets) {
+            assertThat(greenlet.get()).isNotNull();
+        }
+        assertThat(threads).hasSize(1);
+        return took;
+    }
+
+    private static Object get(String url) throws IOException {
+        try (InputStream body = URI.create(url).toURL().openStream()) {
+            return body.readAllBytes();
+        }
+    }
+
+    @Test
+    @DisplayName("HttpURLConnection")
+    void httpUrlConnection() throws Exception {
+        assertGreen(port -> get("http://localhost:" + port + "/"), web.httpPort());
+    }
+
+    @Test
+    @DisplayName("HttpsURLConnection")
+    void httpsUrlConnection() throws Exception {
+        assertGreen(port -> get("https://localhost:" + port + "/"), web.httpsPort());
+    }
+
+    @Test
+    @DisplayName("Apache HttpClient 5, classic, pooled")
+    void apacheHttpClientWithItsPool() throws Exception {
+        var pool = PoolingHttpClientConnectionManagerBuilder.create().setMaxConnPerRoute(CALLS).build();
+        try (CloseableHttpClient client = HttpClients.custom().setConnectionManager(pool).build()) {
+            assertGreen(port -> client.execute(new HttpGet("http://localhost:" + port + "/"), reply -> reply.getCode()),
+                web.httpPort());
+        }
+    }
+
+    @Test
+    @DisplayName("Commons Net NNTP")
+    void commonsNetNntp() throws Exception {
+        try (LineServer news = new LineServer("200 welcome", Map.of("QUIT", "205 bye"))) {
+            assertGreen(port -> {
+                NNTPClient client = new NNTPClient();
+                client.connect("localhost", port);
+                int bye = client.quit();
+                client.disconnect();
+                return bye;
+            }, news.port());
+        }
+    }
+
+    @Test
+    @DisplayName("Commons Net FTP")
+    void commonsNetFtp() throws Exception {
+        try (LineServer files = new LineServer("220 ready", Map.of("NOOP", "200 fine", "QUIT", "221 bye"))) {
+            assertGreen(port -> {
+                FTPClient client = new FTPClient();
+                client.connect("localhost", port);
+                boolean fine = client.sendNoOp();
+                client.disconnect();
+                return fine;
+            }, files.port());
+        }
+    }
+
+    /** Its reader thread would wait for greenlets, and they for it; it lets itself be switched off. */
+    @Test
+    @DisplayName("Commons Net Telnet, without its reader thread")
+    void commonsNetTelnet() throws Exception {
+        try (LineServer login = new LineServer("login:", Map.of())) {
+            assertGreen(port -> {
+                TelnetClient client = new TelnetClient();
+                client.setReaderThread(false);
+                client.connect("localhost", port);
+                int first = client.getInputStream().read();
+                client.disconnect();
+                return first;
+            }, login.port());
+        }
+    }
+
+    @Test
+    @DisplayName("RMI registry")
+    void rmi() throws Exception {
+        int free;
+        try (ServerSocket socket = new ServerSocket(0)) {
+            free = socket.getLocalPort();
+        }
+        Registry registry = LocateRegistry.createRegistry(free);
+        try {
+            assertGreen(port -> LocateRegistry.getRegistry("localhost", port).list(), free);
+        } finally {
+            UnicastRemoteObject.unexportObject(registry, true);
+        }
+    }
+
+    /** The server's code is that of any textbook: accept, read, answer, one client a greenlet. */
+    @Test
+    @DisplayName("ServerSocket, a server of greenlets")
+    void serverSocket() throws Exception {
+        long start = System.nanoTime();
+        try (ServerSocket listening = new ServerSocket(0); Hub hub = new Hub()) {
+            hub.spawn("acceptor", () -> {
+                for (int i = 1; i <= CALLS; i++) {
+                    Socket client = listening.accept();
+                    hub.spawn("server " + i, () -> {
+                        try (client) {
+                            int question = client.getInputStream().read();
+                            Hub.sleep(DELAY);
+                            client.getOutputStream().write(question + 1);
+                        }
+                        return null;
+                    });
+                }
+                return null;
+            });
+            List<Greenlet<Integer>> clients = new ArrayList<>();
+            for (int i = 1; i <= CALLS; i++) {
+                clients.add(hub.spawn("client " + i, () -> {
+                    try (Socket socket = new Socket("localhost", listening.getLocalPort())) {
+                        socket.getOutputStream().write(41);
+                        return socket.getInputStream().read();
+                    }
+                }));
+            }
+            hub.run();
+            for (Greenlet<Integer> client : clients) {
+                assertThat(client.get()).isEqualTo(42);
+            }
+        }
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(DELAY, DELAY.multipliedBy(CALLS - 1));
+    }
+
+    @Test
+    @DisplayName("Angus Mail SMTP")
+    void angusMailSmtp() throws Exception {
+        assertGreenFromJava24(port -> {
+            var transport = Session.getInstance(new Properties()).getTransport("smtp");
+            transport.connect("localhost", port, USER, "secret");
+            transport.close();
+            return true;
+        }, mail.getSmtp().getPort());
+    }
+
+    @Test
+    @DisplayName("Angus Mail POP3")
+    void angusMailPop3() throws Exception {
+        assertGreenFromJava24(port -> messages("pop3", port), mail.getPop3().getPort());
+    }
+
+    @Test
+    @DisplayName("Angus Mail IMAP")
+    void angusMailImap() throws Exception {
+        assertGreenFromJava24(port -> messages("imap", port), mail.getImap().getPort());
+    }
+
+    private static Object messages(String protocol, int port) throws Exception {
+        try (Store store = Session.getInstance(new Properties()).getStore(protocol)) {
+            store.connect("localhost", port, USER, "secret");
+            var inbox = store.getFolder("INBOX");
+            inbox.open(jakarta.mail.Folder.READ_ONLY);
+            return inbox.getMessageCount();
+        }
+    }
+
+    /** It waits on threads of its own, and its caller for them: the caller's hub is blocked. */
+    @Test
+    @DisplayName("java.net.http.HttpClient")
+    void theNewHttpClientDoesNot() throws Exception {
+        try (SlowDoor door = new SlowDoor(web.httpPort(), DELAY); HttpClient client = HttpClient.newHttpClient()) {
+            HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + door.port() + "/")).build();
+            Duration took = fiveTimes(() -> client.send(request, HttpResponse.BodyHandlers.ofString()).body());
+            assertThat(door.peak()).isOne();
+            assertThat(took).isGreaterThanOrEqualTo(DELAY);
+        }
+    }
+
+    /** Every lock, queue and future of java.util.concurrent waits by it, and parks the thread of all greenlets. */
+    @Test
+    @DisplayName("LockSupport.park")
+    void parkingDoesNot() throws Exception {
+        Duration took = fiveTimes(() -> {
+            LockSupport.parkNanos(DELAY.toNanos());
+            return true;
+        });
+        assertThat(took).isGreaterThan(DELAY.multipliedBy(CALLS - 1));
+    }
+
+    /** A lock belongs to a thread, and all greenlets are the same one: it keeps none of them out. */
+    @Test
+    @DisplayName("ReentrantLock")
+    void locksKeepNoGreenletOut() throws Exception {
+        ReentrantLock lock = new ReentrantLock();
+        int[] inside = new int[2];
+        fiveTimes(() -> {
+            lock.lock();
+            inside[1] = Math.max(inside[1], ++inside[0]);
+            Hub.sleep(DELAY);
+            inside[0]--;
+            lock.unlock();
+            return true;
+        });
+        assertThat(inside[1]).isEqualTo(CALLS);
+    }
+}

@@ -1,0 +1,27 @@
+package greenlab.libraries;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import greenlab.stages.House;
+import java.io.IOException;
+import java.lang.reflect.Method;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** The table that people read has a row for each test, and no other. */
+class TableTest {
+
+    @Test
+    void theTableSaysWhatTheTestsShow() throws IOException {
+        List<String> rows = Files.readAllLines(House.find().root().resolve("green/README.md")).stream()
+            .filter(line -> line.startsWith("| ") && !line.startsWith("| what"))
+            .map(line -> line.split("\\|")[1].strip()).toList();
+        List<String> tests = Stream.of(BecomesGreenTest.class.getDeclaredMethods())
+            .map((Method method) -> method.getAnnotation(DisplayName.class)).filter(name -> name != null)
+            .map(DisplayName::value).toList();
+        assertThat(rows).containsExactlyInAnyOrderElementsOf(tests);
+    }
+}

@@ -1,0 +1,42 @@
+package greenlab.monkey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** A fresh JVM of the test's own kind, for what can't be undone. */
+final class ChildJvm {
+    /** What this machine's JDK may need for starting processes, which is also what attaching takes. */
+    private static final String LAUNCH = "jdk.lang.Process.launchMechanism";
+
+    private ChildJvm() {}
+
+    /** Runs {@code main} without any flag of ours, and returns all that it printed. */
+    static String run(Class<?> main, String... args) throws IOException, InterruptedException {
+        return run(List.of("-cp", System.getProperty("java.class.path")), main, args);
+    }
+
+    static String run(List<String> flags, Class<?> main, String... args) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        Stream.ofNullable(System.getProperty(LAUNCH)).map(how -> "-D" + LAUNCH + "=" + how).forEach(command::add);
+        command.addAll(flags);
+        command.add(main.getName());
+        command.addAll(List.of(args));
+        Process child = new ProcessBuilder(command).redirectErrorStream(true).start();
+        try {
+            child.getOutputStream().close();
+            String said = new String(child.getInputStream().readAllBytes());
+            assertThat(child.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(child.exitValue()).as(said).isZero();
+            return said;
+        } finally {
+            child.destroyForcibly();
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package greenlab.monkey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import greenlab.green.Greenlet;
+import greenlab.green.Hub;
+import java.lang.reflect.Field;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.net.spi.InetAddressResolver;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class DnsPatchTest {
+    private final CountDownLatch answer = new CountDownLatch(1);
+    private InetAddressResolver builtin;
+    private volatile Thread asked;
+
+    /** Stands for a name server that lets one wait, which no test can have on loopback. */
+    private final class Slow implements InetAddressResolver {
+        @Override
+        public Stream<InetAddress> lookupByName(String host, LookupPolicy policy) throws UnknownHostException {
+            asked = Thread.currentThread();
+            try {
+                if (!answer.await(10, TimeUnit.SECONDS) || host.startsWith("unknown")) {
+                    throw new UnknownHostException("nobody is " + host);
+                }
+            } catch (InterruptedException interrupted) {
+                throw new UnknownHostException(interrupted.toString());
+            }
+            return Stream.of(InetAddress.getLoopbackAddress());
+        }
+
+        @Override
+        public String lookupByAddress(byte[] address) {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    @BeforeEach
+    void apply() {
+        Patch.DNS.apply();
+        builtin = (InetAddressResolver) Patch.DNS.original();
+        GreenResolver.ofThisJvm().standBefore(new Slow());
+    }
+
+    @AfterEach
+    void undo() {
+        GreenResolver.ofThisJvm().standBefore(builtin);
+        Patch.DNS.undo();
+    }
+
+    @Test
+    void whileANameIsLookedUpOthersRun() throws Exception {
+        try (Hub hub = new Hub()) {
+            Greenlet<InetAddress> caller = hub.spawn("caller", () -> InetAddress.getByName("slow.test"));
+            hub.spawn("other", answer::countDown);
+            hub.run();
+            assertThat(caller.get().isLoopbackAddress()).isTrue();
+            assertThat(asked).isNotSameAs(Thread.currentThread());
+        }
+    }
+
+    @Test
+    void noAnswerIsNoAnswer() throws Exception {
+        answer.countDown();
+        try (Hub hub = new Hub()) {
+            Greenlet<InetAddress> caller = hub.spawn("caller", () -> InetAddress.getByName("unknown.test"));
+            hub.run();
+            assertThatThrownBy(caller::get).isInstanceOf(UnknownHostException.class)
+                .hasMessageContaining("nobody is unknown.test");
+        }
+    }
+
+    @Test
+    void undoneAGreenletAsksOnItsOwnThread() throws Exception {
+        answer.countDown();
+        Patch.DNS.undo();
+        try (Hub hub = new Hub()) {
+            hub.spawn("caller", () -> InetAddress.getByName("undone.test"));
+            hub.run();
+        }
+        assertThat(asked).isSameAs(Thread.currentThread());
+    }
+
+    @Test
+    void aThreadAsksByItself() throws Exception {
+        answer.countDown();
+        assertThat(InetAddress.getByName("thread.test").isLoopbackAddress()).isTrue();
+        assertThat(asked).isSameAs(Thread.currentThread());
+    }
+
+    /** By identity: what it stands before is the JDK's own. */
+    @Test
+    void theOriginalIsTheJdks() throws Exception {
+        Jvm.instrumentation();
+        Field field = InetAddress.class.getDeclaredField("BUILTIN_RESOLVER");
+        field.setAccessible(true);
+        assertThat(builtin).isSameAs(field.get(null));
+    }
+}

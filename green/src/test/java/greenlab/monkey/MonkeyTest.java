@@ -1,0 +1,66 @@
+package greenlab.monkey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Each in a JVM of its own that has none of our flags. */
+class MonkeyTest {
+    private static final String ALL_DONE = """
+        received !
+        SOCKET stays: the JVM takes a socket factory once and never gives it back: only a fresh JVM is without it
+        SERVER_SOCKET stays: the JVM takes a socket factory once and never gives it back: only a fresh JVM is without it
+        SOCKET true
+        SERVER_SOCKET true
+        SLEEP false
+        DNS false
+        """;
+
+    @Test
+    void withoutFlagsItOpensTheJvmByItself() throws Exception {
+        assertThat(ChildJvm.run(Programs.UsesAll.class)).endsWith(ALL_DONE)
+            .contains("applied [SOCKET, SERVER_SOCKET, SLEEP, DNS]\n");
+    }
+
+    @Test
+    void appliedTwiceItIsInEffectOnceAndSaid() throws Exception {
+        assertThat(ChildJvm.run(Programs.UsesAll.class)).contains("""
+            greenlab: SOCKET is in effect already; once is enough
+            greenlab: SERVER_SOCKET is in effect already; once is enough
+            greenlab: SLEEP is in effect already; once is enough
+            greenlab: DNS is in effect already; once is enough
+            again []
+            """);
+    }
+
+    @Test
+    void inAKernelThatWasThereBeforeTheLibraryToo() throws Exception {
+        String here = Path.of(Programs.class.getProtectionDomain().getCodeSource().getLocation().toURI()).toString();
+        assertThat(ChildJvm.run(List.of("-cp", here), Programs.LikeAKernel.class,
+            System.getProperty("java.class.path").split(File.pathSeparator))).endsWith(ALL_DONE);
+    }
+
+    @Test
+    void exceptForSome() throws Exception {
+        assertThat(ChildJvm.run(Programs.PatchesAllBut.class, "SERVER_SOCKET", "SLEEP")).endsWith("[SOCKET, DNS]\n");
+    }
+
+    @Test
+    void lateItNamesWhatWasThereBefore() throws Exception {
+        String said = ChildJvm.run(Programs.PatchesLate.class);
+        String[] ports = said.lines().filter(line -> line.startsWith("ports ")).findFirst().orElseThrow().split(" ");
+        assertThat(said).contains("SOCKET comes late: the default SSLContext exists already, of SunJSSE")
+            .contains("SOCKET comes late: sun.net.www.http.HttpClient is initialised already")
+            .contains("SOCKET comes late: sockets are open already and stay as they are")
+            .contains("port " + ports[1] + " to " + ports[2])
+            .contains("SERVER_SOCKET comes late: sockets are open already and stay as they are (1): port " + ports[2]);
+    }
+
+    @Test
+    void inTimeItHasNothingToSay() throws Exception {
+        assertThat(ChildJvm.run(Programs.PatchesAllBut.class)).doesNotContain("greenlab:");
+    }
+}

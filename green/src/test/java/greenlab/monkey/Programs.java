@@ -1,0 +1,112 @@
+package greenlab.monkey;
+
+import com.google.gson.Gson;
+import greenlab.green.Hub;
+import java.io.File;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.net.URLConnection;
+import java.util.Arrays;
+import javax.net.ssl.SSLContext;
+
+/** What the tests run in JVMs of their own. */
+final class Programs {
+    private Programs() {}
+
+    /** Patches everything, and has two greenlets sleep, look up a name and talk to each other. */
+    public static final class UsesAll {
+        public static void main(String... args) throws Exception {
+            System.out.println("applied " + Monkey.patchAll());
+            System.out.println("again " + Monkey.patchAll());
+            try (Hub hub = new Hub(); ServerSocket server = new ServerSocket(0)) {
+                hub.spawn("server", () -> {
+                    try (Socket accepted = server.accept()) {
+                        Thread.sleep(20);
+                        accepted.getOutputStream().write('!');
+                    }
+                    return null;
+                });
+                hub.spawn("client", () -> {
+                    try (Socket socket = new Socket(InetAddress.getByName("localhost"), server.getLocalPort())) {
+                        System.out.println("received " + (char) socket.getInputStream().read());
+                    }
+                    return null;
+                });
+                hub.run();
+            }
+            Patch.DNS.undo();
+            Patch.SLEEP.undo();
+            for (Patch forGood : new Patch[] {Patch.SOCKET, Patch.SERVER_SOCKET}) {
+                try {
+                    forGood.undo();
+                } catch (UnsupportedOperationException refused) {
+                    System.out.println(forGood + " stays: " + refused.getMessage());
+                }
+            }
+            Arrays.stream(Patch.values()).forEach(each -> System.out.println(each + " " + each.isPatched()));
+        }
+    }
+
+    /** The same from another loader than the JVM's own, as in a notebook's kernel that is told of a jar. */
+    public static final class LikeAKernel {
+        public static void main(String... classPath) throws Exception {
+            URL[] jars = new URL[classPath.length];
+            for (int i = 0; i < jars.length; i++) {
+                jars[i] = new File(classPath[i]).toURI().toURL();
+            }
+            InetAddress.getByName("localhost");
+            try (URLClassLoader loader = new URLClassLoader(jars, ClassLoader.getPlatformClassLoader())) {
+                loader.loadClass(UsesAll.class.getName()).getMethod("main", String[].class)
+                    .invoke(null, (Object) new String[0]);
+            }
+        }
+    }
+
+    /** Uses what is to be patched, and patches afterwards. */
+    public static final class PatchesLate {
+        public static void main(String... args) throws Exception {
+            SSLContext.getDefault();
+            try (ServerSocket server = new ServerSocket(0);
+                 Socket open = new Socket(InetAddress.getLoopbackAddress(), server.getLocalPort())) {
+                URLConnection refused = URI.create("http://127.0.0.1:1/").toURL().openConnection();
+                try {
+                    refused.connect();
+                } catch (IOException asExpected) {
+                    System.out.println("ports " + open.getLocalPort() + " " + server.getLocalPort());
+                }
+                Monkey.patchAll();
+            }
+        }
+    }
+
+    /** Patches all but what it is told to leave. */
+    public static final class PatchesAllBut {
+        public static void main(String... except) {
+            System.out.println(Monkey.patchAll(Arrays.stream(except).map(Patch::valueOf).toArray(Patch[]::new)));
+        }
+    }
+
+    /** Looks at a plain socket and a TLS socket over another, before and after. */
+    public static final class Looks {
+        public static void main(String... args) throws Exception {
+            look();
+            Monkey.patchAll();
+            look();
+        }
+
+        private static void look() throws Exception {
+            try (ServerSocket server = new ServerSocket(0);
+                 Socket plain = new Socket(InetAddress.getLoopbackAddress(), server.getLocalPort());
+                 Socket tls = SSLContext.getDefault().getSocketFactory().createSocket(plain, "localhost", 1, true)) {
+                System.out.print(XRay.of(plain));
+                System.out.print(XRay.of(tls));
+                System.out.println(new Gson().toJson(XRay.of(SSLContext.getDefault())));
+            }
+        }
+    }
+}
