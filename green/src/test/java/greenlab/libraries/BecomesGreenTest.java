@@ -1,5 +1,10 @@
 package greenlab.libraries;
 
+import static greenlab.libraries.FiveCalls.CALLS;
+import static greenlab.libraries.FiveCalls.DELAY;
+import static greenlab.libraries.FiveCalls.assertGreen;
+import static greenlab.libraries.FiveCalls.assertGreenFromJava24;
+import static greenlab.libraries.FiveCalls.fiveTimes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.icegreen.greenmail.util.GreenMail;
@@ -23,12 +28,9 @@ import java.rmi.registry.Registry;
 import java.rmi.server.UnicastRemoteObject;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.net.ssl.HttpsURLConnection;
@@ -50,8 +52,6 @@ import org.junit.jupiter.api.io.TempDir;
  * real server. On one thread, they wait together; what doesn't is here as well, with the reason.
  */
 class BecomesGreenTest {
-    private static final int CALLS = 5;
-    private static final Duration DELAY = Duration.ofMillis(300);
     private static final String USER = "ada@localhost";
 
     private static WebServer web;
@@ -76,57 +76,6 @@ class BecomesGreenTest {
     static void stop() {
         mail.stop();
         web.close();
-    }
-
-    /** Runs the call in five greenlets. The wall clock and the server must agree that they waited together. */
-    private static void assertGreen(DoorCall call, int serverPort) throws Exception {
-        try (SlowDoor another = new SlowDoor(serverPort, Duration.ZERO)) {
-            call.through(another.port());   // classes are loaded by now
-        }
-        try (SlowDoor door = new SlowDoor(serverPort, DELAY)) {
-            Duration took = fiveTimes(() -> call.through(door.port()));
-            assertThat(door.peak()).isEqualTo(CALLS);
-            assertThat(took).isBetween(DELAY, DELAY.multipliedBy(CALLS - 1));
-        }
-    }
-
-    /** The same for a library that holds a monitor while it waits: before Java 24, that pins, and they queue. */
-    private static void assertGreenFromJava24(DoorCall call, int serverPort) throws Exception {
-        if (Runtime.version().feature() >= 24) {
-            assertGreen(call, serverPort);
-            return;
-        }
-        try (SlowDoor door = new SlowDoor(serverPort, DELAY)) {
-            Duration took = fiveTimes(() -> call.through(door.port()));
-            assertThat(door.peak()).isOne();
-            assertThat(took).isGreaterThanOrEqualTo(DELAY.multipliedBy(CALLS));
-        }
-    }
-
-    private interface DoorCall {
-        Object through(int port) throws Exception;
-    }
-
-    /** Five greenlets, each of which makes the call. All are on one thread; how long they take together is returned. */
-    private static Duration fiveTimes(Callable<?> call) throws Exception {
-        long start = System.nanoTime();
-        Set<Thread> threads = new HashSet<>();
-        List<Greenlet<?>> greenlets = new ArrayList<>();
-        try (Hub hub = new Hub()) {
-            for (int i = 1; i <= CALLS; i++) {
-                greenlets.add(hub.spawn("call " + i, () -> {
-                    threads.add(Thread.currentThread());
-                    return call.call();
-                }));
-            }
-            hub.run();
-        }
-        Duration took = Duration.ofNanos(System.nanoTime() - start);
-        for (Greenlet<?> greenlet : greenlets) {
-            assertThat(greenlet.get()).isNotNull();
-        }
-        assertThat(threads).hasSize(1);
-        return took;
     }
 
     private static Object get(String url) throws IOException {

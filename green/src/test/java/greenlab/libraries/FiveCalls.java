@@ -1,0 +1,71 @@
+package greenlab.libraries;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import greenlab.green.Greenlet;
+import greenlab.green.Hub;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+
+/** The same call five times at once, a greenlet each, on one thread: whether they wait together, and how long. */
+final class FiveCalls {
+    static final int CALLS = 5;
+    static final Duration DELAY = Duration.ofMillis(300);
+
+    private FiveCalls() {}
+
+    /** Runs the call in five greenlets. The wall clock and the server must agree that they waited together. */
+    static void assertGreen(DoorCall call, int serverPort) throws Exception {
+        try (SlowDoor another = new SlowDoor(serverPort, Duration.ZERO)) {
+            call.through(another.port());   // classes are loaded by now
+        }
+        try (SlowDoor door = new SlowDoor(serverPort, DELAY)) {
+            Duration took = fiveTimes(() -> call.through(door.port()));
+            assertThat(door.peak()).isEqualTo(CALLS);
+            assertThat(took).isBetween(DELAY, DELAY.multipliedBy(CALLS - 1));
+        }
+    }
+
+    /** The same for a library that holds a monitor while it waits: before Java 24, that pins, and they queue. */
+    static void assertGreenFromJava24(DoorCall call, int serverPort) throws Exception {
+        if (Runtime.version().feature() >= 24) {
+            assertGreen(call, serverPort);
+            return;
+        }
+        try (SlowDoor door = new SlowDoor(serverPort, DELAY)) {
+            Duration took = fiveTimes(() -> call.through(door.port()));
+            assertThat(door.peak()).isOne();
+            assertThat(took).isGreaterThanOrEqualTo(DELAY.multipliedBy(CALLS));
+        }
+    }
+
+    interface DoorCall {
+        Object through(int port) throws Exception;
+    }
+
+    /** Five greenlets, each of which makes the call. All are on one thread; how long they take together is returned. */
+    static Duration fiveTimes(Callable<?> call) throws Exception {
+        long start = System.nanoTime();
+        Set<Thread> threads = new HashSet<>();
+        List<Greenlet<?>> greenlets = new ArrayList<>();
+        try (Hub hub = new Hub()) {
+            for (int i = 1; i <= CALLS; i++) {
+                greenlets.add(hub.spawn("call " + i, () -> {
+                    threads.add(Thread.currentThread());
+                    return call.call();
+                }));
+            }
+            hub.run();
+        }
+        Duration took = Duration.ofNanos(System.nanoTime() - start);
+        for (Greenlet<?> greenlet : greenlets) {
+            assertThat(greenlet.get()).isNotNull();
+        }
+        assertThat(threads).hasSize(1);
+        return took;
+    }
+}
