@@ -1,9 +1,8 @@
-// The agent that lets Java 25 stand in for 21: what it does is told in greenlab.monkey.As21Agent.
+// The agent that lets Java 25 stand in for 21: what it does is told in greenlab.agents.As21Agent.
 
 //JAVA 21+
-//SOURCES ../../green/src/main/java/greenlab/monkey/*.java
-//SOURCES ../../green/src/main/java/greenlab/green/*.java
-//MANIFEST Premain-Class=greenlab.monkey.As21Agent
+//SOURCES ../../green/src/main/java/greenlab/agents/*.java
+//MANIFEST Premain-Class=greenlab.agents.As21Agent
 
 class as21 {
     public static void main(String... args) {

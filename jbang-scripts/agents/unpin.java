@@ -1,9 +1,8 @@
-// The agent of stage 4, for -javaagent: what it does is told in greenlab.monkey.UnpinAgent.
+// The agent of stage 4, for -javaagent: what it does is told in greenlab.agents.UnpinAgent.
 
 //JAVA 21+
-//SOURCES ../../green/src/main/java/greenlab/monkey/*.java
-//SOURCES ../../green/src/main/java/greenlab/green/*.java
-//MANIFEST Premain-Class=greenlab.monkey.UnpinAgent
+//SOURCES ../../green/src/main/java/greenlab/agents/*.java
+//MANIFEST Premain-Class=greenlab.agents.UnpinAgent
 
 class unpin {
     public static void main(String... args) {

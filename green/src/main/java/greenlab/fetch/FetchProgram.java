@@ -1,9 +1,10 @@
 package greenlab.fetch;
 
-import greenlab.green.Watch;
 import greenlab.timeline.Event;
 import greenlab.timeline.Recorder;
 import greenlab.timeline.Run;
+import greenlab.watch.BlockEvents;
+import greenlab.watch.Watch;
 import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
@@ -82,14 +83,16 @@ public final class FetchProgram {
         List<Fetch> fetches = IntStream.rangeClosed(1, plan.n())
             .mapToObj(i -> new Fetch(i, plan.target().of(runId), readMillis(), log)).toList();
         start = System.nanoTime();
-        try (Watch watch = Watch.over(runtime.stays(), (who, frame, since, nanos) -> {
-            Fetch fetch = runtime.fetchOf(who);
-            if (fetch != null) {
-                tell(Event.blocked((since - start) / 1e9, fetch.number(), frame, nanos / 1e9));
-            }
-        })) {
+        try (Watch watch = Watch.over(runtime.stays(), blocksOf(runtime))) {
             runtime.run(fetches);
         }
+    }
+
+    private BlockEvents blocksOf(FetchRuntime runtime) {
+        return new BlockEvents(start, who -> {
+            Fetch fetch = runtime.fetchOf(who);
+            return fetch == null ? 0 : fetch.number();
+        }, this::tell);
     }
 
     private void tell(Event event) {

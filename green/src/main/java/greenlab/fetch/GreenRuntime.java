@@ -2,7 +2,7 @@ package greenlab.fetch;
 
 import greenlab.green.Greenlet;
 import greenlab.green.Hub;
-import greenlab.green.Watch;
+import greenlab.watch.Watch;
 import greenlab.monkey.Patch;
 import java.io.IOException;
 import java.util.List;

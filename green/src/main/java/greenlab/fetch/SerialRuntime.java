@@ -1,12 +1,13 @@
 package greenlab.fetch;
 
-import greenlab.green.ThreadStay;
-import greenlab.green.Watch;
+import greenlab.watch.Stay;
+import greenlab.watch.ThreadStay;
+import greenlab.watch.Watch;
 import java.util.List;
 
 /** One after the other, on the calling thread: send, block, recv; send, block, recv. */
 final class SerialRuntime implements FetchRuntime {
-    private volatile Watch.Stay stay;
+    private volatile Stay stay;
 
     @Override
     public void run(List<Fetch> fetches) {
@@ -21,7 +22,7 @@ final class SerialRuntime implements FetchRuntime {
     @Override
     public Watch.Subject stays() {
         return () -> {
-            Watch.Stay now = stay;
+            Stay now = stay;
             return now == null ? List.of() : List.of(now);
         };
     }

@@ -1,6 +1,6 @@
 package greenlab.fetch;
 
-import greenlab.green.Watch;
+import greenlab.watch.Watch;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package greenlab.fetch;
 
-import greenlab.green.VirtualStays;
-import greenlab.green.Watch;
+import greenlab.watch.VirtualStays;
+import greenlab.watch.Watch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,7 @@
 package greenlab.green;
 
+import greenlab.watch.ThreadStay;
+import greenlab.watch.Watch;
 import java.io.IOException;
 import java.nio.channels.SelectableChannel;
 import java.nio.channels.Selector;
@@ -163,7 +165,7 @@ public final class Hub implements AutoCloseable {
     /** For a {@link Watch}: which greenlet is on the thread; none while the hub itself waits. */
     public Watch.Subject stays() {
         return () -> {
-            Watch.Stay now = stay;
+            ThreadStay now = stay;
             return now == null ? List.of() : List.of(now);
         };
     }

@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Waiting with the thread, for those who can't leave it: threads that are no greenlets, and greenlets that are pinned.
- * While a pinned one waits here nobody else of its hub runs, which is what the {@link Watch} then reports.
+ * While a pinned one waits here nobody else of its hub runs, which is what the {@link greenlab.watch.Watch} then reports.
  */
 final class InPlace {
     private InPlace() {}

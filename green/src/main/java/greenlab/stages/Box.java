@@ -9,7 +9,7 @@ import java.util.stream.Stream;
  *
  * @param java the Java it stands for, 21 or 25
  * @param jdk the home of the JDK that it starts
- * @param emulated whether that is a JDK 25 that is made to pin as Java 21 does, see {@link greenlab.monkey.As21Agent}
+ * @param emulated whether that is a JDK 25 that is made to pin as Java 21 does, see {@link greenlab.agents.As21Agent}
  */
 public record Box(int java, Path jdk, boolean emulated) {
     /** A JVM that lives for a second or ten spends a good part of it on compiling: the quick compiler alone, then. */

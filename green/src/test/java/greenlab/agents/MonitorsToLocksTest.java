@@ -1,4 +1,4 @@
-package greenlab.monkey;
+package greenlab.agents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

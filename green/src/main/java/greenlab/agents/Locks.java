@@ -1,4 +1,4 @@
-package greenlab.monkey;
+package greenlab.agents;
 
 import java.util.Collections;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package greenlab.green;
+package greenlab.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package greenlab.green;
+package greenlab.watch;
 
 import java.util.Arrays;
 

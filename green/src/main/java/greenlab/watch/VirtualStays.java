@@ -1,4 +1,4 @@
-package greenlab.green;
+package greenlab.watch;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,12 +22,12 @@ public final class VirtualStays implements Watch.Subject {
     }
 
     @Override
-    public List<Watch.Stay> stays() {
+    public List<Stay> stays() {
         long now = System.nanoTime();
         followed.removeIf(thread -> thread.getState() == Thread.State.TERMINATED);
         Map<Thread, Long> before = mountedSince;
         mountedSince = new HashMap<>();
-        List<Watch.Stay> stays = new ArrayList<>();
+        List<Stay> stays = new ArrayList<>();
         for (Thread thread : followed) {
             if (isMounted(thread)) {
                 long since = before.getOrDefault(thread, now);

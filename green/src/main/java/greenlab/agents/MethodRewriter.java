@@ -1,4 +1,4 @@
-package greenlab.monkey;
+package greenlab.agents;
 
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;

@@ -1,4 +1,4 @@
-package greenlab.green;
+package greenlab.watch;
 
 import java.util.Arrays;
 
@@ -10,7 +10,7 @@ import java.util.Arrays;
  * @param since when it began, in nanoseconds of {@link System#nanoTime}
  * @param below how many frames of that stack, the outermost ones, belong to whoever called {@code who}
  */
-public record ThreadStay(Object who, Thread thread, long since, int below) implements Watch.Stay {
+public record ThreadStay(Object who, Thread thread, long since, int below) implements Stay {
 
     /** How many frames the calling thread has on its stack, the caller's own among them. */
     public static int depth() {

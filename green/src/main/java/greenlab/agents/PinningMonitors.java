@@ -1,4 +1,4 @@
-package greenlab.monkey;
+package greenlab.agents;
 
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;

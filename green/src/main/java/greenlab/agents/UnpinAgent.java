@@ -1,4 +1,4 @@
-package greenlab.monkey;
+package greenlab.agents;
 
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;

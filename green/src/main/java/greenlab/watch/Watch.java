@@ -1,12 +1,9 @@
-package greenlab.green;
+package greenlab.watch;
 
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 
 /**
  * Looks, from a thread of its own, at who is on the thread that everyone shares, and reports whoever stays for more
@@ -22,18 +19,6 @@ public final class Watch implements AutoCloseable {
     /** How often the watch looks. */
     public static final Duration STEP = Duration.ofMillis(10);
 
-    /** Someone's stay on a thread that others need: one slice of a greenlet, a virtual thread on its carrier. */
-    public interface Stay {
-        /** Who: the greenlet, or the thread. */
-        Object who();
-
-        /** When it began, in nanoseconds of {@link System#nanoTime}. A later stay of the same one begins later. */
-        long since();
-
-        /** Its stack at this moment, innermost frame first; empty if it has just left. */
-        StackTraceElement[] stack();
-    }
-
     /** What is watched: tells who is on the thread now. Asked from the watch's thread. */
     @FunctionalInterface
     public interface Subject {
@@ -41,22 +26,20 @@ public final class Watch implements AutoCloseable {
         List<Stay> stays();
     }
 
-    /** Is told of each block: first when it passes the threshold, then again, longer, while it lasts. */
+    /** Is told of each block, on the watch's thread. */
     @FunctionalInterface
     public interface Listener {
-        /**
-         * @param who the greenlet or thread that kept the thread
-         * @param frame the code to blame, see {@link Blame}
-         * @param since when it began, in nanoseconds of {@link System#nanoTime}
-         * @param nanos how long it has lasted so far
-         */
-        void blocked(Object who, String frame, long since, long nanos);
+        /** Once for each block, when it is over or the watch closes. */
+        void blocked(Block block);
+
+        /** For who draws while it happens: from the threshold on, each time the watch has looked. */
+        default void blocking(Block soFar) {}
     }
 
     private final Subject subject;
     private final Listener listener;
     private final Thread thread;
-    private final Map<Object, Block> open = new HashMap<>();
+    private final Map<Object, Observed> open = new HashMap<>();
     private volatile boolean closed;
 
     private Watch(Subject subject, Listener listener) {
@@ -72,28 +55,6 @@ public final class Watch implements AutoCloseable {
         return watch;
     }
 
-    /**
-     * For tests: runs {@code body} in a greenlet of a hub of its own and returns what it returns, unless somebody kept
-     * the hub's thread for more than {@link #THRESHOLD} meanwhile. gevent has it as assert_switches.
-     *
-     * @throws AssertionError that names who it was, for how long and in which frame
-     */
-    public static <T> T assertSwitches(Callable<? extends T> body) throws Exception {
-        Map<String, Long> blocks = new ConcurrentHashMap<>();
-        Greenlet<T> greenlet;
-        try (Hub hub = new Hub(); Watch watch = over(hub.stays(), (who, frame, since, nanos) ->
-                blocks.put(((Greenlet<?>) who).name() + " in " + frame, nanos))) {
-            greenlet = hub.spawn("asserted", body);
-            hub.run();
-        }
-        if (!blocks.isEmpty()) {
-            String who = blocks.entrySet().stream().map(b -> b.getKey() + ", " + b.getValue() / 1_000_000 + " ms")
-                .collect(Collectors.joining("; "));
-            throw new AssertionError("the hub was blocked by " + who);
-        }
-        return greenlet.get();
-    }
-
     private void look() {
         try {
             while (!closed) {
@@ -103,30 +64,29 @@ public final class Watch implements AutoCloseable {
         } catch (InterruptedException done) {
             // close() woke us
         }
-        open.clear();
+        open.values().forEach(Observed::over);
     }
 
     private void lookOnce(long now) {
-        Map<Object, Block> before = new HashMap<>(open);
+        Map<Object, Observed> before = new HashMap<>(open);
         open.clear();
         for (Stay stay : subject.stays()) {
-            Block block = before.get(stay.who());
-            if (block == null || block.stay.since() != stay.since()) {
-                block = new Block(stay);
-            }
-            block.seen(now);
-            open.put(stay.who(), block);
+            Observed known = before.get(stay.who());
+            boolean goesOn = known != null && known.stay.since() == stay.since();
+            open.put(stay.who(), goesOn ? before.remove(stay.who()) : new Observed(stay));
         }
+        before.values().forEach(Observed::over);
+        open.values().forEach(observed -> observed.seen(now));
     }
 
     /** A stay under observation. A long one may consist of several blocks, one for each frame it was stuck in. */
-    private final class Block {
+    private final class Observed {
         private final Stay stay;
         private long since;
         private String frame;
-        private boolean reported;
+        private Block block;
 
-        Block(Stay stay) {
+        Observed(Stay stay) {
             this.stay = stay;
             this.since = stay.since();
         }
@@ -136,14 +96,21 @@ public final class Watch implements AutoCloseable {
                 return;   // nearly all stays are shorter, and a look at the stack is not free
             }
             String inFrame = Blame.frame(stay.stack());
-            if (reported && !frame.equals(inFrame)) {
-                since = now;   // what has been told stays told; from here on it is another block
-                reported = false;
+            if (block != null && !frame.equals(inFrame)) {
+                over();   // what has been told stays told; from here on it is another block
+                since = now;
             }
             frame = inFrame;
             if (now - since >= THRESHOLD.toNanos() && frame != null) {
-                reported = true;
-                listener.blocked(stay.who(), frame, since, now - since);
+                block = new Block(stay.who(), frame, since, now - since);
+                listener.blocking(block);
+            }
+        }
+
+        void over() {
+            if (block != null) {
+                listener.blocked(block);
+                block = null;
             }
         }
     }

@@ -1,0 +1,99 @@
+package greenlab.watch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import greenlab.green.Greenlet;
+import greenlab.green.Hub;
+import greenlab.timeline.Recorder;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+class WatchTest {
+    private final List<Block> blocks = new CopyOnWriteArrayList<>();
+
+    @Test
+    void namesTheGreenletThatBlocksAndTheFrame() throws IOException {
+        Greenlet<?> rude;
+        try (Hub hub = new Hub(); Watch watch = Watch.over(hub.stays(), blocks::add)) {
+            hub.spawn("well-behaved", () -> sleepFor(300));
+            rude = hub.spawn("rude", () -> blockFor(300));
+            hub.run();
+        }
+        assertThat(blocks).hasSize(1);
+        assertThat(blocks.getFirst().who()).isSameAs(rude);
+        assertThat(blocks.getFirst().frame()).startsWith("java.lang.Thread.sleep");
+        assertThat(blocks.getFirst().nanos() / 1e9).isBetween(0.2, 0.9);
+    }
+
+    @Test
+    void aBlockGrowsInTheTimelineAndIsOneEventInTheEnd() throws IOException {
+        Recorder recorder = new Recorder(null, "any", false, "green", "http", 1, 0);
+        List<Double> lengths = new CopyOnWriteArrayList<>();
+        long start = System.nanoTime();
+        try (Hub hub = new Hub(); Watch watch = Watch.over(hub.stays(), new BlockEvents(start, who -> 7, event -> {
+                lengths.add(event.seconds());
+                recorder.add(event);
+            }))) {
+            hub.spawn("rude", () -> blockFor(300));
+            hub.run();
+        }
+        assertThat(lengths).hasSizeGreaterThan(2).isSorted();
+        assertThat(recorder.soFar().events()).singleElement()
+            .satisfies(event -> assertThat(event.fetch()).isEqualTo(7))
+            .satisfies(event -> assertThat(event.seconds()).isEqualTo(lengths.getLast()));
+    }
+
+    @Test
+    void saysNothingOfThoseWhoWaitThroughTheHub() throws IOException {
+        try (Hub hub = new Hub(); Watch watch = Watch.over(hub.stays(), blocks::add)) {
+            hub.spawn("patient", () -> sleepFor(300));
+            hub.run();
+        }
+        assertThat(blocks).isEmpty();
+    }
+
+    @Test
+    void aVirtualThreadOnItsCarrierIsReportedAndAParkedOneIsNot() throws InterruptedException {
+        VirtualStays stays = new VirtualStays();
+        Thread parked = Thread.ofVirtual().name("parked").unstarted(() -> blockFor(400));
+        Thread busy = Thread.ofVirtual().name("busy").unstarted(() -> backtrackFor(400));
+        stays.follow(parked);
+        stays.follow(busy);
+        try (Watch watch = Watch.over(stays, blocks::add)) {
+            parked.start();
+            busy.start();
+            parked.join();
+            busy.join();
+        }
+        assertThat(blocks).isNotEmpty().allSatisfy(block -> assertThat(block.who()).isSameAs(busy));
+    }
+
+    /** Sleeps in a greenlet, where a test's lambda can't throw. */
+    private static void sleepFor(long millis) {
+        try {
+            Hub.sleep(Duration.ofMillis(millis));
+        } catch (IOException impossible) {
+            throw new AssertionError(impossible);
+        }
+    }
+
+    private static void blockFor(long millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException unexpected) {
+            throw new AssertionError(unexpected);
+        }
+    }
+
+    /** Keeps the carrier with work of the JDK's own: a pattern that backtracks. */
+    private static void backtrackFor(long millis) {
+        Pattern pattern = Pattern.compile("(a+)+b");
+        for (long end = System.nanoTime() + millis * 1_000_000; System.nanoTime() < end; ) {
+            assertThat(pattern.matcher("a".repeat(16)).matches()).isFalse();
+        }
+    }
+}
