@@ -7,14 +7,12 @@ import java.nio.channels.SelectableChannel;
 import java.nio.channels.Selector;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 
 /**
@@ -27,14 +25,14 @@ import java.util.concurrent.Executors;
  */
 public final class Hub implements AutoCloseable {
     private static final ThreadLocal<Hub> OF_THREAD = new ThreadLocal<>();
-    private static final Set<Hub> ALL = ConcurrentHashMap.newKeySet();
+    /** All that are open, for who closes a channel that any of them may wait for. */
+    static final Set<Hub> ALL = ConcurrentHashMap.newKeySet();
 
     private final Clock clock;
-    private final Selector selector;
+    private final Doorbell doorbell = new Doorbell();
     private final Queue<Greenlet<?>> ready = new ArrayDeque<>();
     private final Set<Greenlet<?>> alive = new LinkedHashSet<>();
     private final Timers timers = new Timers();
-    private final Queue<Runnable> fromOutside = new ConcurrentLinkedQueue<>();
     private volatile Thread thread;
     private int depth;
     private Greenlet<?> running;
@@ -48,7 +46,6 @@ public final class Hub implements AutoCloseable {
     /** A hub whose timers follow {@code clock}. */
     public Hub(Clock clock) throws IOException {
         this.clock = clock;
-        this.selector = Selector.open();
         ALL.add(this);
     }
 
@@ -107,8 +104,7 @@ public final class Hub implements AutoCloseable {
 
     /** Has {@code action} run on the hub's thread, between two greenlets. May be called by any thread. */
     public void later(Runnable action) {
-        fromOutside.add(action);
-        selector.wakeup();
+        doorbell.ring(action);
     }
 
     /** Runs it now where we are on the hub's thread, or where the hub isn't running; later elsewhere. */
@@ -175,12 +171,8 @@ public final class Hub implements AutoCloseable {
         return RunInfo.of(alive);
     }
 
-    static Collection<Hub> all() {
-        return ALL;
-    }
-
     Selector selector() {
-        return selector;
+        return doorbell.selector();
     }
 
     /** How long the current greenlet has had the thread, in nanoseconds. */
@@ -250,21 +242,7 @@ public final class Hub implements AutoCloseable {
     /** The channels first, the timers after them: what arrived while the thread was kept busy is not too late. */
     private void waitForAll() throws IOException {
         long nanos = ready.isEmpty() ? timers.untilNext(clock.nanos()) : 0;
-        if (nanos != 0 && nanos != Timers.NEVER) {
-            nanos = clock.nanosToWait(nanos);
-        }
-        if (nanos == 0 || !fromOutside.isEmpty()) {
-            selector.selectNow(Interest::ready);
-        } else {
-            boolean interrupted = Thread.interrupted();   // it would make the selector return at once, again and again
-            selector.select(Interest::ready, nanos == Timers.NEVER ? 0 : nanos / 1_000_000 + 1);
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
-        for (Runnable action = fromOutside.poll(); action != null; action = fromOutside.poll()) {
-            action.run();
-        }
+        doorbell.await(nanos == 0 || nanos == Timers.NEVER ? nanos : clock.nanosToWait(nanos));
         timers.fire(clock.nanos());
     }
 
@@ -272,6 +250,6 @@ public final class Hub implements AutoCloseable {
     @Override
     public void close() throws IOException {
         ALL.remove(this);
-        selector.close();
+        doorbell.close();
     }
 }

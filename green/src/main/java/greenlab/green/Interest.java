@@ -56,7 +56,7 @@ final class Interest {
      * hub's thread, or a greenlet that is just about to wait would be missed. May be called by any thread.
      */
     static void endAll(SelectableChannel channel) {
-        for (Hub hub : Hub.all()) {
+        for (Hub hub : Hub.ALL) {
             hub.onItsThread(() -> {
                 SelectionKey key = channel.keyFor(hub.selector());
                 if (key != null) {
@@ -71,7 +71,7 @@ final class Interest {
      * selects again. May be called by any thread.
      */
     static void close(SelectableChannel channel) throws IOException {
-        List<Hub> holders = Hub.all().stream().filter(hub -> channel.keyFor(hub.selector()) != null).toList();
+        List<Hub> holders = Hub.ALL.stream().filter(hub -> channel.keyFor(hub.selector()) != null).toList();
         try {
             channel.close();
         } finally {
