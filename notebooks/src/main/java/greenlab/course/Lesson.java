@@ -1,0 +1,216 @@
+package greenlab.course;
+
+import greenlab.server.CannotStart;
+import greenlab.server.DelayServer;
+import greenlab.server.Keys;
+import greenlab.server.ServerConfig;
+import greenlab.stages.House;
+import greenlab.stages.Trial;
+import greenlab.stages.Trials;
+import greenlab.timeline.Blocked;
+import greenlab.timeline.Run;
+import greenlab.timeline.StatusTable;
+import greenlab.timeline.Verdict;
+import greenlab.timeline.Words;
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * One notebook at work: a delay server of its own, stages that run in fresh JVMs and are drawn while they do, the status
+ * table that the notebooks fill together, and checks. For one cell at a time, which is how a kernel runs them.
+ *
+ * <p>How much is fetched can be turned down by two environment variables: {@code GREENLAB_N} (10 fetches) and
+ * {@code GREENLAB_DELAY} (1, in seconds).
+ */
+public final class Lesson implements AutoCloseable {
+    private static final List<Integer> STAGES = List.of(0, 1, 2, 3, 4);
+    private static final List<String> JAVAS = List.of("21", "25");
+    private static Lesson current;
+
+    private final Screen screen;
+    private final House house = House.find();
+    private final int n = Integer.parseInt(System.getenv().getOrDefault("GREENLAB_N", "10"));
+    private final double delay = Double.parseDouble(System.getenv().getOrDefault("GREENLAB_DELAY", "1"));
+    private final Memory memory = new Memory(house.lab().resolve("course"));
+    private final DelayServer server;
+    private final Keys keys;
+
+    private Lesson(Screen screen) throws CannotStart {
+        this.screen = screen;
+        this.server = DelayServer.start(ServerConfig.local(house.tls()));
+        this.keys = Keys.in(house.tls());
+    }
+
+    /**
+     * Begins a lesson, in place of the one that this kernel has, if any, whose server ends. The new one's server takes
+     * ports that are free. A cell says {@code Lesson.begin((what, type) -> display(what, type), (id, what, type) ->
+     * updateDisplay(id, what, type))}.
+     */
+    public static synchronized Lesson begin(Screen.Show show, Screen.Update update) throws CannotStart {
+        if (current != null) {
+            current.close();
+        }
+        current = new Lesson(new Screen(show, update));
+        System.out.println("The delay server answers at " + current.http() + " and " + current.https());
+        return current;
+    }
+
+    /** How many fetches a run has. */
+    public int n() {
+        return n;
+    }
+
+    /** How long the server waits before each answer, in seconds. */
+    public double delay() {
+        return delay;
+    }
+
+    /** The delay server's address, such as {@code http://localhost:40123}. */
+    public URI http() {
+        return server.http();
+    }
+
+    /** The same over TLS; clients need {@link #keys} to trust it. */
+    public URI https() {
+        return server.https();
+    }
+
+    /** The certificate of this machine's delay server. */
+    public Keys keys() {
+        return keys;
+    }
+
+    /** The checkout that the notebook lies in. */
+    public House house() {
+        return house;
+    }
+
+    /** The stages, to be run against this lesson's server over https. */
+    public Trials trials() {
+        return trials(https());
+    }
+
+    /** The same against another address of it: {@link #http}. */
+    public Trials trials(URI address) {
+        return new Trials(house, address, keys.truststore(), System.out::println);
+    }
+
+    /** Runs a stage on Java 21 or 25 with n greenlets, draws it while it runs, says what came of it, and keeps it. */
+    public Run run(int stage, int java) throws IOException, InterruptedException {
+        Run run = run(trials().trial(stage, java, "green", n, delay));
+        memory.add(run);
+        return run;
+    }
+
+    /**
+     * Runs any trial, draws it while it runs, and says what came of it. The table doesn't take notice.
+     *
+     * @throws IllegalStateException with one line that says why, if the trial failed
+     */
+    public Run run(Trial trial) throws IOException, InterruptedException {
+        Run run = trials().run(trial, screen.picture());
+        if (run.verdict() == Verdict.FAILED) {
+            throw new IllegalStateException(run.error());
+        }
+        System.out.println(Words.story(run));
+        return run;
+    }
+
+    /** The last run of a stage on a Java, of this notebook or an earlier one; null if there is none. */
+    public Run last(int stage, int java) {
+        return table().run(stage, "" + java);
+    }
+
+    /** Shows the status table: {@code ???} where nothing has run yet. */
+    public void showTable() {
+        screen.html(table().html());
+    }
+
+    /** Runs of another length or number don't belong beside these. */
+    private StatusTable table() {
+        return StatusTable.of(memory.runs().stream().filter(run -> run.n() == n && run.delay() == delay
+            && run.runtime().equals("green") && run.proto().equals("https")).toList(), STAGES, JAVAS);
+    }
+
+    /** Keeps a prediction, {@code fast} or {@code slow}, until {@link #showPredictions}. */
+    public void predict(int stage, String java21, String java25) throws IOException {
+        memory.predict(stage, java21, java25);
+    }
+
+    /** Says, stage by stage, what was predicted and what came of it, as far as both are known. */
+    public void showPredictions() {
+        int right = 0;
+        int known = 0;
+        for (int stage : STAGES) {
+            List<String> said = memory.predictions().getOrDefault(stage, List.of("???", "???"));
+            List<String> found = JAVAS.stream().map(java -> table().run(stage, java))
+                .map(run -> run == null ? "???" : run.verdict().word()).toList();
+            System.out.println("stage " + stage + ": " + String.join("/", found)
+                + ", you said " + String.join("/", said));
+            for (int i = 0; i < JAVAS.size(); i++) {
+                known += found.get(i).equals("???") ? 0 : 1;
+                right += !found.get(i).equals("???") && found.get(i).equals(said.get(i)) ? 1 : 0;
+            }
+        }
+        System.out.println("You were right " + right + " times out of " + known + ".");
+    }
+
+    /** Proves a sentence, or stops the cell with it. */
+    public void check(boolean holds, String sentence) {
+        if (!holds) {
+            throw new IllegalStateException("not so in this run: " + sentence);
+        }
+        System.out.println("✔ " + sentence);
+    }
+
+    /** Says whether an exercise is solved. */
+    public void answer(boolean right, String sentence) {
+        System.out.println((right ? "✔ " : "not yet: ") + sentence);
+    }
+
+    /** Prints who kept the thread in that run, for how long: the watch's report. */
+    public void printBlocked(Run run) {
+        System.out.println("stage " + run.stage() + ", Java " + run.javaLabel() + ", "
+            + Words.seconds(run.seconds()) + " in all");
+        for (Blocked blocked : run.blocked()) {
+            System.out.println("    " + Words.seconds(blocked.seconds()) + "  " + blocked.frame());
+        }
+        if (run.blocked().isEmpty()) {
+            System.out.println("    nobody was seen to keep the thread");
+        }
+    }
+
+    /** Prints who spoke TLS in that run, and through which class of socket. */
+    public void printSocket(Run run) {
+        System.out.println("stage " + run.stage() + ", Java " + run.javaLabel() + ", " + run.verdict().word() + ": "
+            + Objects.requireNonNull(run.tls(), "this run had no TLS").provider() + ", " + run.tls().socket());
+    }
+
+    /** Shows Markdown that a cell has made, such as a table of what it measured. */
+    public void show(String markdown) {
+        screen.markdown(markdown);
+    }
+
+    /** Shows a picture that a cell has made; it needs a title and a description of its own. */
+    public void showSvg(String svg) {
+        screen.svg(svg);
+    }
+
+    /** A timeline of what is about to happen in this JVM. */
+    public Sketch sketch(String runtime, int lanes) {
+        return new Sketch(runtime, lanes, delay, screen.picture());
+    }
+
+    /** Shows code of this kit as it is, found by {@link Source}: a class, or one method of it. */
+    public void showSource(String type, String... method) throws IOException {
+        screen.markdown("```java\n" + new Source(house).of(type, method) + "```\n");
+    }
+
+    /** Ends the server. What has run stays remembered. */
+    @Override
+    public void close() {
+        server.close();
+    }
+}

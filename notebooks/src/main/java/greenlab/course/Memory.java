@@ -1,0 +1,82 @@
+package greenlab.course;
+
+import com.google.gson.Gson;
+import com.google.gson.JsonParseException;
+import greenlab.timeline.Json;
+import greenlab.timeline.Run;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What a reader did so far, across notebooks: the runs that fill the status table, and what was predicted of them. Kept
+ * in two files, which may be deleted at any time; a file that can't be read is begun anew.
+ */
+final class Memory {
+    /** For one cell of the table only the last run counts, so a few are enough. */
+    private static final int MOST_RUNS = 40;
+
+    /** Two words each: on Java 21, on Java 25. */
+    private static final class Predictions extends TreeMap<Integer, List<String>> {
+        private static final long serialVersionUID = 1;
+    }
+
+    private final Path runsFile;
+    private final Path predictionsFile;
+    private final List<Run> runs;
+    private final Predictions predictions;
+
+    /** @param folder is made when there is something to keep */
+    Memory(Path folder) {
+        runsFile = folder.resolve("runs.json");
+        predictionsFile = folder.resolve("predictions.json");
+        runs = new ArrayList<>(readRuns());
+        predictions = readPredictions();
+    }
+
+    List<Run> runs() {
+        return runs;
+    }
+
+    Map<Integer, List<String>> predictions() {
+        return predictions;
+    }
+
+    void add(Run run) throws IOException {
+        runs.add(run);
+        int from = Math.max(0, runs.size() - MOST_RUNS);
+        write(runsFile, Json.of(List.copyOf(runs.subList(from, runs.size()))));
+    }
+
+    void predict(int stage, String java21, String java25) throws IOException {
+        predictions.put(stage, List.of(java21, java25));
+        write(predictionsFile, new Gson().toJson(predictions));
+    }
+
+    private static void write(Path file, String json) throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, json + "\n");
+    }
+
+    private List<Run> readRuns() {
+        try {
+            return Files.exists(runsFile) ? Json.runs(Files.readString(runsFile)) : List.of();
+        } catch (IOException | IllegalArgumentException unreadable) {
+            return List.of();
+        }
+    }
+
+    private Predictions readPredictions() {
+        try {
+            Predictions read = Files.exists(predictionsFile)
+                ? new Gson().fromJson(Files.readString(predictionsFile), Predictions.class) : null;
+            return read == null ? new Predictions() : read;
+        } catch (IOException | JsonParseException unreadable) {
+            return new Predictions();
+        }
+    }
+}
