@@ -13,6 +13,7 @@ import re
 import sys
 import tempfile
 import time
+from contextlib import contextmanager
 from pathlib import Path
 
 import nbformat
@@ -44,6 +45,14 @@ def client(notebook):
     use_lab()
     return NotebookClient(notebook, kernel_name="java", timeout=PATIENCE, startup_timeout=PATIENCE,
                           resources={"metadata": {"path": str(FOLDER)}})
+
+
+@contextmanager
+def empty_memory():
+    """Lets lessons begin with an empty status table, and keep what they fill in for each other."""
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["GREENLAB_COURSE"] = folder
+        yield
 
 
 def tidy(notebook):
@@ -111,8 +120,7 @@ def main():
     parser.add_argument("--run-only", action="store_true")
     parser.add_argument("notebooks", nargs="*", default=sorted(FOLDER.glob("*.ipynb")))
     chosen = parser.parse_args()
-    with tempfile.TemporaryDirectory() as memory:
-        os.environ["GREENLAB_COURSE"] = memory
+    with empty_memory():
         return 1 if run_all(chosen.notebooks, save=not chosen.run_only) else 0
 
 
