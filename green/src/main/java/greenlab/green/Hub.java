@@ -26,6 +26,8 @@ import java.util.concurrent.Executors;
 public final class Hub implements AutoCloseable {
     private static final ThreadLocal<Hub> OF_THREAD = new ThreadLocal<>();
     private static final Set<Hub> ALL = ConcurrentHashMap.newKeySet();
+    /** For so long, in nanoseconds, the ready take turns before the selector is asked, which costs more than a turn. */
+    private static final long ROUNDS = 50_000;
 
     private final Clock clock;
     private final Selector selector;
@@ -35,9 +37,11 @@ public final class Hub implements AutoCloseable {
     private final Queue<Runnable> fromOutside = new ConcurrentLinkedQueue<>();
     private volatile Thread thread;
     private int depth;
-    private Greenlet<?> running;
+    /** The number of the turn that {@link #running} has. Written first, so that no watch takes an old one for its. */
+    private long turn;
+    private volatile Greenlet<?> running;
     private Greenlet<?> next;
-    private volatile ThreadStay stay;
+    private final TurnStart turnStart = new TurnStart();
 
     public Hub() throws IOException {
         this(Clock.SYSTEM);
@@ -123,6 +127,8 @@ public final class Hub implements AutoCloseable {
         Greenlet<?> self = current();
         if (self == null) {
             InPlace.sleep(time.toNanos());
+        } else if (!time.isPositive()) {
+            self.hub().giveWay();
         } else {
             self.hub().pause(self.hub().newWait(time));
         }
@@ -162,9 +168,10 @@ public final class Hub implements AutoCloseable {
 
     /** For a {@link Watch}: which greenlet is on the thread; none while the hub itself waits. */
     public Watch.Subject stays() {
+        TurnStart start = new TurnStart();
         return () -> {
-            Watch.Stay now = stay;
-            return now == null ? List.of() : List.of(now);
+            Greenlet<?> who = running;
+            return who == null ? List.of() : List.of(new ThreadStay(who, thread, start.of(turn), depth));
         };
     }
 
@@ -181,9 +188,9 @@ public final class Hub implements AutoCloseable {
         return selector;
     }
 
-    /** How long the current greenlet has had the thread, in nanoseconds. */
+    /** How long the current greenlet has had the thread, in nanoseconds, since it was first asked for. */
     long turnSoFar() {
-        return System.nanoTime() - stay.since();
+        return System.nanoTime() - turnStart.of(turn);
     }
 
     /** Puts the current greenlet behind those who are ready, and lets them run. */
@@ -225,24 +232,26 @@ public final class Hub implements AutoCloseable {
     /** Runs {@link #next}, and whom it switches to, until one stops without naming another. */
     private void runAndFollow() {
         while (next != null) {
+            turn++;
             running = next;
             next = null;
-            stay = new ThreadStay(running, thread, System.nanoTime(), depth);
             running.resume();
             if (running.isDone()) {
                 alive.remove(running);
             }
         }
         running = null;
-        stay = null;
     }
 
-    /** One turn: those who are ready now. Who becomes ready meanwhile comes after the selector's turn. */
+    /** Rounds of those who are ready: until nobody is, or it is time to look at the channels and timers again. */
     private void runReady() {
-        for (int turn = ready.size(); turn > 0; turn--) {
-            next = ready.remove();
-            runAndFollow();
-        }
+        long begun = System.nanoTime();
+        do {
+            for (int left = ready.size(); left > 0; left--) {
+                next = ready.remove();
+                runAndFollow();
+            }
+        } while (!ready.isEmpty() && System.nanoTime() - begun < ROUNDS);
     }
 
     /** The channels first, the timers after them: what arrived while the thread was kept busy is not too late. */
