@@ -14,7 +14,7 @@ public final class TimedPart implements AutoCloseable {
     @StackTrace(false)
     private static final class Mark extends Event {}
 
-    /** Not made needlessly: with its first event a JVM sets up the whole flight recorder, which takes a tenth of a second. */
+    /** Not made needlessly: for its first event a JVM sets up all of JFR, which takes a tenth of a second. */
     private final Mark mark = FlightRecorder.isInitialized() ? new Mark() : null;
 
     private TimedPart() {}
