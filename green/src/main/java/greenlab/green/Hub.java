@@ -166,6 +166,11 @@ public final class Hub implements AutoCloseable {
         };
     }
 
+    /** The same for all hubs that are open. */
+    public static Watch.Subject allStays() {
+        return () -> ALL.stream().flatMap(hub -> hub.stays().stays().stream()).toList();
+    }
+
     /** All greenlets that are spawned and not done, as a tree of who spawned whom, each with the stack it waits in. */
     public String runInfo() {
         return RunInfo.of(alive);
