@@ -3,7 +3,6 @@ package greenlab.green;
 import greenlab.watch.ThreadStay;
 import greenlab.watch.Watch;
 import java.io.IOException;
-import java.nio.channels.SelectableChannel;
 import java.nio.channels.Selector;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -12,7 +11,6 @@ import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 
 /**
@@ -25,19 +23,16 @@ import java.util.concurrent.Executors;
  */
 public final class Hub implements AutoCloseable {
     private static final ThreadLocal<Hub> OF_THREAD = new ThreadLocal<>();
-    /** All that are open, for who closes a channel that any of them may wait for. */
-    static final Set<Hub> ALL = ConcurrentHashMap.newKeySet();
+    /** For so long, in nanoseconds, the ready take turns before the selector is asked, which costs more than a turn. */
+    private static final long ROUNDS = 50_000;
 
     private final Clock clock;
-    private final Doorbell doorbell = new Doorbell();
+    private final Doorbell doorbell = new Doorbell(false);
     private final Queue<Greenlet<?>> ready = new ArrayDeque<>();
     private final Set<Greenlet<?>> alive = new LinkedHashSet<>();
     private final Timers timers = new Timers();
-    private volatile Thread thread;
-    private int depth;
-    private Greenlet<?> running;
+    private final Turns turns = new Turns();
     private Greenlet<?> next;
-    private volatile ThreadStay stay;
 
     public Hub() throws IOException {
         this(Clock.SYSTEM);
@@ -46,13 +41,12 @@ public final class Hub implements AutoCloseable {
     /** A hub whose timers follow {@code clock}. */
     public Hub(Clock clock) throws IOException {
         this.clock = clock;
-        ALL.add(this);
     }
 
     /** The greenlet that is on the calling thread, or null where no hub is running one. */
     public static Greenlet<?> current() {
         Hub hub = OF_THREAD.get();
-        return hub == null ? null : hub.running;
+        return hub == null ? null : hub.turns.who();
     }
 
     /** Makes a greenlet that will run {@code body} when its turn comes. */
@@ -93,13 +87,14 @@ public final class Hub implements AutoCloseable {
             throw new IllegalStateException("this thread runs a hub already: spawn there");
         }
         OF_THREAD.set(this);
-        thread = Thread.currentThread();
-        depth = ThreadStay.depth() - 1;   // of our caller
+        doorbell.belongsTo(Thread.currentThread());
+        turns.on(Thread.currentThread(), ThreadStay.depth() - 1);   // below is our caller
     }
 
     private void leave() {
+        turns.off();
         OF_THREAD.remove();
-        thread = null;
+        doorbell.belongsTo(null);
     }
 
     /** Has {@code action} run on the hub's thread, between two greenlets. May be called by any thread. */
@@ -109,11 +104,7 @@ public final class Hub implements AutoCloseable {
 
     /** Runs it now where we are on the hub's thread, or where the hub isn't running; later elsewhere. */
     void onItsThread(Runnable action) {
-        if (thread == null || thread == Thread.currentThread()) {
-            action.run();
-        } else {
-            later(action);
-        }
+        doorbell.onItsThread(action);
     }
 
     /** Sleeps for {@code time}, at least. In a greenlet the others run meanwhile; elsewhere the thread sleeps. */
@@ -121,6 +112,8 @@ public final class Hub implements AutoCloseable {
         Greenlet<?> self = current();
         if (self == null) {
             InPlace.sleep(time.toNanos());
+        } else if (!time.isPositive()) {
+            self.hub().giveWay();
         } else {
             self.hub().pause(self.hub().newWait(time));
         }
@@ -128,10 +121,10 @@ public final class Hub implements AutoCloseable {
 
     /** A wait of the current greenlet; {@code atMost} may be null: then only what it waits for, or a kill, ends it. */
     Wait newWait(Duration atMost) {
-        if (running == null || OF_THREAD.get() != this) {
+        if (current() == null || OF_THREAD.get() != this) {
             throw new IllegalStateException("only a greenlet of this hub can wait here");
         }
-        return new Wait(running, atMost);
+        return new Wait(turns.who(), atMost);
     }
 
     Timers.Timer timer(Duration after, Runnable action) {
@@ -140,17 +133,17 @@ public final class Hub implements AutoCloseable {
 
     /** The one suspension point: every wait of every greenlet goes through here. */
     void pause(Wait wait) throws IOException {
-        pause(wait, null, 0);
+        pause(wait, null);
     }
 
-    /** The same for a wait that {@code channel}, ready for {@code ops}, ends. */
-    void pause(Wait wait, SelectableChannel channel, int ops) throws IOException {
+    /** The same for a wait that a channel ends. */
+    void pause(Wait wait, Readiness what) throws IOException {
         Greenlet<?> self = wait.greenlet();
         self.throwWhatIsDue();
         self.waits(wait);
         try {
             if (!wait.isOver() && !Greenlet.suspend()) {
-                InPlace.end(wait, channel, ops);
+                InPlace.end(wait, what);
             }
         } finally {
             self.waits(null);
@@ -160,15 +153,12 @@ public final class Hub implements AutoCloseable {
 
     /** For a {@link Watch}: which greenlet is on the thread; none while the hub itself waits. */
     public Watch.Subject stays() {
-        return () -> {
-            ThreadStay now = stay;
-            return now == null ? List.of() : List.of(now);
-        };
+        return turns.stays();
     }
 
-    /** The same for all hubs that are open. */
+    /** The same for all hubs that run, for one observer. */
     public static Watch.Subject allStays() {
-        return () -> ALL.stream().flatMap(hub -> hub.stays().stays().stream()).toList();
+        return Turns::allStays;
     }
 
     /** All greenlets that are spawned and not done, as a tree of who spawned whom, each with the stack it waits in. */
@@ -180,14 +170,14 @@ public final class Hub implements AutoCloseable {
         return doorbell.selector();
     }
 
-    /** How long the current greenlet has had the thread, in nanoseconds. */
+    /** How long the current greenlet has had the thread, in nanoseconds, since it was first asked for. */
     long turnSoFar() {
-        return System.nanoTime() - stay.since();
+        return turns.soFar();
     }
 
     /** Puts the current greenlet behind those who are ready, and lets them run. */
     void giveWay() {
-        Greenlet<?> self = running;
+        Greenlet<?> self = turns.who();
         ready.add(self);
         if (!Greenlet.suspend()) {
             ready.remove(self);
@@ -209,7 +199,7 @@ public final class Hub implements AutoCloseable {
 
     void switchTo(Greenlet<?> target) {
         next = target;
-        if (running != null) {
+        if (turns.who() != null) {
             Greenlet.suspend();
             return;
         }
@@ -224,24 +214,26 @@ public final class Hub implements AutoCloseable {
     /** Runs {@link #next}, and whom it switches to, until one stops without naming another. */
     private void runAndFollow() {
         while (next != null) {
-            running = next;
+            Greenlet<?> running = next;
             next = null;
-            stay = new ThreadStay(running, thread, System.nanoTime(), depth);
+            turns.begin(running);
             running.resume();
             if (running.isDone()) {
                 alive.remove(running);
             }
         }
-        running = null;
-        stay = null;
+        turns.end();
     }
 
-    /** One turn: those who are ready now. Who becomes ready meanwhile comes after the selector's turn. */
+    /** Rounds of those who are ready: until nobody is, or it is time to look at the channels and timers again. */
     private void runReady() {
-        for (int turn = ready.size(); turn > 0; turn--) {
-            next = ready.remove();
-            runAndFollow();
-        }
+        long begun = System.nanoTime();
+        do {
+            for (int left = ready.size(); left > 0; left--) {
+                next = ready.remove();
+                runAndFollow();
+            }
+        } while (!ready.isEmpty() && System.nanoTime() - begun < ROUNDS);
     }
 
     /** The channels first, the timers after them: what arrived while the thread was kept busy is not too late. */
@@ -254,7 +246,6 @@ public final class Hub implements AutoCloseable {
     /** Closes the selector. Greenlets that are not done stay where they are, and are never resumed. */
     @Override
     public void close() throws IOException {
-        ALL.remove(this);
         doorbell.close();
     }
 }
