@@ -22,12 +22,14 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * refuses is urgent data.
  *
  * <p>Outside of a greenlet it waits in place. Greenlets and threads may use it at the same time: one writes after the
- * other, never in between; each byte is read by one of the readers; a close ends what they all do.
+ * other, never in between; each byte is read by one of the readers; a close ends what they all do. Two greenlets of one
+ * hub don't both read: the second is refused, see {@link SoleReader}.
  */
 public final class GreenSocketImpl extends ChannelSocketImpl<SocketChannel> {
     private static final int LARGEST_CHUNK = 128 * 1024;   // NIO copies through a buffer as large as the request
 
     private final AtomicBoolean writing = new AtomicBoolean();
+    private final SoleReader reader = new SoleReader();
     private volatile boolean ended;
     private volatile boolean outputShut;
 
@@ -145,13 +147,21 @@ public final class GreenSocketImpl extends ChannelSocketImpl<SocketChannel> {
         if (ended) {
             return -1;
         }
-        ByteBuffer buffer = ByteBuffer.wrap(into, offset, Math.min(length, LARGEST_CHUNK));
-        int count = live.until(SelectionKey.OP_READ, options.soTimeoutMillis(), "Read", () -> {
+        reader.enter();
+        try {
+            int count = readSome(ByteBuffer.wrap(into, offset, Math.min(length, LARGEST_CHUNK)));
+            ended = count < 0;
+            return count;
+        } finally {
+            reader.leave();
+        }
+    }
+
+    private int readSome(ByteBuffer buffer) throws IOException {
+        return live.until(SelectionKey.OP_READ, options.soTimeoutMillis(), "Read", () -> {
             int now = live.channel().read(buffer);
             return now == 0 ? null : now;
         });
-        ended = count < 0;
-        return count;
     }
 
     /**

@@ -92,6 +92,7 @@ public final class Hub implements AutoCloseable {
     }
 
     private void leave() {
+        turns.off();
         OF_THREAD.remove();
         doorbell.belongsTo(null);
     }
@@ -153,6 +154,11 @@ public final class Hub implements AutoCloseable {
     /** For a {@link Watch}: which greenlet is on the thread; none while the hub itself waits. */
     public Watch.Subject stays() {
         return turns.stays();
+    }
+
+    /** The same for all hubs that run, for one observer. */
+    public static Watch.Subject allStays() {
+        return Turns::allStays;
     }
 
     /** All greenlets that are spawned and not done, as a tree of who spawned whom, each with the stack it waits in. */

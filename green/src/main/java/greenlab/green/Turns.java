@@ -1,14 +1,19 @@
 package greenlab.green;
 
+import greenlab.watch.Stay;
 import greenlab.watch.ThreadStay;
 import greenlab.watch.Watch;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Whose turn it is on a hub's thread. A switch is too short to read the clock for it: who wants to know since when a
  * greenlet has its turn reads the clock when it first asks.
  */
 final class Turns {
+    private static final Map<Turns, Watch.Subject> RUNNING = new ConcurrentHashMap<>();
+
     private final Start asked = new Start();
     private Thread thread;
     private int below;
@@ -33,6 +38,17 @@ final class Turns {
     void on(Thread hubThread, int depth) {
         thread = hubThread;
         below = depth;
+        RUNNING.put(this, stays());
+    }
+
+    /** The hub has left the thread. */
+    void off() {
+        RUNNING.remove(this);
+    }
+
+    /** Of all hubs that run. For one observer: since when is since it first asked. */
+    static List<Stay> allStays() {
+        return RUNNING.values().stream().flatMap(hub -> hub.stays().stream()).toList();
     }
 
     void begin(Greenlet<?> greenlet) {

@@ -1,7 +1,10 @@
 package greenlab.monkey;
 
+import greenlab.green.Hub;
+import greenlab.watch.Standstill;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /**
@@ -9,13 +12,14 @@ import java.util.function.Consumer;
  * on sockets, sleeps or looks names up becomes cooperative in greenlets, unmodified. The names are gevent's.
  */
 public final class Monkey {
+    private static final AtomicBoolean ON_GUARD = new AtomicBoolean();
     private static volatile Consumer<String> ear = System.err::println;
 
     private Monkey() {}
 
     /**
      * Applies all patches in the order of {@link Patch}, but for some. What is in effect already is left as it is, and
-     * said.
+     * said. From then on a {@link Standstill} of a hub is said as well.
      *
      * @return those that were applied by this call
      * @throws IllegalStateException if this JVM lets no agent attach, before anything is applied; or if it doesn't
@@ -34,6 +38,9 @@ public final class Monkey {
             } else {
                 warn(patch + " is in effect already; once is enough");
             }
+        }
+        if (ON_GUARD.compareAndSet(false, true)) {
+            Standstill.tell(Hub.allStays(), Monkey::warn);
         }
         return List.copyOf(applied);
     }

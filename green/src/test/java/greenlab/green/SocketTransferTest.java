@@ -92,7 +92,7 @@ class SocketTransferTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "GREENLET")
     void severalReadersShareWhatOneWrites(Where where) throws Exception {
         int size = 100_000;
         AtomicInteger read = new AtomicInteger();
@@ -108,6 +108,23 @@ class SocketTransferTest {
         });
         done.await();
         assertThat(read).hasValue(size);
+    }
+
+    /** The lock by which a library would keep the second one out is the thread's, and so both greenlets'. */
+    @Test
+    void ofTwoGreenletsOneReadsAndTheOtherIsRefused() throws Exception {
+        try (Hub hub = new Hub()) {
+            Greenlet<Integer> first = hub.spawn("first", () -> client.getInputStream().read());
+            Greenlet<Integer> second = hub.spawn("second", () -> client.getInputStream().read());
+            hub.spawn("writer", () -> {
+                accepted.getOutputStream().write(42);
+                return null;
+            });
+            hub.run();
+            assertThat(first.get()).isEqualTo(42);
+            assertThat(second.failure()).isInstanceOf(SocketException.class)
+                .hasMessageStartingWith("second can't read where first is reading");
+        }
     }
 
     @Test

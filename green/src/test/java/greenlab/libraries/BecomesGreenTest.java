@@ -6,6 +6,7 @@ import static greenlab.libraries.FiveCalls.assertGreen;
 import static greenlab.libraries.FiveCalls.assertGreenFromJava24;
 import static greenlab.libraries.FiveCalls.fiveTimes;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
@@ -16,8 +17,11 @@ import jakarta.mail.Session;
 import jakarta.mail.Store;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -26,6 +30,10 @@ import java.nio.file.Path;
 import java.rmi.registry.LocateRegistry;
 import java.rmi.registry.Registry;
 import java.rmi.server.UnicastRemoteObject;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +42,9 @@ import java.util.Properties;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.net.ssl.HttpsURLConnection;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
 import org.apache.commons.net.ftp.FTPClient;
 import org.apache.commons.net.nntp.NNTPClient;
 import org.apache.commons.net.telnet.TelnetClient;
@@ -41,6 +52,7 @@ import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.h2.tools.Server;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -61,6 +73,7 @@ class BecomesGreenTest {
     static void start(@TempDir Path keys) throws Exception {
         Patch.SOCKET.apply();
         Patch.SERVER_SOCKET.apply();
+        System.setProperty("h2.bindAddress", "127.0.0.1");
         web = new WebServer(keys);
         HttpsURLConnection.setDefaultSSLSocketFactory(web.tls().getSocketFactory());
         mail = new GreenMail(new ServerSetup[] {onAnyPort("smtp"), onAnyPort("pop3"), onAnyPort("imap")});
@@ -103,6 +116,47 @@ class BecomesGreenTest {
         try (CloseableHttpClient client = HttpClients.custom().setConnectionManager(pool).build()) {
             assertGreen(port -> client.execute(new HttpGet("http://localhost:" + port + "/"), reply -> reply.getCode()),
                 web.httpPort());
+        }
+    }
+
+    @Test
+    @DisplayName("OkHttp, its blocking calls")
+    void okHttp() throws Exception {
+        OkHttpClient client = new OkHttpClient();
+        assertGreen(port -> {
+            Request request = new Request.Builder().url("http://localhost:" + port + "/").build();
+            try (Response reply = client.newCall(request).execute()) {
+                return reply.body().string();
+            }
+        }, web.httpPort());
+    }
+
+    @Test
+    @DisplayName("PostgreSQL JDBC, a connection each")
+    void postgresqlJdbc() throws Exception {
+        Server database = Server.createPgServer("-pgPort", "0", "-ifNotExists").start();
+        try {
+            assertGreen(port -> answer("jdbc:postgresql://localhost:" + port + "/mem:green"), database.getPort());
+        } finally {
+            database.stop();
+        }
+    }
+
+    @Test
+    @DisplayName("H2 JDBC, a connection each")
+    void h2Jdbc() throws Exception {
+        Server database = Server.createTcpServer("-tcpPort", "0", "-ifNotExists").start();
+        try {
+            assertGreen(port -> answer("jdbc:h2:tcp://localhost:" + port + "/mem:green"), database.getPort());
+        } finally {
+            database.stop();
+        }
+    }
+
+    private static Object answer(String url) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url, "sa", "");
+             ResultSet row = connection.createStatement().executeQuery("select 42")) {
+            return row.next() ? row.getInt(1) : null;
         }
     }
 
@@ -231,6 +285,23 @@ class BecomesGreenTest {
             var inbox = store.getFolder("INBOX");
             inbox.open(jakarta.mail.Folder.READ_ONLY);
             return inbox.getMessageCount();
+        }
+    }
+
+    /** The JDK gives such a socket an implementation of its own. This proxy is slow, and then says no. */
+    @Test
+    @DisplayName("a SOCKS proxy given to a socket")
+    void socksProxyDoesNot() throws Exception {
+        try (LineServer noProxy = new LineServer("no SOCKS here", Map.of());
+             SlowDoor door = new SlowDoor(noProxy.port(), DELAY)) {
+            Proxy proxy = new Proxy(Proxy.Type.SOCKS, new InetSocketAddress("localhost", door.port()));
+            fiveTimes(() -> {
+                try (Socket socket = new Socket(proxy)) {
+                    return assertThatThrownBy(() -> socket.connect(new InetSocketAddress("localhost", 1)))
+                        .isInstanceOf(SocketException.class);
+                }
+            });
+            assertThat(door.peak()).isOne();
         }
     }
 

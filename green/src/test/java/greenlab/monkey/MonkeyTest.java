@@ -6,6 +6,7 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
 
 /** Each in a JVM of its own that has none of our flags. */
 class MonkeyTest {
@@ -62,5 +63,20 @@ class MonkeyTest {
     @Test
     void inTimeItHasNothingToSay() throws Exception {
         assertThat(ChildJvm.run(Programs.PatchesAllBut.class)).doesNotContain("greenlab:");
+    }
+
+    @Test
+    void whenNobodyGoesOnItSaysWhy() throws Exception {
+        assertThat(ChildJvm.run(Programs.StandsStill.class, "pool"))
+            .contains("greenlab: Greenlet[second] has kept its thread for 2 s")
+            .contains(", which waits for a java.util.concurrent.Semaphore");
+    }
+
+    /** Before Java 24, whoever holds a monitor is pinned: they go on, one after the other. */
+    @Test
+    @EnabledForJreRange(minVersion = 24)
+    void noticesAMonitorThatAnotherGreenletHolds() throws Exception {
+        assertThat(ChildJvm.run(Programs.StandsStill.class, "monitor"))
+            .contains("greenlab: Greenlet[second] has kept its thread for 2 s");
     }
 }

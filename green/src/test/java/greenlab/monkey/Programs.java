@@ -13,6 +13,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.net.URLConnection;
 import java.util.Arrays;
+import java.util.concurrent.Semaphore;
 import javax.net.ssl.SSLContext;
 
 /** What the tests run in JVMs of their own. */
@@ -89,6 +90,39 @@ final class Programs {
     public static final class PatchesAllBut {
         public static void main(String... except) {
             System.out.println(Monkey.patchAll(Arrays.stream(except).map(Patch::valueOf).toArray(Patch[]::new)));
+        }
+    }
+
+    /** Has one greenlet wait for what another holds, a semaphore or a monitor, until that is said. */
+    public static final class StandsStill {
+        private static final Semaphore POOL = new Semaphore(1);
+
+        public static void main(String... what) throws Exception {
+            Monkey.patchAll();
+            Monkey.warnTo(line -> {
+                System.out.println(line);
+                Runtime.getRuntime().halt(0);
+            });
+            try (Hub hub = new Hub()) {
+                for (String name : new String[] {"first", "second"}) {
+                    hub.spawn(name, what[0].equals("monitor") ? StandsStill::inMonitor : StandsStill::inPool);
+                }
+                hub.run();
+            }
+        }
+
+        private static Void inPool() throws InterruptedException {
+            POOL.acquire();
+            Thread.sleep(30);
+            POOL.release();
+            return null;
+        }
+
+        private static Void inMonitor() throws InterruptedException {
+            synchronized (POOL) {
+                Thread.sleep(30);
+            }
+            return null;
         }
     }
 

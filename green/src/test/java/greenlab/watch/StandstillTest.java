@@ -1,0 +1,54 @@
+package greenlab.watch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class StandstillTest {
+    private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
+
+    /** What is told of a thread that runs {@code body}, and seems to have been there for as long as the limit. */
+    private String told(Runnable body) throws InterruptedException {
+        Thread thread = Thread.ofPlatform().daemon().start(body);
+        ThreadStay stay = new ThreadStay("call 3", thread, System.nanoTime() - Standstill.LIMIT.toNanos(), 0);
+        Standstill.tell(() -> List.of(stay), lines::add);
+        return lines.poll(Standstill.LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    @Test
+    void whoWaitsForASemaphoreIsToldOnce() throws InterruptedException {
+        assertThat(told(() -> new Semaphore(0).acquireUninterruptibly()))
+            .startsWith("call 3 has kept its thread for 2 s, in ")
+            .contains("which waits for a java.util.concurrent.Semaphore");
+        assertThat(lines.poll(Standstill.LIMIT.toMillis() / 2, TimeUnit.MILLISECONDS)).isNull();
+    }
+
+    @Test
+    void whoWaitsForAMonitorToo() throws InterruptedException {
+        synchronized (lines) {
+            assertThat(told(this::enterMonitor)).contains("StandstillTest.enterMonitor, which waits for a java.util");
+        }
+    }
+
+    private void enterMonitor() {
+        synchronized (lines) {
+            lines.add("entered");
+        }
+    }
+
+    @Test
+    void whoSleepsIsNot() throws InterruptedException {
+        assertThat(told(() -> {
+            try {
+                Thread.sleep(60_000);
+            } catch (InterruptedException unexpected) {
+                throw new AssertionError(unexpected);
+            }
+        })).isNull();
+    }
+}
