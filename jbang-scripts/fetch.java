@@ -4,7 +4,8 @@
 //JAVA 25
 //SOURCES ../green/src/main/java/greenlab/**/*.java
 //SOURCES ../server/src/main/java/greenlab/server/*.java
-//RUNTIME_OPTIONS -XX:TieredStopAtLevel=1 -XX:+UseSerialGC
+// Room for what thousands of fetches hold at once: a collection in their midst would copy all of it.
+//RUNTIME_OPTIONS -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:InitialRAMPercentage=6 -XX:NewRatio=1
 
 import greenlab.fetch.Cli;
 import greenlab.fetch.FetchCommand;

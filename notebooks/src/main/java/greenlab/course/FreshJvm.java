@@ -1,0 +1,157 @@
+package greenlab.course;
+
+import greenlab.fetch.Leash;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import javax.tools.DiagnosticCollector;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
+
+/**
+ * A small program, written in a cell, in a JVM of its own: for what a JVM can't undo. It sees all that the notebook's
+ * JVM has on its class path and was started with, but none of what the notebook's cells did there.
+ */
+public final class FreshJvm {
+    private static final String PROGRAM = "Program";
+    private static final int PATIENCE_SECONDS = 60;
+    /** Programs are short: what starts fast counts, and attaching an agent is what some of them are about. */
+    private static final List<String> FLAGS = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
+        "-XX:+EnableDynamicAgentLoading", "-Djdk.attach.allowAttachSelf=true");
+
+    private FreshJvm() {}
+
+    /**
+     * Runs a program to its end, printing what it prints while it does. If the calling thread is interrupted, or this
+     * JVM ends, or a minute is over, the program ends too.
+     *
+     * @param program a Java file: imports, and a {@code void main()}, or {@code void main(String... args)}
+     * @return its lines, stdout and stderr
+     * @throws IllegalArgumentException if it doesn't compile: one line for each error
+     * @throws IllegalStateException if it fails, or doesn't end
+     */
+    public static List<String> run(String program, Object... arguments) throws IOException, InterruptedException {
+        Path folder = Files.createTempDirectory("greenlab-fresh");
+        try {
+            compile(program, folder);
+            return start(folder, arguments);
+        } finally {
+            delete(folder);
+        }
+    }
+
+    private static void compile(String program, Path folder) throws IOException {
+        Path source = Files.writeString(folder.resolve(PROGRAM + ".java"), program);
+        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+        var complaints = new DiagnosticCollector<JavaFileObject>();
+        try (StandardJavaFileManager files = compiler.getStandardFileManager(complaints, null, null)) {
+            List<String> options = List.of("-cp", System.getProperty("java.class.path"), "-d", folder.toString(),
+                "-proc:none", "-nowarn");
+            if (!compiler.getTask(null, files, complaints, options, null, files.getJavaFileObjects(source)).call()) {
+                throw new IllegalArgumentException("the program doesn't compile: " + complaints.getDiagnostics().stream()
+                    .map(each -> "line " + each.getLineNumber() + ": " + each.getMessage(null)).toList());
+            }
+        }
+    }
+
+    private static List<String> start(Path folder, Object... arguments) throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(command(folder, arguments)).redirectErrorStream(true);
+        builder.environment().put(Leash.VARIABLE, "stdin");
+        Process child = builder.start();
+        try {
+            return follow(child);
+        } finally {
+            child.descendants().forEach(ProcessHandle::destroyForcibly);
+            child.destroyForcibly();
+        }
+    }
+
+    private static List<String> command(Path folder, Object... arguments) {
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream().filter(flag -> flag.startsWith("--"))
+            .forEach(command::add);
+        command.addAll(FLAGS);
+        String classPath = folder + System.getProperty("path.separator") + System.getProperty("java.class.path");
+        command.addAll(List.of("-cp", classPath, FreshJvm.class.getName()));
+        Arrays.stream(arguments).map(String::valueOf).forEach(command::add);
+        return command;
+    }
+
+    /** A read can't be interrupted, and a waiting cell must be: another thread reads. */
+    private static List<String> follow(Process child) throws InterruptedException {
+        BlockingQueue<Optional<String>> lines = new LinkedBlockingQueue<>();
+        Thread.ofPlatform().daemon().name("fresh-jvm").start(() -> read(child, lines));
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        var said = new ArrayList<String>();
+        for (Optional<String> line = next(lines, deadline); line.isPresent(); line = next(lines, deadline)) {
+            System.out.println(line.get());
+            said.add(line.get());
+        }
+        if (child.waitFor() != 0) {
+            throw new IllegalStateException("the program failed: " + (said.isEmpty() ? "" : said.getLast()));
+        }
+        return said;
+    }
+
+    /** Empty at the end of what it says. */
+    private static Optional<String> next(BlockingQueue<Optional<String>> lines, long deadline)
+            throws InterruptedException {
+        Optional<String> line = lines.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+        if (line == null) {
+            throw new IllegalStateException("the program was ended: it ran for " + PATIENCE_SECONDS + " seconds");
+        }
+        return line;
+    }
+
+    private static void read(Process child, BlockingQueue<Optional<String>> lines) {
+        try (var reader = child.inputReader()) {
+            reader.lines().map(Optional::of).forEach(lines::add);
+        } catch (IOException | UncheckedIOException ended) {
+            // the child is gone
+        }
+        lines.add(Optional.empty());
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(each);
+            }
+        }
+    }
+
+    /** In the fresh JVM: runs the program's main, as the java command would, and ends when the parent does. */
+    public static void main(String... args) throws ReflectiveOperationException {
+        Leash.holdIfAsked();
+        Class<?> type = Class.forName(PROGRAM);
+        Constructor<?> constructor = type.getDeclaredConstructor();
+        constructor.setAccessible(true);
+        Method main = Arrays.stream(type.getDeclaredMethods()).filter(method -> method.getName().equals("main"))
+            .findFirst().orElseThrow(() -> new IllegalArgumentException("the program has no main"));
+        main.setAccessible(true);
+        try {
+            main.invoke(constructor.newInstance(), main.getParameterCount() == 0 ? new Object[0] : new Object[] {args});
+        } catch (InvocationTargetException failed) {
+            System.out.println(failed.getCause());
+            System.exit(1);
+        }
+        System.exit(0);
+    }
+}
