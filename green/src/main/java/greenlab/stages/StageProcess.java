@@ -1,5 +1,6 @@
 package greenlab.stages;
 
+import greenlab.fetch.Held;
 import greenlab.fetch.Leash;
 import greenlab.timeline.Event;
 import greenlab.timeline.Json;
@@ -12,14 +13,16 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * A {@link Trial} under way in a JVM of its own. The calling thread waits and is told how the run grows; two daemon
- * threads read what the child writes, since a read can't be interrupted and a waiting cell must be.
+ * A {@link Trial}, or an {@link OrderTrial}, under way in a JVM of its own. The calling thread waits and is told how
+ * the run grows; two daemon threads read what the child writes, since a read can't be interrupted and a waiting cell
+ * must be.
  */
 public final class StageProcess {
     private static final long REDRAW_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
@@ -28,17 +31,17 @@ public final class StageProcess {
     /** A shell's and a JVM's exit code for a process that a signal ended is this plus the signal. */
     private static final int SIGNALLED = 128;
 
-    private final Trial trial;
+    private final Launch launch;
     private final Recorder recorder;
     private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
     private final Deque<String> complaints = new ArrayDeque<>();
+    private Held held = new Held(null, List.of(), null);
     private long firstEvent;
     private long drawn = System.nanoTime();
 
-    private StageProcess(Trial trial) {
-        this.trial = trial;
-        this.recorder = new Recorder(trial.stage().number(), "" + trial.box().java(), trial.box().emulated(),
-            trial.runtime().word(), trial.server().getScheme(), trial.n(), trial.delay());
+    private StageProcess(Launch launch) {
+        this.launch = launch;
+        this.recorder = launch.recorder();
     }
 
     /**
@@ -49,15 +52,33 @@ public final class StageProcess {
      * @return the finished run
      */
     public static Run run(House house, Trial trial, Consumer<Run> growing) throws IOException, InterruptedException {
-        StageProcess process = new StageProcess(trial);
+        return run(house, trial.launch(house), growing).run();
+    }
+
+    /** The same for an order. */
+    public static Outcome run(House house, OrderTrial trial, Consumer<Run> growing)
+            throws IOException, InterruptedException {
+        Told told = run(house, trial.launch(house), growing);
+        return new Outcome(trial.order(), told.run(), told.held());
+    }
+
+    private record Told(Run run, Held held) {}
+
+    private static Told run(House house, Launch launch, Consumer<Run> growing)
+            throws IOException, InterruptedException {
+        StageProcess process = new StageProcess(launch);
         Run run = process.run(house, growing, false);
-        return process.hadBrokenJar() ? new StageProcess(trial).run(house, growing, true) : run;
+        if (process.hadBrokenJar()) {
+            process = new StageProcess(launch);
+            run = process.run(house, growing, true);
+        }
+        return new Told(run, process.held);
     }
 
     private Run run(House house, Consumer<Run> growing, boolean fresh) throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder(trial.command(house, fresh));
+        ProcessBuilder builder = new ProcessBuilder(launch.command(house, fresh));
         builder.environment().put(Leash.VARIABLE, "stdin");
-        builder.environment().put(House.JDK, trial.box().jdk().toString());
+        builder.environment().put(House.JDK, launch.box().jdk().toString());
         try (BuildLock building = BuildLock.take(house)) {
             Process child = builder.start();
             try {
@@ -108,6 +129,8 @@ public final class StageProcess {
             if (line.startsWith("{\"t\"")) {
                 building.close();   // it fetches: what there was to build is built
                 take(Json.event(line));
+            } else if (line.startsWith(Held.LINE)) {
+                held = Held.of(line);
             } else if (line.startsWith("{\"stage\"")) {
                 finished = Json.run(line);
             }
