@@ -1,19 +1,24 @@
 """Runs notebooks from top to bottom on Greenlab's kernel and saves what they showed, ready to be committed.
 
-    .lab/venv/bin/python notebooks/refresh.py [NOTEBOOK ...]
+    .lab/venv/bin/python notebooks/refresh.py [--run-only] [NOTEBOOK ...]
 
-Without names it takes all of this folder. A notebook whose cell fails is left as it was, and the exit code is 1.
-GREENLAB_N and GREENLAB_DELAY change how much it fetches; what is committed was run without them.
+`./jbang notebooks [--refresh]` calls it. Without names it takes all of this folder. A notebook whose cell fails is left
+as it was; the others are run all the same, and the exit code is 1. GREENLAB_N and GREENLAB_DELAY change how much it
+fetches; what is committed was run without them. The status table begins empty: GREENLAB_COURSE names its folder.
 """
+import argparse
 import html
 import os
 import re
 import sys
+import tempfile
+import time
+from contextlib import contextmanager
 from pathlib import Path
 
 import nbformat
 from nbclient import NotebookClient
-from nbclient.exceptions import CellExecutionError
+from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
 FOLDER = Path(__file__).resolve().parent
 LAB = FOLDER.parent / ".lab"
@@ -40,6 +45,14 @@ def client(notebook):
     use_lab()
     return NotebookClient(notebook, kernel_name="java", timeout=PATIENCE, startup_timeout=PATIENCE,
                           resources={"metadata": {"path": str(FOLDER)}})
+
+
+@contextmanager
+def empty_memory():
+    """Lets lessons begin with an empty status table, and keep what they fill in for each other."""
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["GREENLAB_COURSE"] = folder
+        yield
 
 
 def tidy(notebook):
@@ -74,23 +87,42 @@ def plain(data):
     return data
 
 
-def refresh(path):
+def run(path, save):
     notebook = nbformat.read(path, as_version=4)
     client(notebook).execute()
-    tidy(notebook)
-    nbformat.validate(notebook)
-    nbformat.write(notebook, path)
+    if save:
+        tidy(notebook)
+        nbformat.validate(notebook)
+        nbformat.write(notebook, path)
 
 
-def main(names):
-    for path in names or sorted(FOLDER.glob("*.ipynb")):
-        print(f"refresh: {Path(path).name} ...", file=sys.stderr)
+def reason(e):
+    return f"{e.ename}: {e.evalue}" if isinstance(e, CellExecutionError) else e
+
+
+def run_all(paths, save):
+    """Returns how many did not run to their end."""
+    failures = 0
+    for path in paths:
+        start = time.monotonic()
         try:
-            refresh(path)
-        except (OSError, nbformat.ValidationError, nbformat.reader.NotJSONError, CellExecutionError) as e:
-            reason = f"{e.ename}: {e.evalue}" if isinstance(e, CellExecutionError) else e
-            sys.exit(f"refresh: {Path(path).name} is left as it was: {reason}")
+            run(path, save)
+            print(f"{Path(path).stem}: {time.monotonic() - start:.0f} s", file=sys.stderr)
+        except (OSError, nbformat.ValidationError, nbformat.reader.NotJSONError, CellExecutionError,
+                CellTimeoutError, DeadKernelError) as e:
+            failures += 1
+            print(f"{Path(path).stem} is left as it was: {reason(e)}", file=sys.stderr)
+    return failures
+
+
+def main():
+    parser = argparse.ArgumentParser(prog="refresh.py")
+    parser.add_argument("--run-only", action="store_true")
+    parser.add_argument("notebooks", nargs="*", default=sorted(FOLDER.glob("*.ipynb")))
+    chosen = parser.parse_args()
+    with empty_memory():
+        return 1 if run_all(chosen.notebooks, save=not chosen.run_only) else 0
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    sys.exit(main())

@@ -1,5 +1,5 @@
-"""interrupt.py NOTEBOOK HELPERS: runs a notebook's cells as far as the one with id HELPERS, then a slow stage, and
-interrupts that once its picture shows an answered fetch. Prints what came of it as JSON."""
+"""interrupt.py NOTEBOOK: begins a notebook's lesson, runs a slow stage in it, and interrupts that once its picture shows
+an answered fetch. Prints what came of it as JSON."""
 import json
 import queue
 import sys
@@ -11,7 +11,8 @@ from jupyter_client.manager import start_new_kernel
 import family
 from refresh import FOLDER, use_lab
 
-SLOW = "watch(2, 21);"
+BEGIN = "Lesson.begin("
+SLOW = "lesson.run(2, 21);"
 
 
 def replies(kc, code):
@@ -31,11 +32,11 @@ def await_first_answer(kc):
     sys.exit("the stage's picture did not grow while the stage ran")
 
 
-def main(path, helpers):
+def main(path):
     use_lab()
     mark = family.begin()
     cells = nbformat.read(path, as_version=4).cells
-    wanted = cells[:1 + [cell.id for cell in cells].index(helpers)]
+    wanted = cells[:1 + [BEGIN in cell.source for cell in cells].index(True)]
     km, kc = start_new_kernel(kernel_name="java", cwd=str(FOLDER), startup_timeout=60)
     try:
         for cell in wanted:
@@ -49,7 +50,7 @@ def main(path, helpers):
         interrupted = kc.get_shell_msg(timeout=30)["content"]
         took = time.monotonic() - start
         stray = family.settle(mark, but=[km.provisioner.pid])
-        usable = replies(kc, "check(6 * 7 == 42, \"usable\");")
+        usable = replies(kc, "lesson.check(6 * 7 == 42, \"usable\");")
     finally:
         kc.stop_channels()
         km.shutdown_kernel()

@@ -1,5 +1,5 @@
-"""run_all.py NOTEBOOK LAST: runs a notebook from top to bottom, then its hidden solutions, then all cells as far as the
-one with id LAST a second time, in one kernel; at last ends the kernel. Prints what it saw as JSON."""
+"""run_all.py NOTEBOOK: runs a notebook from top to bottom, then its hidden solutions, then all of it a second time, in
+one kernel; at last ends the kernel. Prints what it saw as JSON."""
 import json
 import re
 import sys
@@ -8,7 +8,7 @@ import nbformat
 from nbclient.exceptions import CellExecutionError
 
 import family
-from refresh import client, plain
+from refresh import client, empty_memory, plain
 
 
 def text(cell):
@@ -43,16 +43,15 @@ def run(client, cells, as_pass):
     return seen
 
 
-def main(path, last):
+def main(path):
     mark = family.begin()
     notebook = nbformat.read(path, as_version=4)
-    again = notebook.cells[:1 + [cell.id for cell in notebook.cells].index(last)]
     runner = client(nbformat.v4.new_notebook(metadata=notebook.metadata))
-    with runner.setup_kernel():
+    with empty_memory(), runner.setup_kernel():
         kernel = runner.km.provisioner.pid
         seen = run(runner, notebook.cells, "first")
         seen += run(runner, solved(notebook), "solved")
-        seen += run(runner, again, "again")
+        seen += run(runner, notebook.cells, "again")
         stray = family.settle(mark, but=[kernel])
     print(json.dumps({"cells": seen, "stray": list(stray.values()), "left": list(family.settle(mark).values())}))
 

@@ -1,8 +1,6 @@
 package greenlab.green;
 
 import java.io.IOException;
-import java.nio.channels.SelectableChannel;
-import java.nio.channels.SelectionKey;
 import java.time.Duration;
 
 /** What blocking code does instead of blocking, once it is patched: a greenlet lets others run, a thread waits. */
@@ -13,26 +11,24 @@ final class Cooperation {
     private Cooperation() {}
 
     /**
-     * Waits until the channel is ready for {@code ops} (of {@link SelectionKey}): in a greenlet through the hub,
-     * elsewhere as the JDK's own sockets do, in place.
+     * Waits for a channel: in a greenlet through the hub, elsewhere as the JDK's own sockets do, in place.
      *
-     * @param channel in non-blocking mode
-     * @param nanos for how long at most; {@link Long#MAX_VALUE} is for ever
+     * @param nanos for how long at most; {@link Timers#NEVER} is for ever
      * @return false if the time ran out
      * @throws java.nio.channels.ClosedChannelException if the channel was closed
      */
-    static boolean await(SelectableChannel channel, int ops, long nanos) throws IOException {
+    static boolean await(Readiness what, long nanos) throws IOException {
         Greenlet<?> self = Hub.current();
         if (self == null) {
-            return ThreadWaits.await(channel, ops, nanos);
+            return ThreadWait.await(what, nanos);
         }
         Hub hub = self.hub();
         Wait wait = hub.newWait(nanos == Timers.NEVER ? null : Duration.ofNanos(nanos));
-        Interest.add(hub.selector(), channel, ops, wait);
+        Interest.add(hub.selector(), what, wait);
         try {
-            hub.pause(wait, channel, ops);
+            hub.pause(wait, what);
         } finally {
-            Interest.forget(hub.selector(), channel);
+            Interest.forget(hub.selector(), what.channel());
         }
         return !wait.timedOut();
     }

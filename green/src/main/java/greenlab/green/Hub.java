@@ -3,7 +3,6 @@ package greenlab.green;
 import greenlab.watch.ThreadStay;
 import greenlab.watch.Watch;
 import java.io.IOException;
-import java.nio.channels.SelectableChannel;
 import java.nio.channels.Selector;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -12,7 +11,6 @@ import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 
 /**
@@ -25,15 +23,12 @@ import java.util.concurrent.Executors;
  */
 public final class Hub implements AutoCloseable {
     private static final ThreadLocal<Hub> OF_THREAD = new ThreadLocal<>();
-    /** All that are open, for who closes a channel that any of them may wait for. */
-    static final Set<Hub> ALL = ConcurrentHashMap.newKeySet();
 
     private final Clock clock;
-    private final Doorbell doorbell = new Doorbell();
+    private final Doorbell doorbell = new Doorbell(false);
     private final Queue<Greenlet<?>> ready = new ArrayDeque<>();
     private final Set<Greenlet<?>> alive = new LinkedHashSet<>();
     private final Timers timers = new Timers();
-    private volatile Thread thread;
     private int depth;
     private Greenlet<?> running;
     private Greenlet<?> next;
@@ -46,7 +41,6 @@ public final class Hub implements AutoCloseable {
     /** A hub whose timers follow {@code clock}. */
     public Hub(Clock clock) throws IOException {
         this.clock = clock;
-        ALL.add(this);
     }
 
     /** The greenlet that is on the calling thread, or null where no hub is running one. */
@@ -93,13 +87,13 @@ public final class Hub implements AutoCloseable {
             throw new IllegalStateException("this thread runs a hub already: spawn there");
         }
         OF_THREAD.set(this);
-        thread = Thread.currentThread();
+        doorbell.belongsTo(Thread.currentThread());
         depth = ThreadStay.depth() - 1;   // of our caller
     }
 
     private void leave() {
         OF_THREAD.remove();
-        thread = null;
+        doorbell.belongsTo(null);
     }
 
     /** Has {@code action} run on the hub's thread, between two greenlets. May be called by any thread. */
@@ -109,11 +103,7 @@ public final class Hub implements AutoCloseable {
 
     /** Runs it now where we are on the hub's thread, or where the hub isn't running; later elsewhere. */
     void onItsThread(Runnable action) {
-        if (thread == null || thread == Thread.currentThread()) {
-            action.run();
-        } else {
-            later(action);
-        }
+        doorbell.onItsThread(action);
     }
 
     /** Sleeps for {@code time}, at least. In a greenlet the others run meanwhile; elsewhere the thread sleeps. */
@@ -140,17 +130,17 @@ public final class Hub implements AutoCloseable {
 
     /** The one suspension point: every wait of every greenlet goes through here. */
     void pause(Wait wait) throws IOException {
-        pause(wait, null, 0);
+        pause(wait, null);
     }
 
-    /** The same for a wait that {@code channel}, ready for {@code ops}, ends. */
-    void pause(Wait wait, SelectableChannel channel, int ops) throws IOException {
+    /** The same for a wait that a channel ends. */
+    void pause(Wait wait, Readiness what) throws IOException {
         Greenlet<?> self = wait.greenlet();
         self.throwWhatIsDue();
         self.waits(wait);
         try {
             if (!wait.isOver() && !Greenlet.suspend()) {
-                InPlace.end(wait, channel, ops);
+                InPlace.end(wait, what);
             }
         } finally {
             self.waits(null);
@@ -221,7 +211,7 @@ public final class Hub implements AutoCloseable {
         while (next != null) {
             running = next;
             next = null;
-            stay = new ThreadStay(running, thread, System.nanoTime(), depth);
+            stay = new ThreadStay(running, doorbell.owner(), System.nanoTime(), depth);
             running.resume();
             if (running.isDone()) {
                 alive.remove(running);
@@ -249,7 +239,6 @@ public final class Hub implements AutoCloseable {
     /** Closes the selector. Greenlets that are not done stay where they are, and are never resumed. */
     @Override
     public void close() throws IOException {
-        ALL.remove(this);
         doorbell.close();
     }
 }

@@ -2,7 +2,7 @@ package greenlab.green;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.nio.channels.SelectableChannel;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -12,20 +12,21 @@ import java.util.concurrent.TimeUnit;
 final class InPlace {
     private InPlace() {}
 
+    /** By a latch that nobody opens, since Thread.sleep may be patched, and its patch lead here. */
     static void sleep(long nanos) throws IOException {
         try {
-            TimeUnit.NANOSECONDS.sleep(nanos);
+            new CountDownLatch(1).await(nanos, TimeUnit.NANOSECONDS);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted while it slept");
         }
     }
 
-    /** Goes through a pinned greenlet's wait; {@code channel} is null where it waits for no channel. */
-    static void end(Wait wait, SelectableChannel channel, int ops) throws IOException {
+    /** Goes through a pinned greenlet's wait; {@code what} is null where it waits for no channel. */
+    static void end(Wait wait, Readiness what) throws IOException {
         long nanos = wait.nanosLeft();
-        if (channel != null) {
-            wait.endInPlace(ThreadWaits.await(channel, ops, nanos) ? Wait.Outcome.READY : Wait.Outcome.TIMEOUT);
+        if (what != null) {
+            wait.endInPlace(ThreadWait.await(what, nanos) ? Wait.Outcome.READY : Wait.Outcome.TIMEOUT);
         } else if (nanos != Timers.NEVER) {
             sleep(nanos);
             wait.endInPlace(Wait.Outcome.TIMEOUT);

@@ -1,37 +1,43 @@
 package greenlab.green;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.channels.CancelledKeyException;
 import java.nio.channels.ClosedChannelException;
-import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Who waits for what on one channel. It is the attachment of the channel's key in the hub's selector. */
+/** Who waits for what on one channel. It is the attachment of the channel's key in the selector of a {@link Doorbell}. */
 final class Interest {
-    private record Waiter(Wait waiting, int ops) {}
+    /** Someone who waits for a channel. */
+    interface Waiter {
+        /** It is ready, or closed: try again. May be said more than once, and comes too late where the wait is over. */
+        void ready();
 
-    private final List<Waiter> waiters = new ArrayList<>(2);
+        boolean isOver();
+    }
+
+    private record Entry(Waiter waiter, int ops) {}
+
+    private final List<Entry> entries = new ArrayList<>(2);
 
     /**
-     * Notes that a wait ends when the channel is ready for one of {@code ops}.
+     * Notes that a wait ends when the channel is ready. On the selector's thread, like all that follows.
      *
      * @throws ClosedChannelException if the channel is closed already
      */
-    static void add(Selector selector, SelectableChannel channel, int ops, Wait wait) throws IOException {
-        SelectionKey key = channel.keyFor(selector);
+    static void add(Selector selector, Readiness what, Waiter waiter) throws IOException {
+        SelectionKey key = what.channel().keyFor(selector);
         if (key != null && !key.isValid()) {
             throw new ClosedChannelException();
         }
         if (key == null) {
-            key = channel.register(selector, 0, new Interest());
+            key = what.channel().register(selector, 0, new Interest());
         }
         Interest interest = (Interest) key.attachment();
-        interest.waiters.add(new Waiter(wait, ops));
+        interest.entries.add(new Entry(waiter, what.ops()));
         interest.tell(key);
     }
 
@@ -39,11 +45,11 @@ final class Interest {
     static void ready(SelectionKey key) {
         Interest interest = (Interest) key.attachment();
         int ready = key.isValid() ? key.readyOps() : ~0;
-        interest.waiters.stream().filter(w -> (w.ops & ready) != 0).forEach(w -> w.waiting.end(Wait.Outcome.READY));
+        interest.entries.stream().filter(entry -> (entry.ops & ready) != 0).forEach(entry -> entry.waiter.ready());
         interest.tell(key);
     }
 
-    /** A greenlet's wait ended without the channel: its interest goes, or the selector would spin. */
+    /** A wait ended without the channel: its interest goes, or the selector would spin. */
     static void forget(Selector selector, SelectableChannel channel) {
         SelectionKey key = channel.keyFor(selector);
         if (key != null) {
@@ -52,55 +58,37 @@ final class Interest {
     }
 
     /**
-     * Ends all waits for the channel, in all hubs of this JVM: it is about to be closed. The key is looked up on the
-     * hub's thread, or a greenlet that is just about to wait would be missed. May be called by any thread.
+     * Ends all waits for the channel, in all hubs of this JVM and outside of them: it is about to be closed. May be
+     * called by any thread. The key is looked up on the selector's thread, or one who is just about to wait would be
+     * missed.
      */
     static void endAll(SelectableChannel channel) {
-        for (Hub hub : Hub.ALL) {
-            hub.onItsThread(() -> {
-                SelectionKey key = channel.keyFor(hub.selector());
-                if (key != null) {
-                    ((Interest) key.attachment()).endAll();
-                }
-            });
-        }
+        Doorbell.ringAll(selector -> {
+            SelectionKey key = channel.keyFor(selector);
+            if (key != null) {
+                Interest interest = (Interest) key.attachment();
+                interest.entries.forEach(entry -> entry.waiter.ready());
+                interest.entries.clear();
+            }
+        });
     }
 
-    /**
-     * Closes the channel, and has the hubs let go of it: a selector that knows a channel keeps it open in truth until it
-     * selects again. May be called by any thread.
-     */
+    /** Closes the channel, and has the selectors let go of it. May be called by any thread. */
     static void close(SelectableChannel channel) throws IOException {
-        List<Hub> holders = Hub.ALL.stream().filter(hub -> channel.keyFor(hub.selector()) != null).toList();
+        List<Doorbell> holders = Doorbell.knowing(channel);
         try {
             channel.close();
         } finally {
-            holders.forEach(hub -> hub.onItsThread(() -> letGo(hub.selector())));
+            holders.forEach(Doorbell::letGo);
         }
-    }
-
-    private static void letGo(Selector selector) {
-        try {
-            selector.selectNow(Interest::ready);
-        } catch (ClosedSelectorException alreadyLetGo) {
-            // its hub was closed meanwhile
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
-    }
-
-    /** The channel is closed: all who wait try again, and find it so. */
-    void endAll() {
-        waiters.forEach(w -> w.waiting.end(Wait.Outcome.READY));
-        waiters.clear();
     }
 
     private void tell(SelectionKey key) {
-        waiters.removeIf(w -> w.waiting.isOver());
+        entries.removeIf(entry -> entry.waiter.isOver());
         try {
-            key.interestOps(waiters.stream().mapToInt(Waiter::ops).reduce(0, (a, b) -> a | b));
+            key.interestOps(entries.stream().mapToInt(Entry::ops).reduce(0, (a, b) -> a | b));
         } catch (CancelledKeyException closed) {
-            waiters.forEach(w -> w.waiting.end(Wait.Outcome.READY));   // they try again, and find the channel closed
+            entries.forEach(entry -> entry.waiter.ready());   // they try again, and find the channel closed
         }
     }
 }

@@ -77,7 +77,8 @@ final class LiveChannel<C extends SelectableChannel> {
     }
 
     private <T> T retried(int ops, Deadline deadline, String what, Attempt<T> attempt) throws IOException {
-        for (boolean timeLeft = true; ; timeLeft = await(ops, deadline.nanosLeft())) {
+        Readiness readiness = new Readiness(channel, ops, this::isClosed);
+        for (boolean timeLeft = true; ; timeLeft = Cooperation.await(readiness, deadline.nanosLeft())) {
             T result = attempt.now();
             if (result != null) {
                 return result;
@@ -87,10 +88,6 @@ final class LiveChannel<C extends SelectableChannel> {
                 throw new SocketTimeoutException(what + " timed out");
             }
         }
-    }
-
-    private boolean await(int ops, long nanos) throws IOException {
-        return Cooperation.await(channel, ops, nanos);
     }
 
     private void enter() throws SocketException {
@@ -122,7 +119,6 @@ final class LiveChannel<C extends SelectableChannel> {
             return;
         }
         if (before > 0) {
-            ThreadWaits.closing(channel);
             Interest.endAll(channel);
         }
         try {
@@ -154,8 +150,6 @@ final class LiveChannel<C extends SelectableChannel> {
                 Interest.close(channel);
             } catch (IOException failed) {
                 throw new UncheckedIOException(failed);
-            } finally {
-                ThreadWaits.closed(channel);
             }
         }
     }

@@ -3,7 +3,7 @@ package greenlab.green;
 import java.time.Duration;
 
 /** One wait of one greenlet. Several may want to end it (a channel, a timer, a kill); the first one does, once. */
-final class Wait {
+final class Wait implements Interest.Waiter {
     enum Outcome { READY, TIMEOUT, THROWN }
 
     private final Greenlet<?> greenlet;
@@ -43,7 +43,13 @@ final class Wait {
         return limit == null ? Timers.NEVER : Math.max(1, limit.nanosLeft(greenlet.hub().nanos()));
     }
 
-    boolean isOver() {
+    @Override
+    public void ready() {
+        end(Outcome.READY);
+    }
+
+    @Override
+    public boolean isOver() {
         return outcome != null;
     }
 

@@ -1,13 +1,10 @@
 package greenlab.monkey;
 
-import greenlab.green.Greenlet;
 import greenlab.green.Hub;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What a patched Thread.sleep does first. It answers false where the original is to go on: outside of greenlets, for
@@ -15,19 +12,16 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class GreenSleep {
     private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE / 2);   // what a timer can count
-    private static final Set<Greenlet<?>> ASLEEP = ConcurrentHashMap.newKeySet();
 
     private GreenSleep() {}
 
     /** @param arguments Thread.sleep's: milliseconds, these and nanoseconds, or a Duration */
     static boolean sleeps(Object[] arguments) {
-        Greenlet<?> self = Hub.current();
-        if (self == null || Thread.currentThread().isInterrupted()) {
+        if (Hub.current() == null || Thread.currentThread().isInterrupted()) {
             return false;
         }
         Duration time = time(arguments);
-        // A greenlet that is asleep and sleeps is pinned: its hub has it wait in place, by Thread.sleep.
-        if (time == null || time.isNegative() || !ASLEEP.add(self)) {
+        if (time == null || time.isNegative()) {
             return false;
         }
         try {
@@ -37,8 +31,6 @@ final class GreenSleep {
             return false;
         } catch (IOException selectorFailed) {
             throw new UncheckedIOException(selectorFailed);
-        } finally {
-            ASLEEP.remove(self);
         }
     }
 

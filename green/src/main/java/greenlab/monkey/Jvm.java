@@ -1,5 +1,6 @@
 package greenlab.monkey;
 
+import greenlab.xray.PatchStack;
 import java.lang.instrument.Instrumentation;
 import java.util.Map;
 import java.util.Set;

@@ -2,6 +2,8 @@ package greenlab.monkey;
 
 import greenlab.green.GreenServerSocketImpl;
 import greenlab.green.GreenSocketImpl;
+import greenlab.xray.Late;
+import greenlab.xray.PatchStack;
 import java.io.IOException;
 import java.lang.instrument.UnmodifiableClassException;
 import java.net.ServerSocket;
@@ -18,7 +20,7 @@ import java.net.Socket;
 public enum Patch {
     /** Sockets made from now on. Those that exist keep what they have. No undo but a fresh JVM. */
     SOCKET("the SocketImpl under every java.net.Socket",
-        new FactoryPatch(() -> Socket.setSocketImplFactory(GreenSocketImpl::new), Late::forSockets)),
+        new FactoryPatch(() -> Socket.setSocketImplFactory(GreenSocketImpl::new), () -> Late.forSockets(Jvm.instrumentationAtHand()))),
 
     /** Server sockets made from now on. Needs {@link #SOCKET}, of which it accepts. No undo but a fresh JVM. */
     SERVER_SOCKET("the SocketImpl under every java.net.ServerSocket",

@@ -4,9 +4,8 @@
 
 /**
  * Patches: what puts a cooperative part in the place of a blocking one without touching the code that uses it. Here is
- * what is replaced and whether it can be undone, as a {@link greenlab.monkey.Patch list}; what was made before and
- * stays as it is; and an {@link greenlab.monkey.XRay X-ray} for looking before and after. The parts that take the place
- * lie below, in greenlab.green.
+ * what is replaced and whether it can be undone, as a {@link greenlab.monkey.Patch list}. The parts that take the place
+ * lie below, in greenlab.green; how to look before and after, in greenlab.xray.
  *
  * <pre>
  *   Monkey.patchAll();                    // SOCKET, SERVER_SOCKET, SLEEP, DNS

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A fresh JVM of the test's own kind, for what can't be undone. */
-final class ChildJvm {
+public final class ChildJvm {
     /** What this machine's JDK may need for starting processes, which is also what attaching takes. */
     private static final String LAUNCH = "jdk.lang.Process.launchMechanism";
 
@@ -22,11 +22,16 @@ final class ChildJvm {
     }
 
     static String run(List<String> flags, Class<?> main, String... args) throws IOException, InterruptedException {
+        return run(flags, main.getName(), args);
+    }
+
+    /** Runs a class, found by what the flags say, and returns all that it printed. */
+    public static String run(List<String> flags, String main, String... args) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         Stream.ofNullable(System.getProperty(LAUNCH)).map(how -> "-D" + LAUNCH + "=" + how).forEach(command::add);
         command.addAll(flags);
-        command.add(main.getName());
+        command.add(main);
         command.addAll(List.of(args));
         Process child = new ProcessBuilder(command).redirectErrorStream(true).start();
         try {

@@ -1,6 +1,7 @@
 package greenlab.monkey;
 
 import com.google.gson.Gson;
+import greenlab.xray.XRay;
 import greenlab.green.Hub;
 import java.io.File;
 import java.io.IOException;

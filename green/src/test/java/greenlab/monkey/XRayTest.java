@@ -2,6 +2,7 @@ package greenlab.monkey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import greenlab.xray.XRay;
 import java.net.Socket;
 import org.junit.jupiter.api.Test;
 
@@ -35,7 +36,7 @@ class XRayTest {
     @Test
     void aClassIsToldByItsLoaderAndJar() {
         assertThat(XRay.of(XRay.class).layers())
-            .containsExactly(new XRay.Layer("greenlab.monkey.XRay", "app", OURS));
+            .containsExactly(new XRay.Layer("greenlab.xray.XRay", "app", OURS));
         assertThat(XRay.of(Socket.class).layers())
             .containsExactly(new XRay.Layer("java.net.Socket", "bootstrap", "module java.base"));
     }

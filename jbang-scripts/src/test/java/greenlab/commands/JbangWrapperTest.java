@@ -95,6 +95,14 @@ class JbangWrapperTest {
         assertThat(run(link, "", "echo").out()).isEqualTo(root + "\n");
     }
 
+    /** JBang by itself prefers a folder of that name, such as notebooks, to a command. */
+    @Test
+    void aFolderNamedLikeACommandIsNotMeant() throws Exception {
+        borrowJbang();
+        Files.createDirectory(folder.resolve("echo"));
+        assertThat(run(root.resolve("jbang"), "", "echo").out()).isEqualTo(root + "\n");
+    }
+
     @Test
     void listsTheCommands() throws Exception {
         borrowJbang();

@@ -14,6 +14,7 @@ import greenlab.timeline.Verdict;
 import greenlab.timeline.Words;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 
@@ -22,7 +23,7 @@ import java.util.Objects;
  * table that the notebooks fill together, and checks. For one cell at a time, which is how a kernel runs them.
  *
  * <p>How much is fetched can be turned down by two environment variables: {@code GREENLAB_N} (10 fetches) and
- * {@code GREENLAB_DELAY} (1, in seconds).
+ * {@code GREENLAB_DELAY} (1, in seconds). {@code GREENLAB_COURSE} names the folder that runs are remembered in.
  */
 public final class Lesson implements AutoCloseable {
     private static final List<Integer> STAGES = List.of(0, 1, 2, 3, 4);
@@ -33,7 +34,8 @@ public final class Lesson implements AutoCloseable {
     private final House house = House.find();
     private final int n = Integer.parseInt(System.getenv().getOrDefault("GREENLAB_N", "10"));
     private final double delay = Double.parseDouble(System.getenv().getOrDefault("GREENLAB_DELAY", "1"));
-    private final Memory memory = new Memory(house.lab().resolve("course"));
+    private final Memory memory = new Memory(Path.of(System.getenv().getOrDefault("GREENLAB_COURSE",
+        house.lab().resolve("course").toString())));
     private final DelayServer server;
     private final Keys keys;
 

@@ -1,22 +1,26 @@
 package greenlab.notebooks;
 
 import greenlab.stages.House;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** The notebooks of this checkout, in lesson order. */
 final class Course {
-    static final String START_HERE = "00-start-here.ipynb";
-    static final String FIVE_STAGES = "04-five-stages.ipynb";
+    static final int NOTEBOOKS = 12;
 
     private Course() {}
 
-    static List<Path> notebooks() {
-        return Stream.of(START_HERE, FIVE_STAGES).map(Course::notebook).toList();
+    static List<Path> notebooks() throws IOException {
+        try (Stream<Path> files = Files.list(House.find().notebooks())) {
+            return files.filter(file -> file.toString().endsWith(".ipynb")).sorted().toList();
+        }
     }
 
-    static Path notebook(String name) {
-        return House.find().notebooks().resolve(name);
+    /** The one with that number. */
+    static Path notebook(int number) throws IOException {
+        return notebooks().get(number);
     }
 }

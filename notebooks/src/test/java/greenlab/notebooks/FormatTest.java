@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
@@ -22,8 +24,43 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FormatTest {
     private static final int MOST_BYTES = 300_000;
 
-    static List<Path> notebooks() {
+    /** A number with its unit, as only a run can tell it: seconds with decimals, times, memory. */
+    private static final Pattern FIGURE =
+        Pattern.compile("\\b\\d+\\.\\d+ ?(s|seconds|ms|x|times)\\b|\\b\\d+ ?(ms|µs|ns|KB|MB|kB)\\b");
+
+    private static final Pattern LINK = Pattern.compile("\\]\\((?!https?:)([^)#]+)");
+    private static final Pattern STRING = Pattern.compile("\"([^\"\\n]*)\"");
+
+    static List<Path> notebooks() throws IOException {
         return Course.notebooks();
+    }
+
+    @Test
+    void thereAreAllOfThem() throws IOException {
+        assertThat(Course.notebooks()).hasSize(Course.NOTEBOOKS);
+        for (int number = 0; number < Course.NOTEBOOKS; number++) {
+            assertThat(Course.notebook(number).getFileName().toString()).startsWith("%02d-".formatted(number));
+        }
+    }
+
+    /** What was measured is said by the cell that measured it; the figures of others stand in cells of their own. */
+    @ParameterizedTest
+    @MethodSource("notebooks")
+    void saysNoFigureThatNoRunHasProduced(Path file) throws IOException {
+        assertThat(cells(file).filter(cell -> !cell.get("id").getAsString().startsWith("original"))
+            .filter(cell -> FIGURE.matcher(said(cell)).find()).map(cell -> cell.get("id").getAsString())).isEmpty();
+    }
+
+    /** A reader goes from one to the next, and every link leads somewhere. */
+    @ParameterizedTest
+    @MethodSource("notebooks")
+    void linksToWhatIsThere(Path file) throws IOException {
+        Matcher links = LINK.matcher(cells(file).map(FormatTest::source).collect(Collectors.joining("\n")));
+        List<String> targets = new ArrayList<>();
+        while (links.find()) {
+            targets.add(links.group(1));
+        }
+        assertThat(targets).isNotEmpty().allMatch(target -> Files.exists(file.resolveSibling(target)));
     }
 
     @Test
@@ -60,7 +97,7 @@ class FormatTest {
     @MethodSource("notebooks")
     void isSmallAndOfNoMachine(Path file) throws IOException {
         assertThat(Files.size(file)).isLessThan(MOST_BYTES);
-        assertThat(Files.readString(file)).doesNotContain(Course.notebook("").getParent().toString(),
+        assertThat(Files.readString(file)).doesNotContain(file.getParent().toString(),
             System.getProperty("user.home") + "/");
     }
 
@@ -71,8 +108,19 @@ class FormatTest {
             .map(output -> output.getAsJsonObject("data")).filter(data -> data.has("image/svg+xml")).toList();
         assertThat(pictures).isNotEmpty().allSatisfy(data -> {
             assertThat(text(data.get("image/svg+xml"))).startsWith("<svg").contains("<title ", "<desc ");
-            assertThat(text(data.get("text/plain"))).contains("fetches of");
+            assertThat(text(data.get("text/plain"))).isNotBlank().doesNotStartWith("<");
         });
+    }
+
+    /** What a cell says by itself: its prose, or the strings in its code. */
+    private static String said(JsonObject cell) {
+        return cell.get("cell_type").getAsString().equals("code")
+            ? STRING.matcher(source(cell)).results().map(match -> match.group()).collect(Collectors.joining("\n"))
+            : source(cell);
+    }
+
+    private static String source(JsonObject cell) {
+        return text(cell.get("source"));
     }
 
     private static JsonObject read(Path file) throws IOException {

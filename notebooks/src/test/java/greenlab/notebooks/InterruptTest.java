@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 
 /** The stop button, in the middle of a slow stage. */
 class InterruptTest {
+    private static final int SLOW_ON_BOTH = 6;
 
     /**
      * What interrupt.py prints.
@@ -24,7 +25,7 @@ class InterruptTest {
 
     @Test
     void endsTheStageAndNothingElse() throws IOException, InterruptedException {
-        var report = Lab.find().run(Report.class, "interrupt.py", Course.notebook(Course.FIVE_STAGES), "helpers-table");
+        var report = Lab.find().run(Report.class, "interrupt.py", Course.notebook(SLOW_ON_BOTH));
         assertThat(report.during()).as("processes of the stage").isPositive();
         assertThat(report.status()).isEqualTo("error");
         assertThat(report.ename()).contains("Interrupted");

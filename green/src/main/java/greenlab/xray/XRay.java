@@ -1,4 +1,4 @@
-package greenlab.monkey;
+package greenlab.xray;
 
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;

@@ -1,4 +1,4 @@
-package greenlab.monkey;
+package greenlab.xray;
 
 import java.lang.management.ManagementFactory;
 import java.security.Provider;
@@ -15,23 +15,25 @@ import java.util.stream.IntStream;
  * security providers that were inserted before the JDK's, patches. A provider's place is known between two patches,
  * since each one looks; an agent that somebody else attached can't be seen.
  */
-final class PatchStack {
+public final class PatchStack {
     private static final String PROVIDER = "provider ";
     private static final List<String> ENTRIES = new ArrayList<>();
 
     private PatchStack() {}
 
-    static synchronized void add(String patch) {
+    /** Somebody has changed this JVM: {@code patch} says who. */
+    public static synchronized void add(String patch) {
         lookAround();
         ENTRIES.add(patch);
     }
 
-    static synchronized void remove(String patch) {
+    /** They have taken it back. */
+    public static synchronized void remove(String patch) {
         ENTRIES.remove(patch);
     }
 
     /** Oldest first: {@code agent unpin.jar, provider Conscrypt at 1, SOCKET}. */
-    static synchronized List<String> entries() {
+    public static synchronized List<String> entries() {
         lookAround();
         return List.copyOf(ENTRIES);
     }

@@ -1,4 +1,4 @@
-package greenlab.monkey;
+package greenlab.xray;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package greenlab.monkey;
+package greenlab.xray;
 
 import java.lang.instrument.Instrumentation;
 import java.lang.reflect.Field;
@@ -12,7 +12,7 @@ import javax.net.ssl.SSLContext;
  * What was made before sockets were patched, asked without making any of it. The default SSLContext and classes can be
  * seen where an agent is at hand, open sockets on Linux; elsewhere nothing is said.
  */
-final class Late {
+public final class Late {
     /** Clients that keep connections from their first use on. */
     private static final Set<String> CLIENTS = Set.of("sun.net.www.http.HttpClient",
         "sun.net.www.protocol.https.HttpsClient", "jdk.internal.net.http.HttpClientImpl",
@@ -22,9 +22,9 @@ final class Late {
 
     private Late() {}
 
-    static List<String> forSockets() {
+    /** @param jvm who may look into the JVM; null where nobody may, and then less is seen */
+    public static List<String> forSockets(Instrumentation jvm) {
         List<String> found = new ArrayList<>();
-        Instrumentation jvm = Jvm.instrumentationAtHand();
         if (jvm != null) {
             try {
                 defaultContext().forEach(found::add);
@@ -37,7 +37,8 @@ final class Late {
         return found;
     }
 
-    static List<String> forServerSockets() {
+    /** What listens already. */
+    public static List<String> forServerSockets() {
         List<String> found = new ArrayList<>();
         addOpen(OpenSockets.listening(), found);
         return found;
