@@ -2,7 +2,7 @@ package greenlab.fetch;
 
 import com.google.gson.Gson;
 import com.google.gson.JsonParser;
-import greenlab.monkey.XRay;
+import greenlab.xray.XRay;
 import java.util.List;
 
 /**

@@ -2,7 +2,7 @@ package greenlab.fetch;
 
 import greenlab.monkey.Monkey;
 import greenlab.monkey.Patch;
-import greenlab.monkey.XRay;
+import greenlab.xray.XRay;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

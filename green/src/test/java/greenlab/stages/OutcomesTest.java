@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonParser;
 import greenlab.fetch.Held;
-import greenlab.monkey.XRay;
+import greenlab.xray.XRay;
 import greenlab.timeline.Run;
 import greenlab.timeline.Verdict;
 import java.util.List;

@@ -1,7 +1,7 @@
 package greenlab.course;
 
 import greenlab.fetch.Step;
-import greenlab.monkey.XRay;
+import greenlab.xray.XRay;
 import greenlab.stages.Outcome;
 import greenlab.timeline.Words;
 import java.util.List;
