@@ -157,6 +157,14 @@ public final class Lesson implements AutoCloseable {
         System.out.println("You were right " + right + " times out of " + known + ".");
     }
 
+    /**
+     * Whether most of a run's fetches waited at the same time, by the server's count. It stays right on a machine so busy
+     * that a fast run comes out mixed.
+     */
+    public boolean together(Run run) {
+        return run.peakInFlight() > run.n() / 2;
+    }
+
     /** Proves a sentence, or stops the cell with it. */
     public void check(boolean holds, String sentence) {
         if (!holds) {
@@ -206,6 +214,11 @@ public final class Lesson implements AutoCloseable {
     /** Shows code of this kit as it is, found by {@link Source}: a class, or one method of it. */
     public void showSource(String type, String... method) throws IOException {
         screen.markdown("```java\n" + new Source(house).of(type, method) + "```\n");
+    }
+
+    /** A stage's script as an environment; {@code name} is such as {@code stage2.java}. */
+    public Script script(String name) {
+        return new Script(house, house.stages().resolve(name));
     }
 
     /** Ends the server. What has run stays remembered. */
