@@ -12,6 +12,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -49,13 +50,29 @@ public final class StageProcess {
      * @return the finished run
      */
     public static Run run(House house, Trial trial, Consumer<Run> growing) throws IOException, InterruptedException {
-        StageProcess process = new StageProcess(trial);
-        Run run = process.run(house, growing, false);
-        return process.hadBrokenJar() ? new StageProcess(trial).run(house, growing, true) : run;
+        return run(house, trial, List.of(), growing);
     }
 
-    private Run run(House house, Consumer<Run> growing, boolean fresh) throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder(trial.command(house, fresh));
+    /** Runs a trial as {@link #run} does, with a flight recorder in its JVM, and returns what that has recorded. */
+    public static Profile profile(House house, Trial trial, Consumer<Run> growing)
+            throws IOException, InterruptedException {
+        try (FlightRecording recording = FlightRecording.prepare()) {
+            Run run = run(house, trial, recording.flags(), growing);
+            return recording.profile(run, trial.threads());
+        }
+    }
+
+    private static Run run(House house, Trial trial, List<String> flags, Consumer<Run> growing)
+            throws IOException, InterruptedException {
+        StageProcess process = new StageProcess(trial);
+        Run run = process.run(house, trial.command(house, false, flags), growing);
+        return process.hadBrokenJar()
+            ? new StageProcess(trial).run(house, trial.command(house, true, flags), growing) : run;
+    }
+
+    private Run run(House house, List<String> command, Consumer<Run> growing)
+            throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put(Leash.VARIABLE, "stdin");
         builder.environment().put(House.JDK, trial.box().jdk().toString());
         try (BuildLock building = BuildLock.take(house)) {
@@ -152,6 +169,6 @@ public final class StageProcess {
     /** The leash ends the child by itself; this makes sure of it, and of anything that it started. */
     private static void end(Process child) {
         child.descendants().forEach(ProcessHandle::destroyForcibly);
-        child.destroyForcibly();
+        child.destroyForcibly().onExit().join();   // from here on it writes to no file
     }
 }

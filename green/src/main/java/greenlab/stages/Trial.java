@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One run of one stage, as it is ordered.
@@ -18,30 +19,52 @@ import java.util.Optional;
  * @param n how many fetches
  * @param delay how long the server waits before each answer, in seconds
  * @param patch how much of stage 4's patch is applied; the other stages have none
+ * @param carriers how many OS threads carry the virtual threads; the other runtimes have none
  */
 public record Trial(Stage stage, Box box, RuntimeName runtime, URI server, Path truststore, int n, double delay,
-                    Patch patch) {
+                    Patch patch, int carriers) {
+
+    /** On one carrier: what one thread tells, several hide. */
+    public Trial(Stage stage, Box box, RuntimeName runtime, URI server, Path truststore, int n, double delay,
+                 Patch patch) {
+        this(stage, box, runtime, server, truststore, n, delay, patch, 1);
+    }
 
     /** The same with another amount of patch. */
     public Trial with(Patch other) {
-        return new Trial(stage, box, runtime, server, truststore, n, delay, other);
+        return new Trial(stage, box, runtime, server, truststore, n, delay, other, carriers);
+    }
+
+    /** The same with another number of carriers. */
+    public Trial with(int otherCarriers) {
+        return new Trial(stage, box, runtime, server, truststore, n, delay, patch, otherCarriers);
+    }
+
+    /** How many OS threads the fetches share. */
+    int threads() {
+        return switch (runtime) {
+            case SERIAL, GREEN -> 1;
+            case VIRTUAL -> carriers;
+            case THREADS -> n;
+        };
     }
 
     /**
      * The command line that starts the stage's JVM, through JBang.
      *
      * @param fresh whether JBang is to build anew what it has built before
+     * @param flags of the JVM, besides those of stage and box
      */
-    List<String> command(House house, boolean fresh) {
+    List<String> command(House house, boolean fresh, List<String> flags) {
         List<String> command = new ArrayList<>(List.of(house.jbang().toString(), "run", "--java", "" + box.release()));
         if (fresh) {
             command.add("--fresh");
         }
-        box.flags().forEach(flag -> command.add("--runtime-option=" + flag));
+        Stream.concat(box.flags().stream(), flags.stream()).forEach(flag -> command.add("--runtime-option=" + flag));
         agent(house).ifPresent(agent -> command.add("--javaagent=" + agent));
         command.addAll(List.of(stage.script(house, box.java()).toString(), server.toString(),
             "--stage", "" + stage.number(), "--runtime", runtime.word(), "-n", "" + n, "--delay", "" + delay,
-            "--truststore", truststore.toString(), "--events"));
+            "--carriers", "" + carriers, "--truststore", truststore.toString(), "--events"));
         if (box.emulated()) {
             command.add("--emulated");
         }

@@ -5,6 +5,7 @@ import greenlab.server.DelayServer;
 import greenlab.server.Keys;
 import greenlab.server.ServerConfig;
 import greenlab.stages.House;
+import greenlab.stages.Profile;
 import greenlab.stages.Trial;
 import greenlab.stages.Trials;
 import greenlab.timeline.Blocked;
@@ -110,12 +111,27 @@ public final class Lesson implements AutoCloseable {
      * @throws IllegalStateException with one line that says why, if the trial failed
      */
     public Run run(Trial trial) throws IOException, InterruptedException {
-        Run run = trials().run(trial, screen.picture());
+        return told(trials().run(trial, screen.picture()));
+    }
+
+    private static Run told(Run run) {
         if (run.verdict() == Verdict.FAILED) {
             throw new IllegalStateException(run.error());
         }
         System.out.println(Words.story(run));
         return run;
+    }
+
+    /** Runs a trial as {@link #run(Trial)} does, with a flight recorder (JFR) in its JVM. */
+    public Profile profile(Trial trial) throws IOException, InterruptedException {
+        Profile profile = trials().profile(trial, screen.picture());
+        told(profile.run());
+        return profile;
+    }
+
+    /** Prints what the flight recorder saw: native code by samples, pinned virtual threads by events. */
+    public void printProfile(Profile profile) {
+        System.out.println(profile.text());
     }
 
     /** The last run of a stage on a Java, of this notebook or an earlier one; null if there is none. */
