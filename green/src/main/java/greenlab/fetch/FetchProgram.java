@@ -90,10 +90,13 @@ public final class FetchProgram {
         };
         List<Fetch> fetches = IntStream.rangeClosed(1, plan.n())
             .mapToObj(i -> new Fetch(i, plan.target().of(runId), readMillis(), log)).toList();
+        TimedPart part = new TimedPart();
+        part.begin();
         start = System.nanoTime();
         try (Watch watch = Watch.over(runtime.stays(), blocksOf(runtime))) {
             runtime.run(fetches);
         }
+        part.commit();
     }
 
     private BlockEvents blocksOf(FetchRuntime runtime) {

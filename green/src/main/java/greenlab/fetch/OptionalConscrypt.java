@@ -26,8 +26,8 @@ final class OptionalConscrypt {
 
     /**
      * Has Conscrypt make engine sockets. A socket factory asks for this when it is made, and not again. Setting it has
-     * a side effect: Conscrypt looks at the default factory, and so the default SSLContext is settled, by whoever is the
-     * first provider at that moment.
+     * a side effect: Conscrypt looks at the default factory, and so the default SSLContext is settled, by whoever is
+     * the first provider at that moment.
      */
     static void chooseEngineSockets() {
         try {

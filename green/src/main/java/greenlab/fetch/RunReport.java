@@ -14,7 +14,13 @@ public final class RunReport {
 
     private RunReport() {}
 
+    /** With {@code --profile}, that is the watch's bill. */
     public static String of(Run run, RunOptions options) {
+        return of(run, options, profile(run));
+    }
+
+    /** @param profile what {@code --profile} prints */
+    public static String of(Run run, RunOptions options, String profile) {
         List<String> parts = new ArrayList<>();
         if (options.trace()) {
             parts.add(TextTimeline.of(run, WIDTH, Ansi.AUTO.enabled(), true));
@@ -26,7 +32,7 @@ public final class RunReport {
                 : "TLS: " + run.tls().provider() + ", " + run.tls().socket());
         }
         if (options.profile()) {
-            parts.add(profile(run));
+            parts.add(profile);
         }
         return String.join("\n", parts);
     }

@@ -14,8 +14,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Mixin;
@@ -35,6 +38,7 @@ public final class StageCommand implements Callable<Integer> {
 
     private final OwnServer.Starter delayServer;
     private final List<Run> runs = new ArrayList<>();
+    private final Map<Run, Profile> profiles = new IdentityHashMap<>();
 
     @Spec
     private CommandSpec spec;
@@ -119,12 +123,21 @@ public final class StageCommand implements Callable<Integer> {
             for (Box box : columns) {
                 Trial trial = new Trial(stage, box, runtime, server.address(proto.name()), server.truststore(),
                     options.n(), options.delay(), patch);
-                runs.add(StageProcess.run(house, trial, run -> draw(live, columns, run)));
+                runs.add(run(house, trial, run -> draw(live, columns, run)));
             }
         }
         if (live != null) {
             live.erase();
         }
+    }
+
+    private Run run(House house, Trial trial, Consumer<Run> growing) throws IOException, InterruptedException {
+        if (!options.profile()) {
+            return StageProcess.run(house, trial, growing);
+        }
+        Profile profile = StageProcess.profile(house, trial, growing);
+        profiles.put(profile.run(), profile);
+        return profile.run();
     }
 
     private void draw(LiveTable live, List<Box> columns, Run growing) {
@@ -140,11 +153,15 @@ public final class StageCommand implements Callable<Integer> {
             columns.stream().map(Box::label).toList());
     }
 
+    private String inDetail(Run run) {
+        return options.profile() ? RunReport.of(run, options, profiles.get(run).text()) : RunReport.of(run, options);
+    }
+
     private String report(List<Box> columns) {
         List<String> parts = new ArrayList<>();
         boolean inDetail = stages.size() == 1 || options.trace() || options.profile() || options.socketClass();
         if (inDetail) {
-            runs.forEach(run -> parts.add(RunReport.of(run, options) + "\n"));
+            runs.forEach(run -> parts.add(inDetail(run) + "\n"));
         }
         if (runs.size() > 1) {
             parts.add(String.join("\n", table(runs, columns).text(Ansi.AUTO.enabled())));

@@ -52,31 +52,41 @@ public final class StageProcess {
      * @return the finished run
      */
     public static Run run(House house, Trial trial, Consumer<Run> growing) throws IOException, InterruptedException {
-        return run(house, trial.launch(house), growing).run();
+        return run(house, trial.launch(house), List.of(), growing).run();
     }
 
     /** The same for an order. */
     public static Outcome run(House house, OrderTrial trial, Consumer<Run> growing)
             throws IOException, InterruptedException {
-        Told told = run(house, trial.launch(house), growing);
+        Told told = run(house, trial.launch(house), List.of(), growing);
         return new Outcome(trial.order(), told.run(), told.held());
+    }
+
+    /** Runs a trial as {@link #run} does, with a flight recorder in its JVM, and returns what that has recorded. */
+    public static Profile profile(House house, Trial trial, Consumer<Run> growing)
+            throws IOException, InterruptedException {
+        try (FlightRecording recording = FlightRecording.prepare()) {
+            Run run = run(house, trial.launch(house), recording.flags(), growing).run();
+            return recording.profile(run, trial.threads());
+        }
     }
 
     private record Told(Run run, Held held) {}
 
-    private static Told run(House house, Launch launch, Consumer<Run> growing)
+    private static Told run(House house, Launch launch, List<String> flags, Consumer<Run> growing)
             throws IOException, InterruptedException {
         StageProcess process = new StageProcess(launch);
-        Run run = process.run(house, growing, false);
+        Run run = process.run(house, launch.command(house, false, flags), growing);
         if (process.hadBrokenJar()) {
             process = new StageProcess(launch);
-            run = process.run(house, growing, true);
+            run = process.run(house, launch.command(house, true, flags), growing);
         }
         return new Told(run, process.held);
     }
 
-    private Run run(House house, Consumer<Run> growing, boolean fresh) throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder(launch.command(house, fresh));
+    private Run run(House house, List<String> command, Consumer<Run> growing)
+            throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put(Leash.VARIABLE, "stdin");
         builder.environment().put(House.JDK, launch.box().jdk().toString());
         try (BuildLock building = BuildLock.take(house)) {
@@ -175,6 +185,6 @@ public final class StageProcess {
     /** The leash ends the child by itself; this makes sure of it, and of anything that it started. */
     private static void end(Process child) {
         child.descendants().forEach(ProcessHandle::destroyForcibly);
-        child.destroyForcibly();
+        child.destroyForcibly().onExit().join();   // from here on it writes to no file
     }
 }

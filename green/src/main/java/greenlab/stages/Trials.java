@@ -73,6 +73,13 @@ public final class Trials {
         return outcome;
     }
 
+    /** Runs a trial as {@link #run(Trial, Consumer)} does, with a flight recorder in its JVM. */
+    public Profile profile(Trial trial, Consumer<Run> growing) throws IOException, InterruptedException {
+        Profile profile = StageProcess.profile(house, trial, growing);
+        growing.accept(profile.run());
+        return profile;
+    }
+
     private synchronized Box box(int java) throws IOException, InterruptedException {
         Box box = known.get(java);
         if (box == null) {

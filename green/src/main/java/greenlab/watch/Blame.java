@@ -3,7 +3,7 @@ package greenlab.watch;
 import java.util.Arrays;
 
 /** Finds, in the stack of someone who keeps the thread, the frame to blame. */
-final class Blame {
+public final class Blame {
     private Blame() {}
 
     /**
@@ -13,7 +13,7 @@ final class Blame {
      * @param stack innermost frame first
      * @return {@code package.Class.method}, or null for an empty stack
      */
-    static String frame(StackTraceElement[] stack) {
+    public static String frame(StackTraceElement[] stack) {
         return Arrays.stream(stack).filter(Blame::isForeign).findFirst()
             .or(() -> Arrays.stream(stack).findFirst())
             .map(frame -> frame.getClassName() + "." + frame.getMethodName())

@@ -20,7 +20,8 @@ class OutcomesTest {
             List.of());
         List<XRay.Layer> layers =
             List.of(new XRay.Layer("t.Tls", "app", "a.jar"), new XRay.Layer(under, "app", "a.jar"));
-        return new Outcome(Order.of(order), run, new Held(new XRay(layers, "P 1", List.of()), List.of("too late"), "Tls over Green"));
+        XRay socket = new XRay(layers, "P 1", List.of());
+        return new Outcome(Order.of(order), run, new Held(socket, List.of("too late"), "Tls over Green"));
     }
 
     @Test

@@ -110,7 +110,7 @@ class StageTest {
     /** Waits until the stage's JVM is there, and some seconds more: then it fetches, five seconds at a time. */
     private static ProcessHandle waitForStageJvm(Process command) throws InterruptedException {
         for (int tries = 0; tries < 600; tries++) {
-            var stage = command.descendants().filter(StageTest::isStageJvm).findFirst();
+            var stage = command.descendants().filter(ProcessTree::isStageJvm).findFirst();
             if (stage.isPresent()) {
                 Thread.sleep(4000);
                 return stage.get();
@@ -118,11 +118,5 @@ class StageTest {
             Thread.sleep(50);
         }
         throw new AssertionError("no stage's JVM was seen");
-    }
-
-    /** JBang's own JVM is given the same arguments first. */
-    private static boolean isStageJvm(ProcessHandle process) {
-        List<String> arguments = process.info().arguments().map(List::of).orElse(List.of());
-        return arguments.contains("Stage") && arguments.contains("--events");
     }
 }

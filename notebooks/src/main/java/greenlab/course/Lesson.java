@@ -5,6 +5,7 @@ import greenlab.server.DelayServer;
 import greenlab.server.Keys;
 import greenlab.server.ServerConfig;
 import greenlab.stages.House;
+import greenlab.stages.Profile;
 import greenlab.stages.Trial;
 import greenlab.stages.Trials;
 import greenlab.timeline.Blocked;
@@ -112,12 +113,32 @@ public final class Lesson implements AutoCloseable {
      * @throws IllegalStateException with one line that says why, if the trial failed
      */
     public Run run(Trial trial) throws IOException, InterruptedException {
-        Run run = trials().run(trial, screen.picture());
+        return told(trials().run(trial, screen.picture()));
+    }
+
+    private static Run told(Run run) {
         if (run.verdict() == Verdict.FAILED) {
             throw new IllegalStateException(run.error());
         }
         System.out.println(Words.story(run));
         return run;
+    }
+
+    /** Runs a trial as {@link #run(Trial)} does, with a flight recorder (JFR) in its JVM. */
+    public Profile profile(Trial trial) throws IOException, InterruptedException {
+        Profile profile = trials().profile(trial, screen.picture());
+        told(profile.run());
+        return profile;
+    }
+
+    /** Prints what the flight recorder saw: native code by samples, pinned virtual threads by events. */
+    public void printProfile(Profile profile) {
+        System.out.println(profile.text());
+    }
+
+    /** The orders of a JVM's patches, to be tried against this lesson's server over https. */
+    public Orders orders() {
+        return new Orders(trials(), screen, n, delay);
     }
 
     /** The last run of a stage on a Java, of this notebook or an earlier one; null if there is none. */
@@ -157,6 +178,14 @@ public final class Lesson implements AutoCloseable {
             }
         }
         System.out.println("You were right " + right + " times out of " + known + ".");
+    }
+
+    /**
+     * Whether most of a run's fetches waited at the same time, by the server's count. It stays right on a machine so busy
+     * that a fast run comes out mixed.
+     */
+    public boolean together(Run run) {
+        return run.peakInFlight() > run.n() / 2;
     }
 
     /** Proves a sentence, or stops the cell with it. */
@@ -208,6 +237,11 @@ public final class Lesson implements AutoCloseable {
     /** Shows code of this kit as it is, found by {@link Source}: a class, or one method of it. */
     public void showSource(String type, String... method) throws IOException {
         screen.markdown("```java\n" + new Source(house).of(type, method) + "```\n");
+    }
+
+    /** A stage's script as an environment; {@code name} is such as {@code stage2.java}. */
+    public Script script(String name) {
+        return new Script(house, house.stages().resolve(name));
     }
 
     /** Ends the server. What has run stays remembered. */

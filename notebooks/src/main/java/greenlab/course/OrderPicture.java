@@ -62,7 +62,8 @@ final class OrderPicture {
 
     /** Several of them may lie on one page. */
     private static String id(Outcome outcome) {
-        return "order-" + outcome.run().javaLabel().replace("*", "s") + "-" + outcome.order().toString().replace(' ', '-');
+        String java = outcome.run().javaLabel().replace('*', 's');
+        return "order-" + java + "-" + outcome.order().toString().replace(' ', '-');
     }
 
     private static List<String> layers(Outcome outcome) {

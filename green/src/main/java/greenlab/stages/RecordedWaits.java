@@ -1,0 +1,142 @@
+package greenlab.stages;
+
+import greenlab.fetch.TimedPart;
+import greenlab.timeline.Event;
+import greenlab.timeline.Run;
+import greenlab.watch.Blame;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import jdk.jfr.consumer.RecordedClass;
+import jdk.jfr.consumer.RecordedEvent;
+import jdk.jfr.consumer.RecordedFrame;
+import jdk.jfr.consumer.RecordedObject;
+import jdk.jfr.consumer.RecordedStackTrace;
+import jdk.jfr.consumer.RecordedThread;
+import jdk.jfr.consumer.RecordingFile;
+
+/**
+ * Reads the waits of a run's fetches out of a flight recording. Only what happened inside of a fetch counts, and only
+ * while the run was timed: the hub that waits for everyone holds nobody up.
+ */
+final class RecordedWaits {
+    private static final String FETCH = "greenlab.fetch.Fetch";
+
+    /** One look at a thread in native code; {@code frame} is null where it wasn't in a fetch. */
+    private record Sample(String thread, double t, String frame) {}
+
+    /** Samples that belong to one wait: of one thread in one frame, and no event of the run lies between them. */
+    private record WaitKey(String thread, String frame, long eventsBefore) {}
+
+    private final List<Event> events;
+    private final Instant start;
+    private final Instant end;
+    private final List<Sample> samples = new ArrayList<>();
+    private final List<Profile.Wait> pinned = new ArrayList<>();
+
+    private RecordedWaits(Run run, Instant start, Duration length) {
+        this.events = run.events().stream().filter(event -> event.what() != Event.What.BLOCKED).toList();
+        this.start = start;
+        this.end = start.plus(length);
+    }
+
+    static RecordedWaits read(Path file, Run run) throws IOException {
+        List<RecordedEvent> all = RecordingFile.readAllEvents(file);
+        Optional<RecordedEvent> timed = all.stream().filter(event -> isA(TimedPart.NAME, event)).findFirst();
+        RecordedWaits waits = new RecordedWaits(run, timed.map(RecordedEvent::getStartTime).orElse(Instant.MAX),
+            timed.map(RecordedEvent::getDuration).orElse(Duration.ZERO));
+        all.stream().sorted(Comparator.comparing(RecordedEvent::getStartTime)).forEach(waits::take);
+        return waits;
+    }
+
+    Profile profile(Run run, int threads) {
+        return new Profile(run, threads, sampled(), List.copyOf(pinned));
+    }
+
+    private static boolean isA(String name, RecordedEvent event) {
+        return event.getEventType().getName().equals(name);
+    }
+
+    private void take(RecordedEvent event) {
+        if (event.getStartTime().isBefore(start) || event.getStartTime().isAfter(end)) {
+            return;
+        }
+        double t = Duration.between(start, event.getStartTime()).toNanos() / 1e9;
+        if (isA("jdk.NativeMethodSample", event)) {
+            samples.add(new Sample(name(event.getThread("sampledThread")), t, frame(event.getStackTrace())));
+        } else if (isA("jdk.VirtualThreadPinned", event)) {
+            String frame = frame(event.getStackTrace());
+            if (frame != null) {
+                pinned.add(new Profile.Wait(frame, t, event.getDuration().toNanos() / 1e9));
+            }
+        }
+    }
+
+    private static String name(RecordedThread thread) {
+        return thread == null || thread.getJavaName() == null ? "" : thread.getJavaName();
+    }
+
+    private List<Profile.Wait> sampled() {
+        Map<WaitKey, List<Sample>> waits = new LinkedHashMap<>();
+        for (Sample sample : samples) {
+            if (sample.frame() != null) {
+                var key = new WaitKey(sample.thread(), sample.frame(), eventsBefore(sample));
+                waits.computeIfAbsent(key, none -> new ArrayList<>()).add(sample);
+            }
+        }
+        double turn = turn();
+        return waits.values().stream().map(wait -> new Profile.Wait(wait.getFirst().frame(), wait.getFirst().t(),
+            wait.size() * turn)).toList();
+    }
+
+    /** Where a thread carries all fetches, any event is the end of a wait; where it has the fetch's name, its own are. */
+    private long eventsBefore(Sample sample) {
+        return events.stream().filter(event -> event.t() <= sample.t())
+            .filter(event -> !sample.thread().startsWith("fetch ") || sample.thread().equals("fetch " + event.fetch()))
+            .count();
+    }
+
+    /**
+     * How long a sample stands for, in seconds: JFR looks at one thread in native code in each period, so it is the
+     * period times the number of such threads. Measured as the usual time between two samples of the same thread.
+     */
+    private double turn() {
+        Map<String, Double> last = new HashMap<>();
+        List<Double> gaps = new ArrayList<>();
+        for (Sample sample : samples) {
+            Double before = last.put(sample.thread(), sample.t());
+            if (before != null) {
+                gaps.add(sample.t() - before);
+            }
+        }
+        return gaps.stream().sorted().skip(gaps.size() / 2).findFirst().orElse(FlightRecording.PERIOD_SECONDS);
+    }
+
+    /** The frame to blame, of those that the fetch has called; null if the stack isn't a fetch's. */
+    private static String frame(RecordedStackTrace stack) {
+        List<RecordedFrame> frames = stack == null ? List.of() : stack.getFrames();
+        for (int i = 0; i < frames.size(); i++) {
+            if (frames.get(i).getMethod().getType().getName().equals(FETCH)) {
+                return Blame.frame(frames.subList(0, i + 1).stream().map(RecordedWaits::element)
+                    .toArray(StackTraceElement[]::new));
+            }
+        }
+        return null;
+    }
+
+    private static StackTraceElement element(RecordedFrame frame) {
+        RecordedClass type = frame.getMethod().getType();
+        RecordedObject part = type.getValue("package");
+        RecordedObject module = part == null ? null : part.getValue("module");
+        return new StackTraceElement(null, module == null ? null : module.getString("name"), null, type.getName(),
+            frame.getMethod().getName(), null, frame.getLineNumber());
+    }
+}

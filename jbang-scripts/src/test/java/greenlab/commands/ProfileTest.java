@@ -1,0 +1,108 @@
+package greenlab.commands;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import greenlab.server.DelayServer;
+import greenlab.server.Keys;
+import greenlab.server.ServerConfig;
+import greenlab.stages.House;
+import greenlab.stages.Profile;
+import greenlab.stages.Trial;
+import greenlab.stages.Trials;
+import greenlab.timeline.Verdict;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the flight recorder sees of stages in their JVMs: the silent fault and the loud one. */
+class ProfileTest {
+    private static final int N = 4;
+    private static final double DELAY = 0.3;
+    private static DelayServer server;
+    private static Trials trials;
+
+    @BeforeAll
+    static void startServer() throws Exception {
+        House house = House.find();
+        server = DelayServer.start(ServerConfig.local(house.tls()));
+        trials = new Trials(house, server.https(), Keys.in(house.tls()).truststore(), line -> { });
+    }
+
+    @AfterAll
+    static void stopServer() {
+        server.close();
+    }
+
+    private static Profile profile(int stage, int java, String runtime) throws Exception {
+        return trials.profile(trials.trial(stage, java, runtime, N, DELAY), growing -> { });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"green, 21", "green, 25", "virtual, 21", "virtual, 25"})
+    void aWaitInNativeCodeIsSampledAndNeverReported(String runtime, int java) throws Exception {
+        Profile profile = profile(2, java, runtime);
+        assertThat(profile.pinned()).isEmpty();
+        Profile.Line worst = profile.sampledFrames().getFirst();
+        assertThat(worst.frame()).isEqualTo("org.conscrypt.NativeCrypto.SSL_read");
+        assertThat(worst.waits()).isGreaterThanOrEqualTo(N);
+        assertThat(worst.seconds()).isBetween(0.6 * N * DELAY, 1.3 * profile.run().seconds());
+        assertThat(profile.sentence())
+            .hasValue(N - 1 + " of " + N + " waited while NativeCrypto.SSL_read held the only thread.");
+    }
+
+    @Test
+    void aWaitInsideOfAMonitorIsReportedOn21() throws Exception {
+        Profile profile = profile(3, 21, "virtual");
+        Profile.Line worst = profile.pinnedFrames().getFirst();
+        assertThat(worst.frame()).isEqualTo("org.conscrypt.ConscryptEngineSocket$SSLInputStream.readFromSocket");
+        assertThat(worst.waits()).isGreaterThanOrEqualTo(N);
+        assertThat(worst.seconds()).isBetween(0.8 * N * DELAY, profile.run().seconds());
+        assertThat(profile.sentence().orElseThrow()).startsWith(N - 1 + " of " + N + " waited while ")
+            .endsWith("readFromSocket was pinned to the only thread.");
+    }
+
+    @Test
+    void on25ThereIsNothingToReport() throws Exception {
+        Profile profile = profile(3, 25, "virtual");
+        assertThat(profile.run().verdict()).isEqualTo(Verdict.FAST);
+        assertThat(profile.pinned()).isEmpty();
+        assertThat(profile.sentence()).isEmpty();
+    }
+
+    /** As many fetches go on at once as there are carriers. */
+    @Test
+    void moreCarriersHoldMore() throws Exception {
+        Trial onTwo = trials.trial(2, 25, "virtual", N, DELAY).with(2);
+        Profile profile = trials.profile(onTwo, growing -> { });
+        assertThat(profile.run().peakInFlight()).isEqualTo(2);
+        assertThat(profile.sentence())
+            .hasValue(N - 2 + " of " + N + " waited while NativeCrypto.SSL_read held all 2 threads.");
+    }
+
+    @Test
+    void aKilledStageHasAnEmptyProfileAndLeavesNoFile() throws Exception {
+        List<Path> before = recordings();
+        Trial trial = trials.trial(2, 25, "virtual", N, 3);
+        Profile profile = trials.profile(trial, growing -> {
+            if (!growing.events().isEmpty()) {
+                ProcessHandle.current().descendants().filter(ProcessTree::isStageJvm)
+                    .forEach(ProcessHandle::destroyForcibly);
+            }
+        });
+        assertThat(profile.run().verdict()).isEqualTo(Verdict.FAILED);
+        assertThat(profile.sampled()).isEmpty();
+        assertThat(recordings()).isEqualTo(before);
+    }
+
+    private static List<Path> recordings() throws IOException {
+        try (var files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+            return files.filter(file -> file.getFileName().toString().startsWith("greenlab-flight-")).toList();
+        }
+    }
+}
