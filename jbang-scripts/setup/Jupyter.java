@@ -20,17 +20,21 @@ public record Jupyter(House house, Python python, String server) {
 
     /** The one that is ready for use, found without setting up anything. */
     public static Optional<Jupyter> find(House house) {
-        return new Venv(house).find().or(Python::withJupyter).map(python -> of(house, python));
+        return venv(house).find().or(Python::withJupyter).map(python -> of(house, python));
     }
 
     /** The one to use, set up first where need be. */
     public static Jupyter setUp(House house, Progress progress) throws CannotSetUp {
-        var venv = new Venv(house);
+        var venv = venv(house);
         if (venv.find().isEmpty()) {
             progress.step("Jupyter, this once", () -> installSome(venv));
         }
         return find(house).orElseThrow(() -> new CannotSetUp("Jupyter was set up, but does not start: remove "
             + house.lab() + " and try again"));
+    }
+
+    private static Venv venv(House house) {
+        return new Venv(house.lab().resolve("venv"), files(house).resolve("requirements.txt"), "JupyterLab");
     }
 
     private static void installSome(Venv venv) throws CannotSetUp {

@@ -1,59 +1,58 @@
 package greenlab.setup;
 
-import greenlab.stages.House;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 
-/** JupyterLab's virtual environment. Its copy of the requirements is written last: where it is, the rest is whole. */
-record Venv(House house) {
+/**
+ * A virtual environment. Its copy of the requirements is written last: where it is, the rest is whole.
+ *
+ * @param folder where it lies or will lie
+ * @param requirements the file of what is installed there
+ * @param what the reader's word for all of that
+ */
+public record Venv(Path folder, Path requirements, String what) {
 
-    Path folder() {
-        return house.lab().resolve("venv");
+    private Path installedRequirements() {
+        return folder.resolve("requirements.txt");
     }
 
-    Path requirements() {
-        return Jupyter.files(house).resolve("requirements.txt");
+    private Path program() {
+        return folder.resolve("bin/python");
     }
 
-    Path installedRequirements() {
-        return folder().resolve("requirements.txt");
-    }
-
-    Path program() {
-        return folder().resolve("bin/python");
-    }
-
-    Optional<Python> find() {
+    /** Its Python, if it is there and has what is required. */
+    public Optional<Python> find() {
         try {
             boolean whole = Files.isExecutable(program()) && Files.exists(installedRequirements())
-                && Files.mismatch(requirements(), installedRequirements()) == -1;
+                && Files.mismatch(requirements, installedRequirements()) == -1;
             return whole ? Optional.of(new Python(program())) : Optional.empty();
         } catch (IOException e) {
             return Optional.empty();
         }
     }
 
-    void install() throws CannotSetUp {
+    /** Makes it anew. */
+    public void install() throws CannotSetUp {
         if (Python.forVenv().isEmpty()) {
             Debian.install("python3-venv");
         }
         var python = Python.forVenv().orElseThrow(() -> new CannotSetUp("install Python 3.11 or later, with venv"));
-        must(Tool.run(python.program(), "-m", "venv", "--clear", folder()));
+        must(Tool.run(python.program(), "-m", "venv", "--clear", folder));
         must(Tool.run(program(), "-m", "pip", "install", "--quiet", "--disable-pip-version-check",
-            "--retries", "1", "--timeout", "20", "--requirement", requirements()));
+            "--retries", "1", "--timeout", "20", "--requirement", requirements));
         try {
-            Files.copy(requirements(), installedRequirements(), StandardCopyOption.REPLACE_EXISTING);
+            Files.copy(requirements, installedRequirements(), StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw new CannotSetUp("cannot write to " + folder() + ": " + e.getMessage());
+            throw new CannotSetUp("cannot write to " + folder + ": " + e.getMessage());
         }
     }
 
-    private static void must(Tool.Result result) throws CannotSetUp {
+    private void must(Tool.Result result) throws CannotSetUp {
         if (!result.ok()) {
-            throw new CannotSetUp("pip could not install JupyterLab (no network?): " + result.complaint());
+            throw new CannotSetUp("pip could not install " + what + " (no network?): " + result.complaint());
         }
     }
 }

@@ -90,13 +90,16 @@ public final class FetchProgram {
         };
         List<Fetch> fetches = IntStream.rangeClosed(1, plan.n())
             .mapToObj(i -> new Fetch(i, plan.target().of(runId), readMillis(), log)).toList();
-        TimedPart part = new TimedPart();
-        part.begin();
-        start = System.nanoTime();
+        try (TimedPart part = TimedPart.begin()) {
+            start = System.nanoTime();
+            watched(runtime, fetches);
+        }
+    }
+
+    private void watched(FetchRuntime runtime, List<Fetch> fetches) throws IOException, InterruptedException {
         try (Watch watch = Watch.over(runtime.stays(), blocksOf(runtime))) {
             runtime.run(fetches);
         }
-        part.commit();
     }
 
     private BlockEvents blocksOf(FetchRuntime runtime) {

@@ -23,16 +23,16 @@ import java.util.concurrent.Executors;
  */
 public final class Hub implements AutoCloseable {
     private static final ThreadLocal<Hub> OF_THREAD = new ThreadLocal<>();
+    /** For so long, in nanoseconds, the ready take turns before the selector is asked, which costs more than a turn. */
+    private static final long ROUNDS = 50_000;
 
     private final Clock clock;
     private final Doorbell doorbell = new Doorbell(false);
     private final Queue<Greenlet<?>> ready = new ArrayDeque<>();
     private final Set<Greenlet<?>> alive = new LinkedHashSet<>();
     private final Timers timers = new Timers();
-    private int depth;
-    private Greenlet<?> running;
+    private final Turns turns = new Turns();
     private Greenlet<?> next;
-    private volatile ThreadStay stay;
 
     public Hub() throws IOException {
         this(Clock.SYSTEM);
@@ -46,7 +46,7 @@ public final class Hub implements AutoCloseable {
     /** The greenlet that is on the calling thread, or null where no hub is running one. */
     public static Greenlet<?> current() {
         Hub hub = OF_THREAD.get();
-        return hub == null ? null : hub.running;
+        return hub == null ? null : hub.turns.who();
     }
 
     /** Makes a greenlet that will run {@code body} when its turn comes. */
@@ -88,7 +88,7 @@ public final class Hub implements AutoCloseable {
         }
         OF_THREAD.set(this);
         doorbell.belongsTo(Thread.currentThread());
-        depth = ThreadStay.depth() - 1;   // of our caller
+        turns.on(Thread.currentThread(), ThreadStay.depth() - 1);   // below is our caller
     }
 
     private void leave() {
@@ -111,6 +111,8 @@ public final class Hub implements AutoCloseable {
         Greenlet<?> self = current();
         if (self == null) {
             InPlace.sleep(time.toNanos());
+        } else if (!time.isPositive()) {
+            self.hub().giveWay();
         } else {
             self.hub().pause(self.hub().newWait(time));
         }
@@ -118,10 +120,10 @@ public final class Hub implements AutoCloseable {
 
     /** A wait of the current greenlet; {@code atMost} may be null: then only what it waits for, or a kill, ends it. */
     Wait newWait(Duration atMost) {
-        if (running == null || OF_THREAD.get() != this) {
+        if (current() == null || OF_THREAD.get() != this) {
             throw new IllegalStateException("only a greenlet of this hub can wait here");
         }
-        return new Wait(running, atMost);
+        return new Wait(turns.who(), atMost);
     }
 
     Timers.Timer timer(Duration after, Runnable action) {
@@ -150,10 +152,7 @@ public final class Hub implements AutoCloseable {
 
     /** For a {@link Watch}: which greenlet is on the thread; none while the hub itself waits. */
     public Watch.Subject stays() {
-        return () -> {
-            ThreadStay now = stay;
-            return now == null ? List.of() : List.of(now);
-        };
+        return turns.stays();
     }
 
     /** All greenlets that are spawned and not done, as a tree of who spawned whom, each with the stack it waits in. */
@@ -165,14 +164,14 @@ public final class Hub implements AutoCloseable {
         return doorbell.selector();
     }
 
-    /** How long the current greenlet has had the thread, in nanoseconds. */
+    /** How long the current greenlet has had the thread, in nanoseconds, since it was first asked for. */
     long turnSoFar() {
-        return System.nanoTime() - stay.since();
+        return turns.soFar();
     }
 
     /** Puts the current greenlet behind those who are ready, and lets them run. */
     void giveWay() {
-        Greenlet<?> self = running;
+        Greenlet<?> self = turns.who();
         ready.add(self);
         if (!Greenlet.suspend()) {
             ready.remove(self);
@@ -194,7 +193,7 @@ public final class Hub implements AutoCloseable {
 
     void switchTo(Greenlet<?> target) {
         next = target;
-        if (running != null) {
+        if (turns.who() != null) {
             Greenlet.suspend();
             return;
         }
@@ -209,24 +208,26 @@ public final class Hub implements AutoCloseable {
     /** Runs {@link #next}, and whom it switches to, until one stops without naming another. */
     private void runAndFollow() {
         while (next != null) {
-            running = next;
+            Greenlet<?> running = next;
             next = null;
-            stay = new ThreadStay(running, doorbell.owner(), System.nanoTime(), depth);
+            turns.begin(running);
             running.resume();
             if (running.isDone()) {
                 alive.remove(running);
             }
         }
-        running = null;
-        stay = null;
+        turns.end();
     }
 
-    /** One turn: those who are ready now. Who becomes ready meanwhile comes after the selector's turn. */
+    /** Rounds of those who are ready: until nobody is, or it is time to look at the channels and timers again. */
     private void runReady() {
-        for (int turn = ready.size(); turn > 0; turn--) {
-            next = ready.remove();
-            runAndFollow();
-        }
+        long begun = System.nanoTime();
+        do {
+            for (int left = ready.size(); left > 0; left--) {
+                next = ready.remove();
+                runAndFollow();
+            }
+        } while (!ready.isEmpty() && System.nanoTime() - begun < ROUNDS);
     }
 
     /** The channels first, the timers after them: what arrived while the thread was kept busy is not too late. */

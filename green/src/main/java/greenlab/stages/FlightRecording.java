@@ -33,9 +33,9 @@ final class FlightRecording implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(atExit);
     }
 
-    /** Makes the folder. */
+    /** Makes the folder. Its name tells which process will delete it. */
     static FlightRecording prepare() throws IOException {
-        return new FlightRecording(Files.createTempDirectory("greenlab-flight-"));
+        return new FlightRecording(Files.createTempDirectory("greenlab-flight-" + ProcessHandle.current().pid() + "-"));
     }
 
     /** With these a JVM records from its start, and writes the file when it ends by itself. */

@@ -97,7 +97,7 @@ final class RecordedWaits {
             wait.size() * turn)).toList();
     }
 
-    /** Where a thread carries all fetches, any event is the end of a wait; where it has the fetch's name, its own are. */
+    /** Any event ends the wait of a thread that carries all fetches; one that has a fetch's name has its own events. */
     private long eventsBefore(Sample sample) {
         return events.stream().filter(event -> event.t() <= sample.t())
             .filter(event -> !sample.thread().startsWith("fetch ") || sample.thread().equals("fetch " + event.fetch()))

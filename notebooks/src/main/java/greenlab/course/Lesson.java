@@ -9,6 +9,7 @@ import greenlab.stages.Profile;
 import greenlab.stages.Trial;
 import greenlab.stages.Trials;
 import greenlab.timeline.Blocked;
+import greenlab.timeline.LivePicture;
 import greenlab.timeline.Run;
 import greenlab.timeline.StatusTable;
 import greenlab.timeline.Verdict;
@@ -107,6 +108,19 @@ public final class Lesson implements AutoCloseable {
         return run;
     }
 
+    /** Runs those stages that {@link #showTable} has no result of, one after the other, in one picture. */
+    public void fillTable() throws IOException, InterruptedException {
+        LivePicture picture = screen.picture();
+        for (int stage : STAGES) {
+            for (String java : JAVAS) {
+                if (table().run(stage, java) == null) {
+                    Trial missing = trials().trial(stage, Integer.parseInt(java), "green", n, delay);
+                    memory.add(told(trials().run(missing, picture)));
+                }
+            }
+        }
+    }
+
     /**
      * Runs any trial, draws it while it runs, and says what came of it. The table doesn't take notice.
      *
@@ -164,20 +178,7 @@ public final class Lesson implements AutoCloseable {
 
     /** Says, stage by stage, what was predicted and what came of it, as far as both are known. */
     public void showPredictions() {
-        int right = 0;
-        int known = 0;
-        for (int stage : STAGES) {
-            List<String> said = memory.predictions().getOrDefault(stage, List.of("???", "???"));
-            List<String> found = JAVAS.stream().map(java -> table().run(stage, java))
-                .map(run -> run == null ? "???" : run.verdict().word()).toList();
-            System.out.println("stage " + stage + ": " + String.join("/", found)
-                + ", you said " + String.join("/", said));
-            for (int i = 0; i < JAVAS.size(); i++) {
-                known += found.get(i).equals("???") ? 0 : 1;
-                right += !found.get(i).equals("???") && found.get(i).equals(said.get(i)) ? 1 : 0;
-            }
-        }
-        System.out.println("You were right " + right + " times out of " + known + ".");
+        System.out.println(new Score(table(), memory.predictions()));
     }
 
     /**
