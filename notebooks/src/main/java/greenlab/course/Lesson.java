@@ -115,7 +115,9 @@ public final class Lesson implements AutoCloseable {
             for (String java : JAVAS) {
                 if (table().run(stage, java) == null) {
                     Trial missing = trials().trial(stage, Integer.parseInt(java), "green", n, delay);
-                    memory.add(told(trials().run(missing, picture)));
+                    Run run = trials().run(missing, picture);
+                    System.out.print("stage " + stage + ", Java " + run.javaLabel() + ": ");
+                    memory.add(told(run));
                 }
             }
         }

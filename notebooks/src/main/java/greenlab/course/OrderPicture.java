@@ -3,12 +3,13 @@ package greenlab.course;
 import greenlab.fetch.Step;
 import greenlab.xray.XRay;
 import greenlab.stages.Outcome;
+import greenlab.timeline.Verdict;
 import greenlab.timeline.Words;
 import java.util.List;
 
 /**
  * An order and what came of it, as a picture: the steps from left to right, and below them whom each fetch goes through
- * on its way to the network. A step that came after the client is dashed and says so.
+ * on its way to the network. A step that came after the client is dashed, with the word late below it.
  */
 final class OrderPicture {
     private static final int BOX = 174;
@@ -42,21 +43,22 @@ final class OrderPicture {
         text("soft", LEFT, 56, "the steps, in their order");
         for (int i = 0; i < steps.size(); i++) {
             boolean late = outcome.order().has(Step.CLIENT, steps.get(i));
-            box(i, 66, late ? "late" : "box", steps.get(i).what() + (late ? " (late)" : ""));
+            box(i, 66, late ? "late" : "box", steps.get(i).what());
+            text("soft", x(i) + 8, 117, late ? "late" : "");
         }
-        text("soft", LEFT, 132, "whom a fetch goes through");
+        text("soft", LEFT, 146, "whom a fetch goes through");
         List<String> layers = layers(outcome);
         for (int i = 0; i < layers.size(); i++) {
-            box(i, 142, "box", layers.get(i));
+            box(i, 156, "box", layers.get(i));
         }
-        text("", LEFT, 206, bill(outcome));
+        text("", LEFT, 218, bill(outcome));
         String desc = "Steps: " + outcome.order() + ". A fetch goes through " + String.join(", then ", layers) + ". "
             + Words.story(outcome.run());
         return """
-            <svg xmlns="http://www.w3.org/2000/svg" class="greenlab-order" viewBox="0 0 796 224" width="796" \
+            <svg xmlns="http://www.w3.org/2000/svg" class="greenlab-order" viewBox="0 0 796 236" width="796" \
             role="img" aria-labelledby="%1$s-title %1$s-desc">
             <title id="%1$s-title">%2$s</title><desc id="%1$s-desc">%3$s</desc><style>%4$s</style>
-            <rect class="card" x="0.5" y="0.5" width="795" height="223" rx="8"/>
+            <rect class="card" x="0.5" y="0.5" width="795" height="235" rx="8"/>
             %5$s</svg>""".formatted(id(outcome), escape("An order: " + outcome.order()), escape(desc), STYLE, parts);
     }
 
@@ -73,12 +75,19 @@ final class OrderPicture {
     }
 
     private static String bill(Outcome outcome) {
+        if (outcome.run().verdict() == Verdict.FAILED) {
+            return "✘ No fetch was answered.";
+        }
         return outcome.run().blocked().isEmpty() ? "Nobody kept the thread."
-            : "✘ The thread was kept by " + Words.frame(outcome.run().blocked().getFirst().frame());
+            : "✘ The thread was kept by " + Words.frame(outcome.run().blocked().getFirst().frame()) + ".";
+    }
+
+    private static int x(int column) {
+        return LEFT + column * (BOX + GAP);
     }
 
     private void box(int column, int y, String style, String words) {
-        int x = LEFT + column * (BOX + GAP);
+        int x = x(column);
         parts.append("<rect class=\"%s\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" rx=\"5\"/>%n"
             .formatted(style, x, y, BOX, HEIGHT));
         text("", x + 8, y + 22, words);
