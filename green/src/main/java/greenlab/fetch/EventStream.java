@@ -30,6 +30,11 @@ final class EventStream implements Consumer<Event> {
         lines.add(() -> Json.line(event));
     }
 
+    /** Tells what the fetches stood on. */
+    void tell(Held held) {
+        lines.add(held::line);
+    }
+
     /** Writes the run and ends the stream; returns when all is written. */
     void end(Run run) throws InterruptedException {
         lines.add(() -> Json.line(run));

@@ -46,7 +46,7 @@ final class Fetch implements Runnable {
     public void run() {
         try {
             get();
-        } catch (IOException | RuntimeException trouble) {
+        } catch (IOException | RuntimeException | LinkageError trouble) {
             log.failed(number, Trouble.inOneLine(trouble, uri, readMillis));
         }
     }

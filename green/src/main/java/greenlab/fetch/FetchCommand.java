@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -59,6 +60,9 @@ public final class FetchCommand implements Callable<Integer> {
 
     @Option(names = "--stage", hidden = true, description = "The stage whose environment this JVM is.")
     private Integer stage;
+
+    @Option(names = "--order", hidden = true, split = ",", description = "Steps to take before, in this order.")
+    private List<Step> order;
 
     @Option(names = "--emulated", hidden = true, description = "This Java 25 stands in for a Java 21.")
     private boolean emulated;
@@ -113,7 +117,7 @@ public final class FetchCommand implements Callable<Integer> {
         Plan plan = new Plan(stage, emulated, runtime, carriers, target, options.n());
         if (events) {
             EventStream stream = new EventStream(System.out);
-            Run run = new FetchProgram(plan, stream).run();
+            Run run = order == null ? new FetchProgram(plan, stream).run() : inOrder(plan, stream);
             stream.end(run);
             return run.verdict() == Verdict.FAILED ? Cli.FAILED : Cli.DONE;
         }
@@ -128,6 +132,13 @@ public final class FetchCommand implements Callable<Integer> {
             throw new Cli.Failure(run.error());
         }
         return Cli.DONE;
+    }
+
+    private Run inOrder(Plan plan, EventStream stream) throws IOException, InterruptedException {
+        InOrder steps = new InOrder(order);
+        Run run = new FetchProgram(plan, steps, stream).run();
+        stream.tell(steps.held(plan.target()));
+        return run;
     }
 
     private void trust(Target target) {

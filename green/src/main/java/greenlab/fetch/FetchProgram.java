@@ -11,7 +11,6 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
-import javax.net.ssl.HttpsURLConnection;
 
 /**
  * Carries out one {@link Plan} in this JVM: prepares it, warms up with one fetch, then runs the clock. What it patches
@@ -21,6 +20,7 @@ public final class FetchProgram {
     private static final double PATIENCE_SECONDS = 10;
 
     private final Plan plan;
+    private final Preparation preparation;
     private final Consumer<Event> listener;
     private final Recorder recorder;
     private final String runId = UUID.randomUUID().toString();
@@ -31,7 +31,12 @@ public final class FetchProgram {
      *     the watch's thread
      */
     public FetchProgram(Plan plan, Consumer<Event> listener) {
+        this(plan, Preparation::usual, listener);
+    }
+
+    FetchProgram(Plan plan, Preparation preparation, Consumer<Event> listener) {
         this.plan = plan;
+        this.preparation = preparation;
         this.listener = listener;
         this.recorder = new Recorder(plan.stage(), plan.java(), plan.emulated(), plan.runtime().word(),
             plan.target().proto(), plan.n(), plan.target().delay());
@@ -40,9 +45,12 @@ public final class FetchProgram {
     /** Runs the plan on the calling thread. A run in which fetches fail, or the first contact does, is a failed run. */
     public Run run() throws IOException, InterruptedException {
         FetchRuntime runtime = FetchRuntime.named(plan.runtime(), plan.carriers());
-        OptionalConscrypt.putFirstIfPresent();
-        NotedSockets sockets = new NotedSockets();
-        HttpsURLConnection.setDefaultSSLSocketFactory(sockets);
+        NotedSockets sockets;
+        try {
+            sockets = preparation.prepare(plan);
+        } catch (IOException | LinkageError noContact) {
+            return recorder.broken(Trouble.inOneLine(noContact, plan.target().warmUp(), readMillis()));
+        }
         String refused = warmUp(runtime);
         if (refused != null) {
             return recorder.broken(refused);

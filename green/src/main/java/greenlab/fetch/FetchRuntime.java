@@ -16,7 +16,7 @@ interface FetchRuntime {
     /** The fetch that is behind one of {@link #stays}. */
     Fetch fetchOf(Object who);
 
-    /** Prepares this JVM and returns the runtime of that name. Call it before anything else opens a socket. */
+    /** Returns the runtime of that name. Call it before anything else: virtual threads are set up by it for the JVM. */
     static FetchRuntime named(RuntimeName name, int carriers) throws IOException {
         return switch (name) {
             case SERIAL -> new SerialRuntime();

@@ -3,19 +3,23 @@ package greenlab.fetch;
 import greenlab.green.Greenlet;
 import greenlab.green.Hub;
 import greenlab.watch.Watch;
-import greenlab.monkey.Patch;
+import greenlab.monkey.Monkey;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** All at once on the calling thread, as greenlets: send, send, send, block once, recv, recv, recv. */
+/**
+ * All at once on the calling thread, as greenlets: send, send, send, block once, recv, recv, recv. So it is where the
+ * sockets were patched; where they weren't, a greenlet that waits keeps the thread.
+ */
 final class GreenRuntime implements FetchRuntime {
-    private final Hub hub = new Hub();
+    private final Hub hub;
     private final Map<Greenlet<?>, Fetch> fetches = new ConcurrentHashMap<>();
 
     GreenRuntime() throws IOException {
-        Patch.SOCKET.apply();
+        Monkey.openUp();
+        hub = new Hub();
     }
 
     @Override

@@ -5,20 +5,27 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.security.NoSuchAlgorithmException;
+import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
 
-/** The default context's socket factory, which also notes what kind of socket it gave: nobody else would tell. */
+/** The default socket factory, which also notes what kind of socket it gave: nobody else would tell. */
 final class NotedSockets extends SSLSocketFactory {
     private final String provider;
     private final SSLSocketFactory factory;
-    private volatile String socketClass;
+    private volatile Socket first;
 
-    NotedSockets() {
+    /** Settles what TLS is in this JVM, as a client does when it is first used, and keeps an eye on its sockets. */
+    static NotedSockets asDefault() {
+        NotedSockets sockets = new NotedSockets();
+        HttpsURLConnection.setDefaultSSLSocketFactory(sockets);
+        return sockets;
+    }
+
+    private NotedSockets() {
         try {
-            SSLContext context = SSLContext.getDefault();
-            provider = context.getProvider().getName();
-            factory = context.getSocketFactory();
+            provider = SSLContext.getDefault().getProvider().getName();
+            factory = (SSLSocketFactory) SSLSocketFactory.getDefault();
         } catch (NoSuchAlgorithmException noTls) {
             throw new IllegalStateException("this JVM has no working TLS: " + noTls.getMessage(), noTls);
         }
@@ -26,11 +33,18 @@ final class NotedSockets extends SSLSocketFactory {
 
     /** Who speaks TLS here; null before the first socket was made. */
     Tls seen() {
-        return socketClass == null ? null : new Tls(provider, socketClass);
+        return first == null ? null : new Tls(provider, first.getClass().getName());
+    }
+
+    /** The first socket that it made, one like all others; null before. */
+    Socket first() {
+        return first;
     }
 
     private Socket noted(Socket socket) {
-        socketClass = socket.getClass().getName();
+        if (first == null) {
+            first = socket;
+        }
         return socket;
     }
 

@@ -9,6 +9,7 @@ import java.security.Security;
  */
 final class OptionalConscrypt {
     private static final String PROVIDER = "org.conscrypt.OpenSSLProvider";
+    private static final String SWITCHES = "org.conscrypt.Conscrypt";
 
     private OptionalConscrypt() {}
 
@@ -20,6 +21,19 @@ final class OptionalConscrypt {
             // the JDK's own TLS, then
         } catch (ReflectiveOperationException | LinkageError broken) {
             throw new IllegalStateException("Conscrypt is on the class path but does not start: " + broken, broken);
+        }
+    }
+
+    /**
+     * Has Conscrypt make engine sockets. A socket factory asks for this when it is made, and not again. Setting it has
+     * a side effect: Conscrypt looks at the default factory, and so the default SSLContext is settled, by whoever is
+     * the first provider at that moment.
+     */
+    static void chooseEngineSockets() {
+        try {
+            Class.forName(SWITCHES).getMethod("setUseEngineSocketByDefault", boolean.class).invoke(null, true);
+        } catch (ReflectiveOperationException | LinkageError absent) {
+            throw new IllegalStateException("engine sockets are Conscrypt's, and it does not start: " + absent, absent);
         }
     }
 }

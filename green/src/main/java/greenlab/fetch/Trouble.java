@@ -11,7 +11,7 @@ import javax.net.ssl.SSLException;
 final class Trouble {
     private Trouble() {}
 
-    static String inOneLine(Exception trouble, URI uri, int readMillis) {
+    static String inOneLine(Throwable trouble, URI uri, int readMillis) {
         String where = uri.getScheme() + "://" + uri.getRawAuthority();
         return switch (trouble) {
             case SocketTimeoutException late when "Connect timed out".equalsIgnoreCase(late.getMessage()) ->
@@ -23,6 +23,7 @@ final class Trouble {
                 + " is not one this client trusts; './jbang serve' shows one that it does";
             case SSLException refused -> "TLS with " + where + " failed: " + firstLine(refused);
             case SocketException broken -> "the connection to " + where + " broke: " + firstLine(broken);
+            case LinkageError broken -> "TLS does not start in this JVM: " + root(broken);
             default -> firstLine(trouble);
         };
     }
@@ -37,7 +38,17 @@ final class Trouble {
         return false;
     }
 
-    private static String firstLine(Exception trouble) {
+    /** What a class that could not be initialised died of, and who threw it. */
+    private static String root(Throwable broken) {
+        Throwable root = broken;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root.getStackTrace().length == 0 ? firstLine(root)
+            : firstLine(root) + ", says " + root.getStackTrace()[0].getClassName();
+    }
+
+    private static String firstLine(Throwable trouble) {
         String message = trouble.getMessage() == null ? trouble.getClass().getSimpleName() : trouble.getMessage();
         return message.lines().findFirst().orElse(trouble.getClass().getSimpleName());
     }

@@ -1,5 +1,6 @@
 package greenlab.stages;
 
+import greenlab.fetch.Held;
 import greenlab.fetch.Leash;
 import greenlab.timeline.Event;
 import greenlab.timeline.Json;
@@ -19,8 +20,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * A {@link Trial} under way in a JVM of its own. The calling thread waits and is told how the run grows; two daemon
- * threads read what the child writes, since a read can't be interrupted and a waiting cell must be.
+ * A {@link Trial}, or an {@link OrderTrial}, under way in a JVM of its own. The calling thread waits and is told how
+ * the run grows; two daemon threads read what the child writes, since a read can't be interrupted and a waiting cell
+ * must be.
  */
 public final class StageProcess {
     private static final long REDRAW_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
@@ -29,17 +31,17 @@ public final class StageProcess {
     /** A shell's and a JVM's exit code for a process that a signal ended is this plus the signal. */
     private static final int SIGNALLED = 128;
 
-    private final Trial trial;
+    private final Launch launch;
     private final Recorder recorder;
     private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
     private final Deque<String> complaints = new ArrayDeque<>();
+    private Held held = new Held(null, List.of(), null);
     private long firstEvent;
     private long drawn = System.nanoTime();
 
-    private StageProcess(Trial trial) {
-        this.trial = trial;
-        this.recorder = new Recorder(trial.stage().number(), "" + trial.box().java(), trial.box().emulated(),
-            trial.runtime().word(), trial.server().getScheme(), trial.n(), trial.delay());
+    private StageProcess(Launch launch) {
+        this.launch = launch;
+        this.recorder = launch.recorder();
     }
 
     /**
@@ -50,31 +52,43 @@ public final class StageProcess {
      * @return the finished run
      */
     public static Run run(House house, Trial trial, Consumer<Run> growing) throws IOException, InterruptedException {
-        return run(house, trial, List.of(), growing);
+        return run(house, trial.launch(house), List.of(), growing).run();
+    }
+
+    /** The same for an order. */
+    public static Outcome run(House house, OrderTrial trial, Consumer<Run> growing)
+            throws IOException, InterruptedException {
+        Told told = run(house, trial.launch(house), List.of(), growing);
+        return new Outcome(trial.order(), told.run(), told.held());
     }
 
     /** Runs a trial as {@link #run} does, with a flight recorder in its JVM, and returns what that has recorded. */
     public static Profile profile(House house, Trial trial, Consumer<Run> growing)
             throws IOException, InterruptedException {
         try (FlightRecording recording = FlightRecording.prepare()) {
-            Run run = run(house, trial, recording.flags(), growing);
+            Run run = run(house, trial.launch(house), recording.flags(), growing).run();
             return recording.profile(run, trial.threads());
         }
     }
 
-    private static Run run(House house, Trial trial, List<String> flags, Consumer<Run> growing)
+    private record Told(Run run, Held held) {}
+
+    private static Told run(House house, Launch launch, List<String> flags, Consumer<Run> growing)
             throws IOException, InterruptedException {
-        StageProcess process = new StageProcess(trial);
-        Run run = process.run(house, trial.command(house, false, flags), growing);
-        return process.hadBrokenJar()
-            ? new StageProcess(trial).run(house, trial.command(house, true, flags), growing) : run;
+        StageProcess process = new StageProcess(launch);
+        Run run = process.run(house, launch.command(house, false, flags), growing);
+        if (process.hadBrokenJar()) {
+            process = new StageProcess(launch);
+            run = process.run(house, launch.command(house, true, flags), growing);
+        }
+        return new Told(run, process.held);
     }
 
     private Run run(House house, List<String> command, Consumer<Run> growing)
             throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put(Leash.VARIABLE, "stdin");
-        builder.environment().put(House.JDK, trial.box().jdk().toString());
+        builder.environment().put(House.JDK, launch.box().jdk().toString());
         try (BuildLock building = BuildLock.take(house)) {
             Process child = builder.start();
             try {
@@ -125,6 +139,8 @@ public final class StageProcess {
             if (line.startsWith("{\"t\"")) {
                 building.close();   // it fetches: what there was to build is built
                 take(Json.event(line));
+            } else if (line.startsWith(Held.LINE)) {
+                held = Held.of(line);
             } else if (line.startsWith("{\"stage\"")) {
                 finished = Json.run(line);
             }

@@ -3,10 +3,8 @@ package greenlab.stages;
 import greenlab.fetch.RuntimeName;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * One run of one stage, as it is ordered.
@@ -49,29 +47,12 @@ public record Trial(Stage stage, Box box, RuntimeName runtime, URI server, Path 
         };
     }
 
-    /**
-     * The command line that starts the stage's JVM, through JBang.
-     *
-     * @param fresh whether JBang is to build anew what it has built before
-     * @param flags of the JVM, besides those of stage and box
-     */
-    List<String> command(House house, boolean fresh, List<String> flags) {
-        List<String> command = new ArrayList<>(List.of(house.jbang().toString(), "run", "--java", "" + box.release()));
-        if (fresh) {
-            command.add("--fresh");
-        }
-        Stream.concat(box.flags().stream(), flags.stream()).forEach(flag -> command.add("--runtime-option=" + flag));
-        agent(house).ifPresent(agent -> command.add("--javaagent=" + agent));
-        command.addAll(List.of(stage.script(house, box.java()).toString(), server.toString(),
-            "--stage", "" + stage.number(), "--runtime", runtime.word(), "-n", "" + n, "--delay", "" + delay,
-            "--carriers", "" + carriers, "--truststore", truststore.toString(), "--events"));
-        if (box.emulated()) {
-            command.add("--emulated");
-        }
-        return command;
+    Launch launch(House house) {
+        return new Launch(stage.number(), box, stage.script(house, box.java()), agent(house), runtime, server,
+            truststore, n, delay, List.of("--stage", "" + stage.number(), "--carriers", "" + carriers));
     }
 
-    /** One agent at most: JBang doesn't keep the order of two, and what is a lock by now must not pin. */
+    /** The patch's agent does the other's work as well: what is a lock by now must not pin. */
     private Optional<String> agent(House house) {
         boolean patched = stage == Stage.PATCHED && patch != Patch.NONE;
         if (patched) {

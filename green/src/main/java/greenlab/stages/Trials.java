@@ -57,6 +57,22 @@ public final class Trials {
         return run;
     }
 
+    /** The trial of an order, such as {@code Order.of("patch", "client")}. */
+    public OrderTrial trial(Order order, int java, int n, double delay) throws IOException, InterruptedException {
+        return new OrderTrial(order, box(java), server, truststore, n, delay);
+    }
+
+    /**
+     * Tries an order.
+     *
+     * @param growing is told how the run stands while it lasts, and at last the finished run
+     */
+    public Outcome run(OrderTrial trial, Consumer<Run> growing) throws IOException, InterruptedException {
+        Outcome outcome = StageProcess.run(house, trial, growing);
+        growing.accept(outcome.run());
+        return outcome;
+    }
+
     /** Runs a trial as {@link #run(Trial, Consumer)} does, with a flight recorder in its JVM. */
     public Profile profile(Trial trial, Consumer<Run> growing) throws IOException, InterruptedException {
         Profile profile = StageProcess.profile(house, trial, growing);

@@ -58,7 +58,7 @@ class ScriptsTest {
             List<String> lines = Files.readAllLines(script);
             bodies.add(String.join("\n", lines.stream().dropWhile(l -> l.isBlank() || l.startsWith("//")).toList()));
         }
-        assertThat(javaFiles(HOUSE.stages())).hasSize(6);
+        assertThat(javaFiles(HOUSE.stages())).hasSize(7);
         assertThat(bodies).singleElement().asString().contains("FetchCommand.inStage(args)");
     }
 

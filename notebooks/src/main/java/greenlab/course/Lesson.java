@@ -9,6 +9,7 @@ import greenlab.stages.Profile;
 import greenlab.stages.Trial;
 import greenlab.stages.Trials;
 import greenlab.timeline.Blocked;
+import greenlab.timeline.LivePicture;
 import greenlab.timeline.Run;
 import greenlab.timeline.StatusTable;
 import greenlab.timeline.Verdict;
@@ -107,6 +108,21 @@ public final class Lesson implements AutoCloseable {
         return run;
     }
 
+    /** Runs those stages that {@link #showTable} has no result of, one after the other, in one picture. */
+    public void fillTable() throws IOException, InterruptedException {
+        LivePicture picture = screen.picture();
+        for (int stage : STAGES) {
+            for (String java : JAVAS) {
+                if (table().run(stage, java) == null) {
+                    Trial missing = trials().trial(stage, Integer.parseInt(java), "green", n, delay);
+                    Run run = trials().run(missing, picture);
+                    System.out.print("stage " + stage + ", Java " + run.javaLabel() + ": ");
+                    memory.add(told(run));
+                }
+            }
+        }
+    }
+
     /**
      * Runs any trial, draws it while it runs, and says what came of it. The table doesn't take notice.
      *
@@ -136,6 +152,11 @@ public final class Lesson implements AutoCloseable {
         System.out.println(profile.text());
     }
 
+    /** The orders of a JVM's patches, to be tried against this lesson's server over https. */
+    public Orders orders() {
+        return new Orders(trials(), screen, n, delay);
+    }
+
     /** The last run of a stage on a Java, of this notebook or an earlier one; null if there is none. */
     public Run last(int stage, int java) {
         return table().run(stage, "" + java);
@@ -159,20 +180,15 @@ public final class Lesson implements AutoCloseable {
 
     /** Says, stage by stage, what was predicted and what came of it, as far as both are known. */
     public void showPredictions() {
-        int right = 0;
-        int known = 0;
-        for (int stage : STAGES) {
-            List<String> said = memory.predictions().getOrDefault(stage, List.of("???", "???"));
-            List<String> found = JAVAS.stream().map(java -> table().run(stage, java))
-                .map(run -> run == null ? "???" : run.verdict().word()).toList();
-            System.out.println("stage " + stage + ": " + String.join("/", found)
-                + ", you said " + String.join("/", said));
-            for (int i = 0; i < JAVAS.size(); i++) {
-                known += found.get(i).equals("???") ? 0 : 1;
-                right += !found.get(i).equals("???") && found.get(i).equals(said.get(i)) ? 1 : 0;
-            }
-        }
-        System.out.println("You were right " + right + " times out of " + known + ".");
+        System.out.println(new Score(table(), memory.predictions()));
+    }
+
+    /**
+     * Whether most of a run's fetches waited at the same time, by the server's count. It stays right on a machine so busy
+     * that a fast run comes out mixed.
+     */
+    public boolean together(Run run) {
+        return run.peakInFlight() > run.n() / 2;
     }
 
     /** Proves a sentence, or stops the cell with it. */
@@ -224,6 +240,11 @@ public final class Lesson implements AutoCloseable {
     /** Shows code of this kit as it is, found by {@link Source}: a class, or one method of it. */
     public void showSource(String type, String... method) throws IOException {
         screen.markdown("```java\n" + new Source(house).of(type, method) + "```\n");
+    }
+
+    /** A stage's script as an environment; {@code name} is such as {@code stage2.java}. */
+    public Script script(String name) {
+        return new Script(house, house.stages().resolve(name));
     }
 
     /** Ends the server. What has run stays remembered. */

@@ -1,0 +1,54 @@
+package greenlab.stages;
+
+import static greenlab.fetch.Step.CLIENT;
+import static greenlab.fetch.Step.ENGINE;
+import static greenlab.fetch.Step.PATCH;
+import static greenlab.fetch.Step.PROVIDER;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class OrderTest {
+
+    @Test
+    void isReadFromWordsHoweverTheyAreGiven() {
+        Order order = new Order(java.util.List.of(PATCH, CLIENT, PROVIDER));
+        assertThat(Order.of("patch", "client", "provider")).isEqualTo(order).hasToString("patch client provider");
+        assertThat(Order.of(" PATCH, client  Provider")).isEqualTo(order);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
+        "patch sockets      | 'sockets' is no step; the steps are patch, client, provider, engine",
+        "patch client patch | each step can be taken once, and not as in 'patch client patch'",
+        ",                  | an order has one step at least, of patch, client, provider, engine"})
+    void whatIsNoOrderIsRefusedInOneLine(String words, String reason) {
+        assertThatThrownBy(() -> Order.of(words)).isInstanceOf(IllegalArgumentException.class).hasMessage(reason);
+    }
+
+    @Test
+    void thereAre24OfAllFour() {
+        assertThat(Order.all()).hasSize(24).doesNotHaveDuplicates().allMatch(order -> order.steps().size() == 4)
+            .contains(Order.of("patch client provider engine"), Order.of("engine provider client patch"));
+    }
+
+    @Test
+    void neighboursChangePlaces() {
+        Order order = Order.of("patch client provider");
+        assertThat(order.swapped(PROVIDER, CLIENT)).contains(Order.of("patch provider client"));
+        assertThat(order.swapped(PATCH, PROVIDER)).isEmpty();
+        assertThat(order.swapped(CLIENT, ENGINE)).isEmpty();
+    }
+
+    @Test
+    void tellsWhoCameFirst() {
+        Order order = Order.of("patch client");
+        assertThat(order.has(PATCH, CLIENT)).isTrue();
+        assertThat(order.has(CLIENT, PATCH)).isFalse();
+        assertThat(order.has(PROVIDER, CLIENT)).isFalse();
+        assertThat(order.has(CLIENT, PROVIDER)).isFalse();
+    }
+}
