@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
     description = "Runs the course's notebooks from top to bottom, each on a kernel of its own.",
     footer = {"", "Example: run two of them, and keep what they show:",
         "  jbang notebooks --refresh 01-blocking-sockets 02-cooperative-scheduling"})
-class notebooks implements Callable<Integer> {
+class main implements Callable<Integer> {
     @Spec
     CommandSpec spec;
 
@@ -46,7 +46,7 @@ class notebooks implements Callable<Integer> {
 
     public static void main(String... args) {
         Children.endWithThisProcess();
-        Cli.main(new notebooks(), args);
+        Cli.main(new main(), args);
     }
 
     @Override

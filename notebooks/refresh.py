@@ -31,9 +31,9 @@ METADATA = {
 
 
 def use_lab():
-    """Lets Jupyter find our kernel, and keep its state where `./jbang lab` keeps it."""
+    """Lets Jupyter find our kernel, or the one named java in GREENLAB_KERNELS, and keep its state in our lab."""
     state = LAB / "jupyter"
-    os.environ["JUPYTER_PATH"] = str(state)
+    os.environ["JUPYTER_PATH"] = os.environ.get("GREENLAB_KERNELS", str(state))
     os.environ["JUPYTER_CONFIG_PATH"] = str(FOLDER.parent / "jbang-scripts/setup/jupyter")
     for name, folder in {"JUPYTER_CONFIG_DIR": "config", "JUPYTER_DATA_DIR": "data",
                          "JUPYTER_RUNTIME_DIR": "runtime", "IPYTHONDIR": "ipython"}.items():
