@@ -174,11 +174,11 @@ public final class Lesson implements AutoCloseable {
     }
 
     /**
-     * Whether most of a run's fetches waited at the same time, by the server's count. It stays right on a machine so busy
-     * that a fast run comes out mixed.
+     * Whether fetches of a run waited at the same time, by the server's count. It stays right on a machine so busy that a
+     * fast run comes out mixed.
      */
     public boolean together(Run run) {
-        return run.peakInFlight() > run.n() / 2;
+        return run.peakInFlight() > 1;
     }
 
     /** Proves a sentence, or stops the cell with it. */
