@@ -15,7 +15,9 @@ import greenlab.timeline.Verdict;
 import greenlab.timeline.Words;
 import java.io.IOException;
 import java.net.URI;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -35,6 +37,8 @@ public final class Lesson implements AutoCloseable {
     private final int n = Integer.parseInt(System.getenv().getOrDefault("GREENLAB_N", "10"));
     private final double delay = Double.parseDouble(System.getenv().getOrDefault("GREENLAB_DELAY", "1"));
     private final Memory memory = new Memory(house.lab().resolve("course"));
+    /** Kept, since each finds out anew where the JDKs are, and asks for those that are missing. */
+    private final Map<URI, Trials> trials = new HashMap<>();
     private final DelayServer server;
     private final Keys keys;
 
@@ -95,7 +99,7 @@ public final class Lesson implements AutoCloseable {
 
     /** The same against another address of it: {@link #http}. */
     public Trials trials(URI address) {
-        return new Trials(house, address, keys.truststore(), System.out::println);
+        return trials.computeIfAbsent(address, to -> new Trials(house, to, keys.truststore(), System.out::println));
     }
 
     /** Runs a stage on Java 21 or 25 with n greenlets, draws it while it runs, says what came of it, and keeps it. */
