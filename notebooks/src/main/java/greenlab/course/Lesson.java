@@ -8,7 +8,6 @@ import greenlab.stages.House;
 import greenlab.stages.Profile;
 import greenlab.stages.Trial;
 import greenlab.stages.Trials;
-import greenlab.timeline.Blocked;
 import greenlab.timeline.LivePicture;
 import greenlab.timeline.Run;
 import greenlab.timeline.StatusTable;
@@ -17,8 +16,9 @@ import greenlab.timeline.Words;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 
 /**
  * One notebook at work: a delay server of its own, stages that run in fresh JVMs and are drawn while they do, the status
@@ -38,6 +38,8 @@ public final class Lesson implements AutoCloseable {
     private final double delay = Double.parseDouble(System.getenv().getOrDefault("GREENLAB_DELAY", "1"));
     private final Memory memory = new Memory(Path.of(System.getenv().getOrDefault("GREENLAB_COURSE",
         house.lab().resolve("course").toString())));
+    /** Kept, since each finds out anew where the JDKs are, and asks for those that are missing. */
+    private final Map<URI, Trials> trials = new HashMap<>();
     private final DelayServer server;
     private final Keys keys;
 
@@ -98,7 +100,7 @@ public final class Lesson implements AutoCloseable {
 
     /** The same against another address of it: {@link #http}. */
     public Trials trials(URI address) {
-        return new Trials(house, address, keys.truststore(), System.out::println);
+        return trials.computeIfAbsent(address, to -> new Trials(house, to, keys.truststore(), System.out::println));
     }
 
     /** Runs a stage on Java 21 or 25 with n greenlets, draws it while it runs, says what came of it, and keeps it. */
@@ -184,11 +186,11 @@ public final class Lesson implements AutoCloseable {
     }
 
     /**
-     * Whether most of a run's fetches waited at the same time, by the server's count. It stays right on a machine so busy
-     * that a fast run comes out mixed.
+     * Whether fetches of a run waited at the same time, by the server's count. It stays right on a machine so busy that a
+     * fast run comes out mixed.
      */
     public boolean together(Run run) {
-        return run.peakInFlight() > run.n() / 2;
+        return run.peakInFlight() > 1;
     }
 
     /** Proves a sentence, or stops the cell with it. */
@@ -206,20 +208,12 @@ public final class Lesson implements AutoCloseable {
 
     /** Prints who kept the thread in that run, for how long: the watch's report. */
     public void printBlocked(Run run) {
-        System.out.println("stage " + run.stage() + ", Java " + run.javaLabel() + ", "
-            + Words.seconds(run.seconds()) + " in all");
-        for (Blocked blocked : run.blocked()) {
-            System.out.println("    " + Words.seconds(blocked.seconds()) + "  " + blocked.frame());
-        }
-        if (run.blocked().isEmpty()) {
-            System.out.println("    nobody was seen to keep the thread");
-        }
+        System.out.print(Reports.blocked(run));
     }
 
     /** Prints who spoke TLS in that run, and through which class of socket. */
     public void printSocket(Run run) {
-        System.out.println("stage " + run.stage() + ", Java " + run.javaLabel() + ", " + run.verdict().word() + ": "
-            + Objects.requireNonNull(run.tls(), "this run had no TLS").provider() + ", " + run.tls().socket());
+        System.out.println(Reports.socket(run));
     }
 
     /** Shows Markdown that a cell has made, such as a table of what it measured. */
