@@ -7,6 +7,7 @@
 //DEPS org.openjdk.jmh:jmh-generator-annprocess:1.37
 //COMPILE_OPTIONS -proc:full
 //SOURCES ../../../green/src/main/java/greenlab/**/*.java
+//RUNTIME_OPTIONS -XX:+UseSerialGC
 
 package greenlab.bench.ours;
 

@@ -3,6 +3,8 @@ package greenlab.green;
 import greenlab.watch.Stay;
 import greenlab.watch.ThreadStay;
 import greenlab.watch.Watch;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,12 +15,14 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class Turns {
     private static final Map<Turns, Watch.Subject> RUNNING = new ConcurrentHashMap<>();
+    /** A volatile write would wait for the other cores; a watch may see a turn a moment later. */
+    private static final VarHandle WHO = who(MethodHandles.lookup());
 
     private final Start asked = new Start();
     private Thread thread;
     private int below;
     private long number;
-    private volatile Greenlet<?> who;   // written last: who reads it first reads the others as they were then, or newer
+    private Greenlet<?> who;
 
     /** Since when a greenlet has its turn, as far as one observer knows. */
     private static final class Start {
@@ -31,6 +35,14 @@ final class Turns {
                 since = System.nanoTime();
             }
             return since;
+        }
+    }
+
+    private static VarHandle who(MethodHandles.Lookup lookup) {
+        try {
+            return lookup.findVarHandle(Turns.class, "who", Greenlet.class);
+        } catch (ReflectiveOperationException impossible) {
+            throw new AssertionError(impossible);
         }
     }
 
@@ -53,14 +65,14 @@ final class Turns {
 
     void begin(Greenlet<?> greenlet) {
         number++;
-        who = greenlet;
+        WHO.setRelease(this, greenlet);
     }
 
     void end() {
-        who = null;
+        WHO.setRelease(this, null);
     }
 
-    /** Null where the hub itself is at work. */
+    /** Null where the hub itself is at work. For the hub's thread. */
     Greenlet<?> who() {
         return who;
     }
@@ -74,7 +86,7 @@ final class Turns {
     Watch.Subject stays() {
         Start seen = new Start();
         return () -> {
-            Greenlet<?> now = who;
+            Greenlet<?> now = (Greenlet<?>) WHO.getAcquire(this);
             return now == null ? List.of() : List.of(new ThreadStay(now, thread, seen.of(number), below));
         };
     }
