@@ -60,7 +60,6 @@
   }
 
   function showRun(choice) {
-    if (live) live.stop?.();
     live = document.createElement("live-run");
     Object.entries(choice).forEach(([name, value]) => live.setAttribute(name, value));
     live.append(fallback(choice));
@@ -68,17 +67,12 @@
     $("live").replaceChildren(live);
   }
 
+  // What stands there before the run; the element puts its own picture in the figure's place.
   function fallback(choice) {
-    const template = recorded(choice);
-    if (!template) {
-      const line = document.createElement("p");
-      line.textContent = "No run with these values was recorded.";
-      return line;
-    }
     const figure = document.createElement("figure");
-    const caption = document.createElement("figcaption");
-    caption.textContent = "A recorded run.";
-    figure.append(template.content.cloneNode(true), caption);
+    const template = recorded(choice);
+    if (template) figure.append(template.content.cloneNode(true));
+    else figure.append(Object.assign(document.createElement("figcaption"), { textContent: "No run with these values was recorded." }));
     return figure;
   }
 

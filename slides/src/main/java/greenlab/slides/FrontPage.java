@@ -1,12 +1,9 @@
 package greenlab.slides;
 
 import greenlab.stages.House;
-import greenlab.timeline.Json;
 import greenlab.timeline.StatusTable;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,23 +29,24 @@ final class FrontPage {
         site.write("index.html", page.framed("The same ten fetches", "", content));
     }
 
-    /** The table of the last full run; it says ??? where there was none. */
+    /** The table of the last full run, and where and when that was. */
     private String table() throws IOException {
-        Path saved = house.root().resolve("slides/runs/stages-green.json");
-        var runs = Json.runs(Files.readString(saved));
-        return StatusTable.of(runs, List.of(0, 1, 2, 3, 4), List.of("21", "25")).html();
+        String file = "stages-green.json";
+        var recorded = new Recorded(house);
+        return StatusTable.of(recorded.runs(file), List.of(0, 1, 2, 3, 4), List.of("21", "25")).html()
+            + "<p><small>recorded: " + Html.escape(recorded.place(file)) + "</small></p>";
     }
 
     private static String invitation(URI address) {
-        return "<p>Jupyter runs, too: <a href=\"" + Page.escaped(address.toString()) + "\">open the course in it</a>,"
+        return "<p>Jupyter runs, too: <a href=\"" + Html.escape(address.toString()) + "\">open the course in it</a>,"
             + " and run the cells yourself.</p>";
     }
 
     private String item(Notebook notebook) {
         String link = "<li><a href=\"notebooks/" + notebook.name() + ".html\">" + notebook.number() + " "
-            + Page.escaped(notebook.title()) + "</a>";
+            + Html.escape(notebook.title()) + "</a>";
         return link + jupyter.map(address -> " · <a href=\""
-            + Page.escaped(address.resolve(notebook.name() + ".ipynb").toString())
-            + "\" aria-label=\"" + Page.escaped(notebook.title()) + " in Jupyter\">in Jupyter</a>").orElse("") + "</li>";
+            + Html.escape(address.resolve(notebook.name() + ".ipynb").toString())
+            + "\" aria-label=\"" + Html.escape(notebook.title()) + " in Jupyter\">in Jupyter</a>").orElse("") + "</li>";
     }
 }

@@ -21,12 +21,12 @@ final class JavaCode {
         Matcher parts = PARTS.matcher(code);
         int end = 0;
         while (parts.find()) {
-            html.append(Page.escaped(code.substring(end, parts.start())))
+            html.append(Html.escape(code.substring(end, parts.start())))
                 .append("<span class=\"").append(kind(parts)).append("\">")
-                .append(Page.escaped(parts.group())).append("</span>");
+                .append(Html.escape(parts.group())).append("</span>");
             end = parts.end();
         }
-        return html.append(Page.escaped(code.substring(end))).toString();
+        return html.append(Html.escape(code.substring(end))).toString();
     }
 
     private static String kind(MatchResult part) {

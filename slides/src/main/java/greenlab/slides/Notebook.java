@@ -59,10 +59,10 @@ record Notebook(String name, List<Cell> cells) {
             .collect(Collectors.joining());
     }
 
-    /** What its first heading says. */
+    /** What its first heading says, without the number. */
     String title() {
         return cells.stream().flatMap(cell -> cell.source().lines()).filter(line -> line.startsWith("# "))
-            .map(line -> line.substring(2).strip()).findFirst().orElse(name);
+            .map(line -> line.replaceFirst("^# (\\d+[ ·]+)?", "").strip()).findFirst().orElse(name);
     }
 
     /** Such as {@code 03}. */

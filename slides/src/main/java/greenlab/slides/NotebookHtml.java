@@ -58,7 +58,7 @@ final class NotebookHtml {
     }
 
     private static String plain(String text) {
-        return "<pre class=\"output\">" + Page.escaped(ESCAPES.matcher(text).replaceAll("")) + "</pre>";
+        return "<pre class=\"output\">" + Html.escape(ESCAPES.matcher(text).replaceAll("")) + "</pre>";
     }
 
     /** The same run may be drawn in several cells; on one page each picture needs ids of its own. */

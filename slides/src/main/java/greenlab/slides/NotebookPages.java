@@ -30,12 +30,12 @@ final class NotebookPages {
     }
 
     private static String inJupyter(URI address, Notebook notebook) {
-        return "<a href=\"" + Page.escaped(address.resolve(notebook.name() + ".ipynb").toString())
+        return "<a href=\"" + Html.escape(address.resolve(notebook.name() + ".ipynb").toString())
             + "\">Open it in Jupyter</a>";
     }
 
     private static String link(String relation, Notebook notebook) {
         return "<a rel=\"" + relation + "\" href=\"" + notebook.name() + ".html\">" + notebook.number() + " "
-            + Page.escaped(notebook.title()) + "</a>";
+            + Html.escape(notebook.title()) + "</a>";
     }
 }

@@ -26,7 +26,7 @@ final class Page {
      * @param root the way to the site's root: {@code ""}, or {@code "../"} from one folder down
      */
     String framed(String title, String root, String content) throws IOException {
-        return filled("frame.html", Map.of("title", escaped(title), "root", root, "content", content));
+        return filled("frame.html", Map.of("title", Html.escape(title), "root", root, "content", content));
     }
 
     /**
@@ -43,10 +43,5 @@ final class Page {
         };
         return PLACE.matcher(Files.readString(pages.resolve(file)))
             .replaceAll(place -> Matcher.quoteReplacement(value.apply(place.group(1))));
-    }
-
-    /** Text as it is written in HTML, in attributes too. */
-    static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
     }
 }

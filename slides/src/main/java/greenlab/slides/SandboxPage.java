@@ -2,16 +2,11 @@ package greenlab.slides;
 
 import com.google.gson.GsonBuilder;
 import greenlab.stages.House;
-import greenlab.timeline.Json;
 import greenlab.timeline.Run;
 import greenlab.timeline.SvgTimeline;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * The page on which everything can be changed. It carries the stages' scripts and the recorded runs' pictures along, so
@@ -36,19 +31,18 @@ final class SandboxPage {
         return new GsonBuilder().create().toJson(StageScript.all(house));
     }
 
-    /** A picture for each run of a full table; of the same run in two files, the later one counts. */
+    /** A picture for each run of the full tables. */
     private String recorded() throws IOException {
-        Map<String, String> templates = new LinkedHashMap<>();
-        for (Path file : SiteFolder.files(house.root().resolve("slides/runs"), ".json")) {
-            if (file.getFileName().toString().startsWith("stages-")) {
-                Json.runs(Files.readString(file)).forEach(run -> templates.put(name(run), template(run)));
+        var recorded = new Recorded(house);
+        var templates = new StringBuilder();
+        for (String file : List.of("stages-green.json", "stages-virtual.json")) {
+            for (Run run : recorded.runs(file)) {
+                templates.append("<template data-run=\"").append(name(run)).append("\">").append(SvgTimeline.of(run))
+                    .append("<figcaption class=\"source\">recorded: ").append(Html.escape(recorded.place(file)))
+                    .append("</figcaption></template>\n");
             }
         }
-        return templates.values().stream().collect(Collectors.joining("\n"));
-    }
-
-    private static String template(Run run) {
-        return "<template data-run=\"" + name(run) + "\">" + SvgTimeline.of(run) + "</template>";
+        return templates.toString();
     }
 
     /** What the page's script asks for: {@code 3 21 green https 10 1}. */

@@ -24,13 +24,8 @@ public final class SiteBuilder {
      * @param jupyter the address under which it opens notebooks, such as {@code http://localhost:8888/lab/tree/}
      */
     public static void build(House house, Path folder, Optional<URI> jupyter) throws IOException {
-        var site = new SiteFolder(folder);
-        Path slides = house.root().resolve("slides");
-        site.copy(slides.resolve("assets"), "assets");
-        for (Path runs : SiteFolder.files(slides.resolve("runs"), ".json")) {
-            site.copy(runs, "runs/" + runs.getFileName());
-        }
         Deck.write(house, folder);
+        var site = new SiteFolder(folder);
         var notebooks = Notebook.all(house);
         new NotebookPages(house, jupyter).write(notebooks, site);
         new FrontPage(house, jupyter).write(notebooks, site);

@@ -1,7 +1,6 @@
 package greenlab.slides;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,26 +18,13 @@ record SiteFolder(Path root) {
 
     /** Writes a page; {@code name} is relative to the site, with slashes. */
     void write(String name, String content) throws IOException {
-        write(root.resolve(name), content.getBytes(StandardCharsets.UTF_8));
-    }
-
-    /** Copies a file, or a folder with all that is in it. */
-    void copy(Path from, String name) throws IOException {
-        try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                write(root.resolve(name).resolve(from.relativize(file).toString()), Files.readAllBytes(file));
-            }
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
-    }
-
-    private static void write(Path file, byte[] content) throws IOException {
-        if (Files.exists(file) && Arrays.equals(Files.readAllBytes(file), content)) {
+        Path file = root.resolve(name);
+        byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
+        if (Files.exists(file) && Arrays.equals(Files.readAllBytes(file), bytes)) {
             return;
         }
         Files.createDirectories(file.getParent());
-        Files.write(file, content);
+        Files.write(file, bytes);
     }
 
     /** The files of a folder of the checkout whose names end like that, by name; none where there is no folder. */
