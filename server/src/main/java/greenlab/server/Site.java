@@ -1,15 +1,80 @@
 package greenlab.server;
 
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.eclipse.jetty.http.MimeTypes;
+import org.eclipse.jetty.http.content.HttpContent;
+import org.eclipse.jetty.http.content.ResourceHttpContentFactory;
+import org.eclipse.jetty.io.ByteBufferPool;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.handler.ResourceHandler;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.resource.Resource;
 import org.eclipse.jetty.util.resource.ResourceFactory;
 
-/** The pages for people, from the class path. What isn't there is left to the next handler. */
+/**
+ * The pages for people. What isn't there, is hidden or lies outside is left to the next handler. Nothing is kept in
+ * memory: a page that was made anew is the one that is shown.
+ */
 final class Site extends ResourceHandler {
 
-    Site(Server server) {
-        setBaseResource(ResourceFactory.of(server).newClassLoaderResource("greenlab/site/"));
+    /** What is text is UTF-8 here. */
+    private static final Map<String, String> TEXTS = Map.of("html", "text/html", "txt", "text/plain",
+        "md", "text/markdown", "css", "text/css", "js", "text/javascript", "mjs", "text/javascript",
+        "svg", "image/svg+xml");
+
+    private Site(Resource pages) {
+        setBaseResource(pages);
         setDirAllowed(false);
         setCacheControl("no-cache");
+        setMimeTypes(types());
+    }
+
+    /** The front page alone, from the class path. */
+    static Site builtIn(Server server) {
+        return new Site(ResourceFactory.of(server).newClassLoaderResource("greenlab/site/"));
+    }
+
+    /** The pages of a folder. */
+    static Site of(Server server, Path folder) throws IOException {
+        return new Site(ResourceFactory.of(server).newResource(folder.toRealPath()));
+    }
+
+    private static MimeTypes types() {
+        var types = new MimeTypes.Mutable();
+        TEXTS.forEach((extension, type) -> types.addMimeMapping(extension, type + ";charset=utf-8"));
+        types.addMimeMapping("ipynb", "application/json");
+        return types;
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) throws Exception {
+        response.getHeaders().put("X-Content-Type-Options", "nosniff");
+        // A page elsewhere must not lay one of these over its own, and let its readers press what they don't see.
+        response.getHeaders().put("Content-Security-Policy", "frame-ancestors 'self'");
+        return super.handle(request, response, callback);
+    }
+
+    @Override
+    protected HttpContent.Factory newHttpContentFactory(ByteBufferPool.Sized buffers) {
+        return new ResourceHttpContentFactory(getBaseResource(), getMimeTypes(), buffers) {
+            @Override
+            protected Resource resolve(String path) {
+                var found = super.resolve(path);
+                return isPublic(found) ? found : null;
+            }
+        };
+    }
+
+    /** Whether a file really lies in the folder, also where links lead to it, and nothing on the way is hidden. */
+    private boolean isPublic(Resource found) {
+        if (found == null || found.getRealURI() == null) {
+            return false;
+        }
+        var inside = getBaseResource().getRealURI().relativize(found.getRealURI());
+        return !inside.isAbsolute() && !("/" + inside.getPath()).contains("/.");
     }
 }
