@@ -63,7 +63,7 @@ final class Parts {
         ATTRIBUTE.matcher(found.group(2)).results().forEach(one -> with.put(one.group(1), one.group(2)));
         try {
             return switch (found.group(1)) {
-                case "x-code" -> code(fragments.methods(with.get("class"), words(with.get("methods"))),
+                case "x-code" -> code("java", fragments.methods(with.get("class"), words(with.get("methods"))),
                     with.getOrDefault("lines", ""));
                 case "x-header" -> header(Integer.parseInt(with.get("stage")), with.getOrDefault("java", "25"));
                 case "x-table" -> table(with.get("runs"), Integer.parseInt(with.get("upto")));
@@ -83,8 +83,8 @@ final class Parts {
         return Arrays.asList(text.split("\\s+"));
     }
 
-    private static String code(String code, String steps) {
-        return "<pre><code class=\"language-java\" data-noescape data-line-numbers=\"" + steps + "\">"
+    private static String code(String language, String code, String steps) {
+        return "<pre><code class=\"language-" + language + "\" data-noescape data-line-numbers=\"" + steps + "\">"
             + Html.escape(code) + "</code></pre>";
     }
 
@@ -93,7 +93,7 @@ final class Parts {
         List<String> lines = fragments.header(script(stage, java));
         String fresh = IntStream.range(0, lines.size()).filter(i -> !before.contains(lines.get(i)))
             .mapToObj(i -> String.valueOf(i + 1)).collect(Collectors.joining(","));
-        return code(String.join("\n", lines), before.isEmpty() ? "" : fresh);
+        return code("plaintext", String.join("\n", lines), before.isEmpty() ? "" : fresh);
     }
 
     private static String script(int stage, String java) {
