@@ -28,7 +28,9 @@ import java.util.stream.IntStream;
  *   &lt;x-code class="greenlab.green.Hub" methods="run pause" lines="1|3-5">  methods, with Reveal's line steps
  *   &lt;x-header stage="2" java="25">        a stage's environment, what is new in it since the stage before marked
  *   &lt;x-table runs="stages-green.json" upto="2">   the status table, as far as the story has got
- *   &lt;x-seconds file="serial" n="3 5 10">  cells of seconds, one for each n, from FILE-N.json
+ *   &lt;x-clock runs="stages-green.json" stage="0" java="21">   one run's seconds
+ *   &lt;x-picture runs="serial-3.json">      a recorded run's picture
+ *   &lt;x-seconds file="slow" n="3 5 10" mark="slow">   cells of seconds, one for each n, from FILE-N.json
  *   &lt;x-toy>                               what the toy prints
  *   &lt;live-run stage="2" java="25" recorded="stages-green.json" ...>   gets its recorded picture
  * </pre>
@@ -61,10 +63,12 @@ final class Parts {
         ATTRIBUTE.matcher(found.group(2)).results().forEach(one -> with.put(one.group(1), one.group(2)));
         try {
             return switch (found.group(1)) {
-                case "x-code" -> code(fragments.methods(with.get("class"), words(with.get("methods"))),
+                case "x-code" -> code("java", fragments.methods(with.get("class"), words(with.get("methods"))),
                     with.getOrDefault("lines", ""));
                 case "x-header" -> header(Integer.parseInt(with.get("stage")), with.getOrDefault("java", "25"));
                 case "x-table" -> table(with.get("runs"), Integer.parseInt(with.get("upto")));
+                case "x-clock" -> Words.seconds(run(with).seconds());
+                case "x-picture" -> "<figure class=\"recorded\">" + picture(run(with), with.get("runs")) + "</figure>";
                 case "x-seconds" -> seconds(with);
                 case "x-toy" -> "<pre class=\"output\"><samp>" + Html.escape(toy()) + "</samp></pre>";
                 case "live-run" -> liveRun(found.group(2), with);
@@ -79,8 +83,8 @@ final class Parts {
         return Arrays.asList(text.split("\\s+"));
     }
 
-    private static String code(String code, String steps) {
-        return "<pre><code class=\"language-java\" data-noescape data-line-numbers=\"" + steps + "\">"
+    private static String code(String language, String code, String steps) {
+        return "<pre><code class=\"language-" + language + "\" data-noescape data-line-numbers=\"" + steps + "\">"
             + Html.escape(code) + "</code></pre>";
     }
 
@@ -89,7 +93,7 @@ final class Parts {
         List<String> lines = fragments.header(script(stage, java));
         String fresh = IntStream.range(0, lines.size()).filter(i -> !before.contains(lines.get(i)))
             .mapToObj(i -> String.valueOf(i + 1)).collect(Collectors.joining(","));
-        return code(String.join("\n", lines), before.isEmpty() ? "" : fresh);
+        return code("plaintext", String.join("\n", lines), before.isEmpty() ? "" : fresh);
     }
 
     private static String script(int stage, String java) {
@@ -123,7 +127,7 @@ final class Parts {
         var cells = new ArrayList<String>();
         for (String n : words(with.get("n"))) {
             Run run = recorded.runs(with.get("file") + "-" + n + ".json").getFirst();
-            cells.add("<td class=\"number\">" + Words.seconds(run.seconds()).replace(" s", "") + "</td>");
+            cells.add("<td class=\"number " + with.getOrDefault("mark", "") + "\">" + Words.seconds(run.seconds()).replace(" s", "") + "</td>");
         }
         return String.join("", cells);
     }
@@ -136,20 +140,27 @@ final class Parts {
 
     private String liveRun(String attributes, Map<String, String> with) throws IOException {
         String file = with.get("recorded");
-        Run run = with.containsKey("stage")
-            ? recorded.run(file, Integer.parseInt(with.get("stage")), with.get("java")).orElseThrow(() ->
-                new IllegalArgumentException("slides/runs/" + file + " has no stage " + with.get("stage") + " on Java "
-                    + with.get("java")))
-            : recorded.runs(file).getFirst();
+        with.put("runs", file);
         String onPage = attributes.replace("recorded=\"", "recorded=\"../runs/");
-        return "<live-run" + onPage + ">\n<figure>" + picture(run) + source(file).replaceAll("p( |>)", "figcaption$1")
-            + "</figure>\n</live-run>";
+        return "<live-run" + onPage + ">\n<figure>" + picture(run(with), file) + "</figure>\n</live-run>";
+    }
+
+    /** The run of a file that a stage and a Java name, or else its first. */
+    private Run run(Map<String, String> with) throws IOException {
+        String file = with.get("runs");
+        if (!with.containsKey("stage")) {
+            return recorded.runs(file).getFirst();
+        }
+        return recorded.run(file, Integer.parseInt(with.get("stage")), with.get("java")).orElseThrow(() ->
+            new IllegalArgumentException("slides/runs/" + file + " has no stage " + with.get("stage") + " on Java "
+                + with.get("java")));
     }
 
     /** The same run may be on several slides; its picture's ids may not. */
-    private String picture(Run run) {
+    private String picture(Run run, String file) {
         pictures++;
-        return SvgTimeline.of(run).replaceAll("greenlab-[0-9a-f]+-(title|desc|hatch)", "picture" + pictures + "-$1");
+        return SvgTimeline.of(run).replaceAll("greenlab-[0-9a-f]+-(title|desc|hatch)", "picture" + pictures + "-$1")
+            + "<figcaption class=\"source\">recorded: " + Html.escape(recorded.place(file)) + "</figcaption>";
     }
 
     private String source(String file) {
