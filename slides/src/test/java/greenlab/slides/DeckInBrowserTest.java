@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import greenlab.slides.Visit.Window;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -14,18 +15,25 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Every slide, as it is shown: on a projector, on a large screen, from a file. */
 @ExtendWith(ServedSite.Resolver.class)
 class DeckInBrowserTest {
-    /** The slide's own pixels; what is scaled down to fit has overflowed all the same. */
+    /** What is on the slide and sticks out of it, in whatever scale; its headings. */
     private static final String LOOK = """
         () => {
-          const slide = Reveal.getCurrentSlide();
-          const bounds = slide.closest('.slides').getBoundingClientRect();
+          const slide = [...document.querySelectorAll('.slides section.present')].at(-1);
+          const bounds = document.querySelector('.slides').getBoundingClientRect();
           const over = [...slide.querySelectorAll('*')].filter(part => !part.closest('aside.notes, svg *, [hidden]'))
             .map(part => [part, part.getBoundingClientRect()])
             .filter(([part, box]) => box.width && box.height
               && (box.right > bounds.right + 1 || box.bottom > bounds.bottom + 1 || box.left < bounds.left - 1))
             .map(([part]) => part.outerHTML.slice(0, 100));
-          return {over, headings: [...slide.querySelectorAll('h1, h2')].map(heading => heading.textContent),
-            name: slide.id || slide.querySelector('h1, h2')?.textContent || slide.textContent.slice(0, 60)};
+          const headings = [...slide.querySelectorAll('h1, h2')].map(heading => heading.textContent);
+          return {over, headings, name: headings[0] ?? slide.textContent.slice(0, 60)};
+        }""";
+    /** Which slide, and how many of its steps were taken. */
+    private static final String PLACE = """
+        () => {
+          const slides = [...document.querySelectorAll('.slides section')];
+          const present = slides.findLastIndex(slide => slide.matches('.present'));
+          return present + ' ' + slides[present].querySelectorAll('.fragment.visible').length;
         }""";
 
     private final ServedSite site;
@@ -37,35 +45,26 @@ class DeckInBrowserTest {
     @ParameterizedTest
     @ValueSource(ints = {720, 1080})
     void everySlideIsShownForwardsAndBackwards(int height) {
-        try (Visit visit = site.visit("/slides/", height == 720 ? Window.PROJECTOR : Window.LARGE)) {
+        try (Visit visit = shown(height == 720 ? Window.PROJECTOR : Window.LARGE)) {
             Page page = visit.page();
-            int steps = 0;
-            look(page);
-            while (moved(page, "Reveal.next()")) {
-                steps++;
-                look(page);
-            }
-            assertThat(page.evaluate("Reveal.isLastSlide()")).isEqualTo(true);
-            int back = 0;
-            while (moved(page, "Reveal.prev()")) {
-                back++;
-            }
-            assertThat(back).isEqualTo(steps).isGreaterThan(20);
+            List<String> forwards = walk(page, "Space", () -> look(page));
+            assertThat(forwards).hasSizeGreaterThan(40);
+            assertThat(page.locator(".slides > section").last().getAttribute("class")).contains("present");
+            List<String> backwards = walk(page, "Shift+Space", () -> { });
+            assertThat(backwards.reversed()).isEqualTo(forwards);
             assertThat(visit.errors()).isEmpty();
             assertThat(visit.strangers()).isEmpty();
             assertThat(page.locator("[role=application]").count()).isZero();
         }
     }
 
+    /** As it is printed: all slides on one page, all their steps taken. */
     @Test
     void nobodyIsShutOut() {
-        try (Visit visit = site.visit("/slides/", Window.PROJECTOR)) {
-            Page page = visit.page();
-            int slides = ((Number) page.evaluate("Reveal.getHorizontalSlides().length")).intValue();
-            for (int slide = 0; slide < slides; slide++) {
-                page.evaluate("slide => Reveal.slide(slide, 0, 99)", slide);
-                assertThat(visit.barriers()).as("slide " + (slide + 1)).isEmpty();
-            }
+        try (Visit visit = site.visit("/slides/?view=print", Window.PROJECTOR)) {
+            visit.page().locator(".pdf-page").first().waitFor();
+            assertThat(visit.page().locator(".pdf-page").count()).isGreaterThan(40);
+            assertThat(visit.barriers()).isEmpty();
         }
     }
 
@@ -73,18 +72,33 @@ class DeckInBrowserTest {
     void itWorksAsFilesWithItsRecordedPictures() {
         try (Visit visit = site.open("slides/index.html", Window.PROJECTOR)) {
             Page page = visit.page();
-            page.evaluate("Reveal.slide(Reveal.getHorizontalSlides()"
-                + ".findIndex(slide => slide.querySelector('live-run')))");
+            page.locator(".slides section.present").first().waitFor();
+            while (page.locator("section.present live-run").count() == 0) {
+                page.keyboard().press("Space");
+            }
             assertThat(page.locator("section.present live-run svg").isVisible()).isTrue();
             assertThat(page.locator("section.present live-run figcaption").textContent()).startsWith("recorded: ");
             assertThat(visit.strangers()).isEmpty();
         }
     }
 
-    /** Takes a step; false at the end. */
-    private static boolean moved(Page page, String step) {
-        return (boolean) page.evaluate("() => { const before = JSON.stringify(Reveal.getState()); " + step
-            + "; return JSON.stringify(Reveal.getState()) !== before; }");
+    private Visit shown(Window window) {
+        Visit visit = site.visit("/slides/", window);
+        visit.page().locator(".slides section.present").first().waitFor();
+        return visit;
+    }
+
+    /** Presses a key until nothing moves any more; answers all places on the way. */
+    private static List<String> walk(Page page, String key, Runnable atEach) {
+        List<String> places = new ArrayList<>();
+        String place = (String) page.evaluate(PLACE);
+        while (!places.contains(place)) {
+            places.add(place);
+            atEach.run();
+            page.keyboard().press(key);
+            place = (String) page.evaluate(PLACE);
+        }
+        return places;
     }
 
     @SuppressWarnings("unchecked")
