@@ -3,7 +3,7 @@
 //JAVA 25
 //SOURCES ../jbang-scripts/setup/*.java
 //SOURCES src/main/java/greenlab/slides/*.java
-//SOURCES ../server/src/main/java/greenlab/server/**/*.java
+//SOURCES ../server/src/main/java/**/*.java
 //SOURCES ../green/src/main/java/greenlab/**/*.java
 //RUNTIME_OPTIONS -XX:TieredStopAtLevel=1
 
