@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.concurrent.CompletionException;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.Content;
@@ -114,7 +115,7 @@ final class LiveApi {
     }
 
     private static Scenario scenario(byte[] body, Throwable failure) throws Refused, EofException {
-        if (failure instanceof IllegalStateException) {
+        if (failure instanceof CompletionException && failure.getCause() instanceof IllegalStateException) {
             throw tooLong();
         }
         if (failure != null) {

@@ -21,16 +21,12 @@ import org.eclipse.jetty.util.resource.ResourceFactory;
  */
 final class Site extends ResourceHandler {
 
-    /** What is text is UTF-8 here. */
-    private static final Map<String, String> TEXTS = Map.of("html", "text/html", "txt", "text/plain",
-        "md", "text/markdown", "css", "text/css", "js", "text/javascript", "mjs", "text/javascript",
-        "svg", "image/svg+xml");
+    private static final MimeTypes TYPES = types();
 
     private Site(Resource pages) {
         setBaseResource(pages);
         setDirAllowed(false);
         setCacheControl("no-cache");
-        setMimeTypes(types());
     }
 
     /** The front page alone, from the class path. */
@@ -43,11 +39,20 @@ final class Site extends ResourceHandler {
         return new Site(ResourceFactory.of(server).newResource(folder.toRealPath()));
     }
 
+    /** What is text is UTF-8 here. */
     private static MimeTypes types() {
         var types = new MimeTypes.Mutable();
-        TEXTS.forEach((extension, type) -> types.addMimeMapping(extension, type + ";charset=utf-8"));
+        Map.of("html", "text/html", "txt", "text/plain", "md", "text/markdown", "css", "text/css",
+            "js", "text/javascript", "mjs", "text/javascript", "svg", "image/svg+xml")
+            .forEach((extension, type) -> types.addMimeMapping(extension, type + ";charset=utf-8"));
         types.addMimeMapping("ipynb", "application/json");
         return types;
+    }
+
+    /** Not what was set: on its start, the handler sets Jetty's. */
+    @Override
+    public MimeTypes getMimeTypes() {
+        return TYPES;
     }
 
     @Override
