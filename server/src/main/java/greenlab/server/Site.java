@@ -69,17 +69,19 @@ final class Site extends ResourceHandler {
             @Override
             protected Resource resolve(String path) {
                 var found = super.resolve(path);
-                return isPublic(found) ? found : null;
+                return found != null && isPublic(found) ? found : null;
             }
         };
     }
 
     /** Whether a file really lies in the folder, also where links lead to it, and nothing on the way is hidden. */
     private boolean isPublic(Resource found) {
-        if (found == null || found.getRealURI() == null) {
+        try {
+            var folder = getBaseResource().getPath().toRealPath();
+            var file = found.getPath().toRealPath();
+            return file.startsWith(folder) && !("/" + folder.relativize(file)).contains("/.");
+        } catch (IOException gone) {
             return false;
         }
-        var inside = getBaseResource().getRealURI().relativize(found.getRealURI());
-        return !inside.isAbsolute() && !("/" + inside.getPath()).contains("/.");
     }
 }
