@@ -75,10 +75,8 @@ public final class DelayServer implements AutoCloseable {
         var waiting = Waiting.by(config.threading(), server);
         server.addBean(waiting);
         var routes = new Routes(waiting, runs);
-        if (live.isPresent()) {
-            var origins = new OwnOrigins(config.host(), http, https);
-            routes.with(new LiveApi(live.get(), config.house().get(), origins));
-        }
+        var origins = new OwnOrigins(config.host(), http, https);
+        config.house().ifPresent(house -> routes.with(new LiveApi(live.orElseThrow(), house, origins)));
         var site = config.site().isPresent() ? Site.of(server, config.site().get()) : Site.builtIn(server);
         return new OwnHosts(config.host(), new Handler.Sequence(routes, site));
     }

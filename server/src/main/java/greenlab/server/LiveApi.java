@@ -13,7 +13,8 @@ import java.util.Map;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.Content;
-import org.eclipse.jetty.io.EofException;
+import org.eclipse.jetty.util.Promise;
+import org.eclipse.jetty.util.thread.Invocable.InvocationType;
 
 /** {@code /api/...}: what the stages are, and live runs: start one, watch it, stop it. For this machine only. */
 final class LiveApi {
@@ -51,15 +52,25 @@ final class LiveApi {
         if (exchange.request().getLength() > LONGEST) {
             throw tooLong();
         }
-        Content.Source.asByteArrayAsync(exchange.request(), LONGEST).whenComplete((body, failure) -> {
-            try {
-                answer(exchange, scenario(body, failure));
-            } catch (Refused e) {
-                exchange.refuse(e);
-            } catch (EofException e) {
-                exchange.callback().failed(e);
-            }
-        });
+        Content.Source.asByteArrayAsync(exchange.request(), LONGEST, Promise.Invocable.from(
+            InvocationType.NON_BLOCKING, body -> start(exchange, body), failure -> notRead(exchange, failure)));
+    }
+
+    private void start(Exchange exchange, byte[] body) {
+        try {
+            answer(exchange, scenario(body));
+        } catch (Refused e) {
+            exchange.refuse(e);
+        }
+    }
+
+    /** The body is too long, or its client left before its end. */
+    private static void notRead(Exchange exchange, Throwable failure) {
+        if (failure instanceof IllegalStateException) {
+            exchange.refuse(tooLong());
+        } else {
+            exchange.callback().failed(failure);
+        }
     }
 
     private void answer(Exchange exchange, Scenario scenario) throws Refused {
@@ -113,13 +124,7 @@ final class LiveApi {
         }
     }
 
-    private static Scenario scenario(byte[] body, Throwable failure) throws Refused, EofException {
-        if (failure instanceof IllegalStateException) {
-            throw tooLong();
-        }
-        if (failure != null) {
-            throw new EofException(failure);
-        }
+    private static Scenario scenario(byte[] body) throws Refused {
         try {
             return Scenario.of(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString());
         } catch (CharacterCodingException e) {

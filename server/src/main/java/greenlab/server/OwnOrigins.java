@@ -27,7 +27,8 @@ final class OwnOrigins {
     void require(Exchange exchange) throws Refused {
         var origin = exchange.request().getHeaders().get(HttpHeader.ORIGIN);
         if (origin != null && !own.contains(origin.toLowerCase(Locale.ROOT))) {
-            throw new Refused(HttpStatus.FORBIDDEN_403, "only this server's own pages may do this, not those of " + origin);
+            throw new Refused(HttpStatus.FORBIDDEN_403,
+                "only this server's own pages may do this, not those of " + origin);
         }
     }
 

@@ -21,16 +21,12 @@ import org.eclipse.jetty.util.resource.ResourceFactory;
  */
 final class Site extends ResourceHandler {
 
-    /** What is text is UTF-8 here. */
-    private static final Map<String, String> TEXTS = Map.of("html", "text/html", "txt", "text/plain",
-        "md", "text/markdown", "css", "text/css", "js", "text/javascript", "mjs", "text/javascript",
-        "svg", "image/svg+xml");
+    private static final MimeTypes TYPES = types();
 
     private Site(Resource pages) {
         setBaseResource(pages);
         setDirAllowed(false);
         setCacheControl("no-cache");
-        setMimeTypes(types());
     }
 
     /** The front page alone, from the class path. */
@@ -43,11 +39,20 @@ final class Site extends ResourceHandler {
         return new Site(ResourceFactory.of(server).newResource(folder.toRealPath()));
     }
 
+    /** What is text is UTF-8 here. */
     private static MimeTypes types() {
         var types = new MimeTypes.Mutable();
-        TEXTS.forEach((extension, type) -> types.addMimeMapping(extension, type + ";charset=utf-8"));
+        Map.of("html", "text/html", "txt", "text/plain", "md", "text/markdown", "css", "text/css",
+            "js", "text/javascript", "mjs", "text/javascript", "svg", "image/svg+xml")
+            .forEach((extension, type) -> types.addMimeMapping(extension, type + ";charset=utf-8"));
         types.addMimeMapping("ipynb", "application/json");
         return types;
+    }
+
+    /** Not what was set: on its start, the handler sets Jetty's. */
+    @Override
+    public MimeTypes getMimeTypes() {
+        return TYPES;
     }
 
     @Override
@@ -64,17 +69,19 @@ final class Site extends ResourceHandler {
             @Override
             protected Resource resolve(String path) {
                 var found = super.resolve(path);
-                return isPublic(found) ? found : null;
+                return found != null && isPublic(found) ? found : null;
             }
         };
     }
 
     /** Whether a file really lies in the folder, also where links lead to it, and nothing on the way is hidden. */
     private boolean isPublic(Resource found) {
-        if (found == null || found.getRealURI() == null) {
+        try {
+            var folder = getBaseResource().getPath().toRealPath();
+            var file = found.getPath().toRealPath();
+            return file.startsWith(folder) && !("/" + folder.relativize(file)).contains("/.");
+        } catch (IOException gone) {
             return false;
         }
-        var inside = getBaseResource().getRealURI().relativize(found.getRealURI());
-        return !inside.isAbsolute() && !("/" + inside.getPath()).contains("/.");
     }
 }

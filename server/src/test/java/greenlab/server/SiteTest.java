@@ -62,10 +62,10 @@ class SiteTest {
         "/slides/index.html            | text/html;charset=utf-8 | <h1>Slides</h1>",
         "/slides/../index.html         | text/html;charset=utf-8 | <h1>Front</h1>",
         "/slides/Gr%C3%BCn%20&%20Gelb.txt | text/plain;charset=utf-8 | grün",
-        "/assets/live-run.js           | text/javascript         | export {}",
-        "/assets/new.mjs               | text/javascript         | export {}",
-        "/assets/site.css              | text/css                | h1 {}",
-        "/assets/cat.svg               | image/svg+xml           | <svg/>",
+        "/assets/live-run.js           | text/javascript;charset=utf-8        | export {}",
+        "/assets/new.mjs               | text/javascript;charset=utf-8        | export {}",
+        "/assets/site.css              | text/css;charset=utf-8               | h1 {}",
+        "/assets/cat.svg               | image/svg+xml;charset=utf-8          | <svg/>",
         "/runs/a.json                  | application/json        | []",
         "/a.json                       | application/json        | []",
     })
@@ -73,7 +73,8 @@ class SiteTest {
         var page = raw("GET", path);
         assertThat(page).startsWith("HTTP/1.1 200 ").contains("Content-Type: " + type)
             .contains("Cache-Control: no-cache").contains("nosniff").contains("frame-ancestors 'self'").endsWith(body);
-        assertThat(raw("HEAD", path)).startsWith("HTTP/1.1 200 ").contains("Content-Type: " + type).endsWith("\r\n\r\n");
+        assertThat(raw("HEAD", path)).startsWith("HTTP/1.1 200 ").contains("Content-Type: " + type)
+            .endsWith("\r\n\r\n");
     }
 
     @ParameterizedTest

@@ -3,6 +3,7 @@ package greenlab.server.live;
 import greenlab.fetch.RuntimeName;
 import greenlab.stages.Order;
 import greenlab.stages.Patch;
+import java.util.Locale;
 
 /** What a page may ask for: a stage, or an order of patches. Nothing else can be run. */
 public sealed interface Scenario {
@@ -52,10 +53,8 @@ public sealed interface Scenario {
 
     private static Scenario stage(Fields fields) {
         int stage = fields.whole("stage", 0, 4);
-        return new OfStage(stage, java(fields),
-            RuntimeName.valueOf(fields.word("runtime", "green", "green", "virtual").toUpperCase(java.util.Locale.ROOT)),
-            fields.word("proto", "https", "https", "http"), n(fields), delay(fields),
-            stage == 4 ? patch(fields) : Patch.FULL);
+        return new OfStage(stage, java(fields), runtime(fields), fields.word("proto", "https", "https", "http"),
+            n(fields), delay(fields), stage == 4 ? patch(fields) : Patch.FULL);
     }
 
     private static Scenario order(Fields fields) {
@@ -67,6 +66,10 @@ public sealed interface Scenario {
         return Integer.parseInt(fields.word("java", null, "21", "25"));
     }
 
+    private static RuntimeName runtime(Fields fields) {
+        return RuntimeName.valueOf(fields.word("runtime", "green", "green", "virtual").toUpperCase(Locale.ROOT));
+    }
+
     private static int n(Fields fields) {
         return fields.has("n") ? fields.whole("n", 1, MOST_FETCHES) : 10;
     }
@@ -76,6 +79,6 @@ public sealed interface Scenario {
     }
 
     private static Patch patch(Fields fields) {
-        return Patch.valueOf(fields.word("patch", "full", "full", "partial", "none").toUpperCase(java.util.Locale.ROOT));
+        return Patch.valueOf(fields.word("patch", "full", "full", "partial", "none").toUpperCase(Locale.ROOT));
     }
 }
