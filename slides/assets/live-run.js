@@ -17,6 +17,7 @@ class LiveRun extends HTMLElement {
   #run; #stop; #client; #server; #story; #figure;
   #id = null;
   #events = null;
+  #wanted = false;
   #spoken = 0;
 
   connectedCallback() {
@@ -72,6 +73,7 @@ class LiveRun extends HTMLElement {
     if (INERT || this.#run.disabled) {
       return;
     }
+    this.#wanted = true;
     this.#running(true);
     this.#clocks('–', '–');
     this.#say('Starting a fresh JVM …', true);
@@ -91,6 +93,7 @@ class LiveRun extends HTMLElement {
   }
 
   stop() {
+    this.#wanted = false; // of a run that has no id yet, too: then it ends as soon as it has one
     if (this.#id) {
       fetch(new URL(`runs/${this.#id}`, API), { method: 'DELETE', keepalive: true }).catch(() => {});
       this.#end('Stopped.');
@@ -99,6 +102,10 @@ class LiveRun extends HTMLElement {
 
   #listen({ id, events }) {
     this.#id = id;
+    if (!this.#wanted) {
+      this.stop();
+      return;
+    }
     this.#events = new EventSource(new URL(events, API));
     const on = (name, then) => this.#events.addEventListener(name, event => then(JSON.parse(event.data)));
     on('waiting', ({ ahead }) => this.#say(`Waiting: ${ahead} ahead.`, true));

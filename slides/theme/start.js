@@ -1,7 +1,9 @@
-// Starts Reveal, where it is. A classic script, so that it runs from a file as well.
+// Starts Reveal, where it is and where there is room for slides. A classic script, so that it runs from a file as well.
 'use strict';
 
 const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+const narrow = matchMedia('(width < 700px)'); // a phone, or a page at 400 %
+const printing = /[?&](view=print|print-pdf)\b/.test(location.search);
 
 async function start() {
   const deck = new Reveal(document.querySelector('.reveal'), {
@@ -11,6 +13,7 @@ async function start() {
     center: false,
     hash: true,
     slideNumber: 'c/t',
+    scrollActivationWidth: null,
     transition: calm ? 'none' : 'fade',
     backgroundTransition: 'none',
     autoAnimate: !calm,
@@ -23,8 +26,18 @@ async function start() {
   document.querySelector('.reveal').removeAttribute('role');
 }
 
-if (window.Reveal) {
+/** One slide below the other, its text as large as any page's. */
+function scroll() {
+  document.querySelector('link[href$="/reveal.css"]').disabled = true;
+  document.documentElement.classList.add('scroll');
+  document.getElementById(location.hash.replace(/^#\/?/, ''))?.scrollIntoView();
+}
+
+if (window.Reveal && (printing || !narrow.matches)) {
   start();
 } else {
-  document.documentElement.classList.add('scroll'); // no Reveal.js was set up: one slide below the other
+  scroll();
+}
+if (window.Reveal && !printing) {
+  narrow.addEventListener('change', () => location.reload());
 }

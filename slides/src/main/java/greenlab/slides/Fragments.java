@@ -30,7 +30,8 @@ final class Fragments {
     }
 
     /**
-     * The named methods without the comments above them, a blank line in between; constructors are {@code <init>}.
+     * The named methods without the comments above them, a blank line in between. {@code pause/2} is the one of that
+     * name with two parameters; without a number the first one counts.
      *
      * @param type a class's full name
      * @throws IllegalArgumentException with one line, if the class or one of the methods isn't there
@@ -64,11 +65,14 @@ final class Fragments {
             .orElseThrow(() -> new IllegalArgumentException("a slide wants " + type + ", and there is no such class"));
     }
 
-    private static MethodTree method(CompilationUnitTree unit, String type, String name) {
+    private static MethodTree method(CompilationUnitTree unit, String type, String wanted) {
+        String name = wanted.replaceFirst("/.*", "");
+        String count = wanted.substring(name.length()).replace("/", "");
         return unit.getTypeDecls().stream().filter(ClassTree.class::isInstance).map(ClassTree.class::cast)
             .flatMap(one -> one.getMembers().stream()).filter(MethodTree.class::isInstance).map(MethodTree.class::cast)
-            .filter(method -> method.getName().contentEquals(name)).findFirst()
-            .orElseThrow(() -> new IllegalArgumentException("a slide wants " + type + "." + name
+            .filter(method -> method.getName().contentEquals(name))
+            .filter(method -> count.isEmpty() || count.equals("" + method.getParameters().size())).findFirst()
+            .orElseThrow(() -> new IllegalArgumentException("a slide wants " + type + "." + wanted
                 + ", and there is no such method"));
     }
 
