@@ -38,6 +38,10 @@ import picocli.CommandLine.Spec;
     footer = {"", "Example: a folder that any static host serves, and the deck on paper:",
         "  jbang slides --export site --pdf slides.pdf"})
 class main implements Callable<Integer> {
+    /** Reveal.js has laid out its pages; without it, the page is what it is. */
+    static final String PRINTABLE = "document.readyState === 'complete'"
+        + " && (!window.Reveal || document.querySelector('.pdf-page'))";
+
     @Spec
     CommandSpec spec;
 
@@ -89,9 +93,9 @@ class main implements Callable<Integer> {
     }
 
     /** Through a server of its own: a page that was opened as a file may not load its modules. */
-    void print(House house, Chromium printer) throws CannotStart, IOException {
+    void print(House house, Chromium printer) throws CannotStart, IOException, InterruptedException {
         try (var server = serve(house, 0, 0)) {
-            printer.print(URI.create(server.http() + "/slides/index.html?view=print"), pdf);
+            printer.print(URI.create(server.http() + "/slides/index.html?view=print"), PRINTABLE, pdf);
         }
         System.out.println(pdf);
     }

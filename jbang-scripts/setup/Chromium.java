@@ -2,12 +2,15 @@ package greenlab.setup;
 
 import greenlab.fetch.Cli;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -45,41 +48,53 @@ public record Chromium(Path program) {
     }
 
     /**
-     * Prints a page once its scripts have settled; what they wait for doesn't take real time.
+     * Prints a page in the size that it asks for.
      *
+     * @param ready an expression that becomes true in the page when there is something to print
      * @throws Cli.Failure with one line, if nothing was printed
      */
-    public void print(URI page, Path pdf) throws IOException {
+    public void print(URI page, String ready, Path pdf) throws IOException, InterruptedException {
         Path profile = Files.createTempDirectory("greenlab-chromium");
-        try {
-            Path file = pdf.toAbsolutePath();
-            Files.createDirectories(file.getParent());
-            Files.deleteIfExists(file);
-            var result = Tool.run(command(profile, "--virtual-time-budget=10000", "--no-pdf-header-footer",
-                "--print-to-pdf=" + file, page.toString()));
-            if (!result.ok() || !Files.isRegularFile(file)) {
-                throw new Cli.Failure("Chromium did not print " + pdf + ": " + result.complaint());
-            }
+        Process browser = new ProcessBuilder(command(profile, page)).redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+        try (var tools = new DevTools(port(browser, profile.resolve("DevToolsActivePort")))) {
+            tools.await(ready);
+            var printed = tools.ask("Page.printToPDF", Map.of("preferCSSPageSize", true, "printBackground", true));
+            Files.write(pdf, Base64.getDecoder().decode(printed.get("data").getAsString()));
         } finally {
+            browser.destroy();
+            browser.waitFor();
             remove(profile);
         }
     }
 
-    private List<String> command(Path profile, String... arguments) {
+    /** It writes the port that it has picked into its profile. */
+    private static int port(Process browser, Path file) throws IOException, InterruptedException {
+        while (!Files.exists(file) || Files.size(file) == 0) {
+            if (!browser.isAlive()) {
+                throw new Cli.Failure("Chromium did not start (exit code " + browser.exitValue() + ")");
+            }
+            Thread.sleep(20);
+        }
+        return Integer.parseInt(Files.readAllLines(file).getFirst());
+    }
+
+    private List<String> command(Path profile, URI page) {
         var command = new ArrayList<>(List.of(program.toString(), "--user-data-dir=" + profile));
         command.addAll(QUIET);
         if ("root".equals(System.getProperty("user.name"))) {
             command.add("--no-sandbox"); // root's Chromium does not start with one
         }
-        command.addAll(List.of(arguments));
+        command.addAll(List.of("--remote-debugging-port=0", page.toString()));
         return command;
     }
 
+    /** Its helpers may be at work in there for a moment longer, so that not all of it can be removed. */
     private static void remove(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
+            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+        } catch (UncheckedIOException e) {
+            // a file went away by itself
         }
     }
 }
