@@ -147,7 +147,8 @@ class LiveRunsTest {
         var listening = answers.stream().filter(answer -> answer.statusCode() == 201)
             .map(answer -> server.sending("GET", json(answer).get("events").getAsString(), "")).toList();
         await("a JVM", Duration.ofSeconds(10), () -> children() > 0);
-        answers.stream().filter(answer -> answer.statusCode() == 201).map(answer -> json(answer).get("id").getAsString())
+        answers.stream().filter(answer -> answer.statusCode() == 201)
+            .map(answer -> json(answer).get("id").getAsString())
             .forEach(id -> server.sending("DELETE", "/api/runs/" + id, "").join());
         await("the end of all", Duration.ofSeconds(5), () -> children() == 0);
         var heard = listening.stream().map(stream -> Event.all(stream.join().body())).toList();
