@@ -3,6 +3,7 @@ package greenlab.server;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.eclipse.jetty.http.MimeTypes;
 import org.eclipse.jetty.http.content.HttpContent;
 import org.eclipse.jetty.http.content.ResourceHttpContentFactory;
@@ -23,7 +24,10 @@ final class Site extends ResourceHandler {
 
     private static final MimeTypes TYPES = types();
 
-    private Site(Resource pages) {
+    private final Predicate<Resource> shown;
+
+    private Site(Resource pages, Predicate<Resource> shown) {
+        this.shown = shown;
         setBaseResource(pages);
         setDirAllowed(false);
         setCacheControl("no-cache");
@@ -31,12 +35,13 @@ final class Site extends ResourceHandler {
 
     /** The front page alone, from the class path. */
     static Site builtIn(Server server) {
-        return new Site(ResourceFactory.of(server).newClassLoaderResource("greenlab/site/"));
+        return new Site(ResourceFactory.of(server).newClassLoaderResource("greenlab/site/"), any -> true);
     }
 
     /** The pages of a folder. */
     static Site of(Server server, Path folder) throws IOException {
-        return new Site(ResourceFactory.of(server).newResource(folder.toRealPath()));
+        var root = folder.toRealPath();
+        return new Site(ResourceFactory.of(server).newResource(root), found -> isPublic(root, found.getPath()));
     }
 
     /** What is text is UTF-8 here. */
@@ -69,17 +74,16 @@ final class Site extends ResourceHandler {
             @Override
             protected Resource resolve(String path) {
                 var found = super.resolve(path);
-                return found != null && isPublic(found) ? found : null;
+                return found != null && shown.test(found) ? found : null;
             }
         };
     }
 
     /** Whether a file really lies in the folder, also where links lead to it, and nothing on the way is hidden. */
-    private boolean isPublic(Resource found) {
+    private static boolean isPublic(Path root, Path file) {
         try {
-            var folder = getBaseResource().getPath().toRealPath();
-            var file = found.getPath().toRealPath();
-            return file.startsWith(folder) && !("/" + folder.relativize(file)).contains("/.");
+            var real = file.toRealPath();
+            return real.startsWith(root) && !("/" + root.relativize(real)).contains("/.");
         } catch (IOException gone) {
             return false;
         }

@@ -148,7 +148,8 @@ class LiveRunsTest {
             .map(answer -> server.sending("GET", json(answer).get("events").getAsString(), "")).toList();
         await("a JVM", Duration.ofSeconds(10), () -> children() > 0);
         answers.stream().filter(answer -> answer.statusCode() == 201)
-            .forEach(answer -> server.sending("DELETE", "/api/runs/" + json(answer).get("id").getAsString(), "").join());
+            .map(answer -> json(answer).get("id").getAsString())
+            .forEach(id -> server.sending("DELETE", "/api/runs/" + id, "").join());
         await("the end of all", Duration.ofSeconds(5), () -> children() == 0);
         var heard = listening.stream().map(stream -> Event.all(stream.join().body())).toList();
         assertThat(heard).allMatch(events -> events.getLast().name.equals("stopped"));
