@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Reveal.js, which turns the deck's pages into slides: npm's package, laid out as a WebJar in {@code .lab/webjars}. It is
- * unpacked beside its place and moved there when whole.
+ * Reveal.js, which turns the deck's pages into slides: npm's package, laid out as a WebJar in {@code .lab/webjars}. It
+ * is unpacked beside its place and moved there when whole.
  *
  * @param house whose deck
  */

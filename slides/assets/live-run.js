@@ -1,6 +1,6 @@
 /**
- * <live-run>: a run that can be started. What it holds at first is the recorded run; it stays until a live one takes its
- * place, and where no server answers. Nothing starts by itself.
+ * <live-run>: a run that can be started. What it holds at first is the recorded run; it stays until a live one takes
+ * its place, and where no server answers. Nothing starts by itself.
  *
  *   <live-run stage="2" java="25" runtime="green" n="10" delay="1"><figure>…</figure></live-run>
  *   <live-run order="patch client provider engine" java="25">…</live-run>
@@ -33,7 +33,8 @@ class LiveRun extends HTMLElement {
   #build() {
     this.#figure = this.querySelector('figure') ?? this.appendChild(document.createElement('figure'));
     const bar = Object.assign(document.createElement('div'), { className: 'live-run-bar' });
-    bar.innerHTML = '<button type="button" class="run"></button><button type="button" class="stop" disabled>Stop</button>'
+    bar.innerHTML = '<button type="button" class="run"></button>'
+      + '<button type="button" class="stop" disabled>Stop</button>'
       + '<span class="clock">client <output>–</output></span><span class="clock">server <output>–</output></span>'
       + '<p role="status" aria-live="polite"></p>';
     [this.#run, this.#stop] = bar.querySelectorAll('button');

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The deck as one page: the chapters of {@code slides/deck} in the order of their names, their code, tables and recorded
- * runs filled in. Written into a site's folder together with all that the page loads, so that the folder needs no server.
+ * The deck as one page: the chapters of {@code slides/deck} in the order of their names, their code, tables and
+ * recorded runs filled in. All that the page loads is written beside it, so that the folder needs no server.
  */
 public final class Deck {
     /** Where Reveal.js lies, from the site's folder and from {@code .lab/webjars/META-INF/resources} as well. */

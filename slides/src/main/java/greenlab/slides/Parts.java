@@ -36,7 +36,8 @@ import java.util.stream.IntStream;
  * </pre>
  */
 final class Parts {
-    private static final Pattern EMPTY = Pattern.compile("<(x-[a-z]+|live-run)((?:\\s+[a-z-]+=\"[^\"]*\")*)\\s*></\\1>");
+    private static final Pattern EMPTY =
+        Pattern.compile("<(x-[a-z]+|live-run)((?:\\s+[a-z-]+=\"[^\"]*\")*)\\s*></\\1>");
     private static final Pattern ATTRIBUTE = Pattern.compile("([a-z-]+)=\"([^\"]*)\"");
     private static final List<String> JAVAS = List.of("21", "25");
 
@@ -127,7 +128,8 @@ final class Parts {
         var cells = new ArrayList<String>();
         for (String n : words(with.get("n"))) {
             Run run = recorded.runs(with.get("file") + "-" + n + ".json").getFirst();
-            cells.add("<td class=\"number " + with.getOrDefault("mark", "") + "\">" + Words.seconds(run.seconds()).replace(" s", "") + "</td>");
+            cells.add("<td class=\"number " + with.getOrDefault("mark", "") + "\">"
+                + Words.seconds(run.seconds()).replace(" s", "") + "</td>");
         }
         return String.join("", cells);
     }

@@ -34,7 +34,8 @@ class DeckTest {
     void eachSlideHasOneHeadingAndSaysWhatToSayAndWhen() {
         assertThat(slides).hasSizeBetween(40, 55).allSatisfy(slide -> {
             assertThat(Pattern.compile("<h[1-6]").matcher(slide).results()).hasSize(1);
-            assertThat(slide).containsPattern("<aside class=\"notes\">\\s*<p><strong>(Minute \\d+|Backup)\\.</strong> \\w");
+            assertThat(slide)
+                .containsPattern("<aside class=\"notes\">\\s*<p><strong>(Minute \\d+|Backup)\\.</strong> \\w");
         });
     }
 
