@@ -31,7 +31,8 @@ final class DevTools implements AutoCloseable {
         String pages = client.send(list, HttpResponse.BodyHandlers.ofString()).body();
         String address = JsonParser.parseString(pages).getAsJsonArray().asList().stream()
             .map(page -> page.getAsJsonObject()).filter(page -> page.get("type").getAsString().equals("page"))
-            .findFirst().orElseThrow(() -> new IOException("Chromium has no page")).get("webSocketDebuggerUrl").getAsString();
+            .findFirst().orElseThrow(() -> new IOException("Chromium has no page"))
+            .get("webSocketDebuggerUrl").getAsString();
         socket = client.newWebSocketBuilder().buildAsync(URI.create(address), new Whole()).join();
     }
 

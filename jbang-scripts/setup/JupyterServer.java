@@ -55,7 +55,7 @@ public final class JupyterServer implements AutoCloseable {
         return URI.create("http://localhost:" + port + "/?token=" + token);
     }
 
-    /** Where it opens a notebook, once the file's name is put behind it. Without the token: the owner is let in already. */
+    /** Where it opens a notebook, the file's name put behind it. Without the token: its owner has a cookie by then. */
     public URI notebooks() {
         return URI.create("http://localhost:" + port + (kind.equals("jupyterlab") ? "/lab/tree/" : "/notebooks/"));
     }

@@ -21,14 +21,15 @@ public final class Ports {
         return bind(port).orElseThrow(() -> new CannotSetUp("port " + port + " is taken: choose another, or none"));
     }
 
-    /** The port that was asked for; where none was, the first free one from the usual on, and a line if it is another. */
+    /** The port that was asked for; else the first free one from the usual on, with a line where it is another. */
     public static int chosen(String command, String option, Integer asked, int usual) throws CannotSetUp {
         if (asked != null) {
             return asked(asked);
         }
         int free = from(usual);
         if (free != usual) {
-            System.err.println(command + ": port " + usual + " is taken: it is " + free + " now; " + option + " chooses");
+            System.err.println(command + ": port " + usual + " is taken: it is " + free + " now; " + option
+                + " chooses");
         }
         return free;
     }

@@ -34,7 +34,8 @@
     const size = `-n ${choice.n} --delay ${choice.delay}`;
     if (choice.order) return `./jbang order ${choice.order} ${options} ${size}`;
     const patch = choice.patch ? ` --patch ${choice.patch}` : "";
-    return `./jbang stage ${choice.stage} ${options} --runtime ${choice.runtime} --proto ${choice.proto} ${size}${patch}`;
+    const how = `--runtime ${choice.runtime} --proto ${choice.proto}`;
+    return `./jbang stage ${choice.stage} ${options} ${how} ${size}${patch}`;
   }
 
   // ---- what follows from it
@@ -72,7 +73,10 @@
     const figure = document.createElement("figure");
     const template = recorded(choice);
     if (template) figure.append(template.content.cloneNode(true));
-    else figure.append(Object.assign(document.createElement("figcaption"), { textContent: "No run with these values was recorded." }));
+    else {
+      const textContent = "No run with these values was recorded.";
+      figure.append(Object.assign(document.createElement("figcaption"), { textContent }));
+    }
     return figure;
   }
 

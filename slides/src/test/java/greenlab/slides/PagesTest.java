@@ -54,7 +54,8 @@ class PagesTest {
     void theSandboxFollowsItsControls() {
         try (Visit visit = site.visit("/sandbox/", Window.PROJECTOR)) {
             Page page = visit.page();
-            assertThat(command(page)).isEqualTo("./jbang stage 3 --java 21 --runtime green --proto https -n 10 --delay 1");
+            assertThat(command(page)).isEqualTo("./jbang stage 3 --java 21 --runtime green --proto https"
+                + " -n 10 --delay 1");
             assertThat(page.locator("#live svg > title").textContent()).startsWith("Stage 3 · Java 21");
 
             page.selectOption("select[name=stage]", "4");
@@ -82,7 +83,8 @@ class PagesTest {
             page.keyboard().press("Enter");
             assertThat(command(page)).isEqualTo("./jbang order client patch provider engine --java 21 -n 10 --delay 1");
             assertThat(page.locator("live-run").getAttribute("order")).isEqualTo("client patch provider engine");
-            assertThat(page.evaluate("document.activeElement.ariaLabel")).as("keeps the focus").isEqualTo("client earlier");
+            assertThat(page.evaluate("document.activeElement.ariaLabel")).as("has the focus still")
+                .isEqualTo("client earlier");
         }
     }
 

@@ -56,6 +56,9 @@ final class ServedSite implements AutoCloseable {
             House house = House.find();
             Path folder = Files.createTempDirectory("greenlab-site");
             SiteBuilder.build(house, folder);
+            if (!Files.exists(folder.resolve("webjars"))) {
+                throw new IllegalStateException("no Reveal.js in " + house.lab() + ": ./jbang test sets it up");
+            }
             var server = DelayServer.start(ServerConfig.local(house.tls()).withSite(folder).withLiveRuns(house));
             var playwright = Playwright.create(new Playwright.CreateOptions()
                 .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
