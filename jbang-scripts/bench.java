@@ -4,7 +4,7 @@
 //JAVA 25
 //SOURCES bench/*.java
 //SOURCES setup/*.java
-//SOURCES ../server/src/main/java/greenlab/server/*.java
+//SOURCES ../server/src/main/java/**/*.java
 //SOURCES ../green/src/main/java/greenlab/**/*.java
 //RUNTIME_OPTIONS -XX:TieredStopAtLevel=1 -XX:+UseSerialGC
 

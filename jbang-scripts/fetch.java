@@ -3,7 +3,7 @@
 
 //JAVA 25
 //SOURCES ../green/src/main/java/greenlab/**/*.java
-//SOURCES ../server/src/main/java/greenlab/server/*.java
+//SOURCES ../server/src/main/java/**/*.java
 // Room for what thousands of fetches hold at once: a collection in their midst would copy all of it.
 //RUNTIME_OPTIONS -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:InitialRAMPercentage=6 -XX:NewRatio=1
 

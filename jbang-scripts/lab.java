@@ -1,6 +1,7 @@
 ///usr/bin/env jbang "$0" "$@" ; exit $?
 //JAVA 25
 //SOURCES setup/*.java
+//SOURCES ../slides/src/main/java/**/*.java
 //SOURCES ../server/src/main/java/**/*.java
 //SOURCES ../green/src/main/java/**/*.java
 //RUNTIME_OPTIONS -XX:TieredStopAtLevel=1
@@ -18,7 +19,11 @@ import greenlab.setup.JupyterServer;
 import greenlab.setup.Ports;
 import greenlab.setup.Progress;
 import greenlab.setup.Setup;
+import greenlab.slides.SiteBuilder;
 import greenlab.stages.House;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -54,7 +59,7 @@ class lab implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws CannotSetUp, CannotStart, InterruptedException {
+    public Integer call() throws CannotSetUp, CannotStart, IOException, InterruptedException {
         int sitePort = port("--port", port, 8080);
         int notebooksPort = port("--jupyter-port", jupyterPort, 8888);
         House house = House.find();
@@ -66,21 +71,23 @@ class lab implements Callable<Integer> {
         if (asked != null && (asked < 0 || asked > 65_535)) {
             throw new ParameterException(spec.commandLine(), option + " is 0 to 65535, not " + asked);
         }
-        if (asked != null || setupOnly) {
-            return asked == null ? usual : Ports.asked(asked);
-        }
-        int free = Ports.from(usual);
-        if (free != usual) {
-            System.err.println("lab: port " + usual + " is taken: it is " + free + " now; " + option + " chooses");
-        }
-        return free;
+        return setupOnly ? usual : Ports.chosen("lab", option, asked, usual);
     }
 
     int stay(House house, int sitePort, Jupyter jupyter, int notebooksPort)
-            throws CannotSetUp, CannotStart, InterruptedException {
+            throws CannotSetUp, CannotStart, IOException, InterruptedException {
         int httpsPort = Ports.from(8443);
-        var config = new ServerConfig(ServerConfig.LOOPBACK, sitePort, httpsPort, new Threading.Async(), house.tls());
-        try (var notebooks = JupyterServer.start(jupyter, notebooksPort); var site = DelayServer.start(config)) {
+        Path pages = house.lab().resolve("site");
+        var config = new ServerConfig(ServerConfig.LOOPBACK, sitePort, httpsPort, new Threading.Async(), house.tls())
+            .withSite(pages).withLiveRuns(house);
+        try (var notebooks = JupyterServer.start(jupyter, notebooksPort)) {
+            SiteBuilder.build(house, pages, Optional.of(notebooks.notebooks()));
+            return stay(notebooks, config);
+        }
+    }
+
+    int stay(JupyterServer notebooks, ServerConfig config) throws CannotSetUp, CannotStart, InterruptedException {
+        try (var site = DelayServer.start(config)) {
             notebooks.awaitAnswer();
             System.out.println("Site:      " + site.http());
             System.out.println("Notebooks: " + notebooks.address());

@@ -3,7 +3,7 @@
 
 //JAVA 25
 //SOURCES ../green/src/main/java/greenlab/**/*.java
-//SOURCES ../server/src/main/java/greenlab/server/*.java
+//SOURCES ../server/src/main/java/**/*.java
 //RUNTIME_OPTIONS -XX:TieredStopAtLevel=1
 
 import greenlab.fetch.Cli;

@@ -2,7 +2,7 @@
 // The delay server on its own, until Ctrl-C: ./jbang serve --port 8080 --https-port 8443
 
 //JAVA 25
-//SOURCES ../server/src/main/java/greenlab/server/*.java
+//SOURCES ../server/src/main/java/**/*.java
 //SOURCES ../green/src/main/java/greenlab/**/*.java
 
 import greenlab.server.ServeCommand;

@@ -7,6 +7,7 @@
 import greenlab.fetch.Cli;
 import greenlab.setup.CannotSetUp;
 import greenlab.setup.Children;
+import greenlab.setup.Chromium;
 import greenlab.setup.Progress;
 import greenlab.setup.Setup;
 import greenlab.setup.Tool;
@@ -44,7 +45,9 @@ class test implements Callable<Integer> {
             throw new CannotSetUp("there is no mvn: install Maven 3.8 or later");
         }
         House house = House.find();
-        Setup.all(house, new Progress(System.err));
+        var progress = new Progress(System.err);
+        Setup.all(house, progress);
+        Chromium.setUp(progress);
         var command = new ArrayList<>(List.of("mvn", "-B", "verify"));
         new Jdks().find(21).ifPresent(home -> command.add("-Djava21.home=" + home));
         command.addAll(forMaven);

@@ -31,7 +31,7 @@ public final class Checks {
     public static List<Check> of(House house) {
         var checks = new Checks(house);
         return List.of(checks.jdk25(), checks.jdk21(), checks.jbang(), checks.maven(), checks.python(),
-            checks.jupyter(), checks.kernel(), checks.keys(), checks.lab(), checks.mavenCache(),
+            checks.jupyter(), checks.kernel(), checks.reveal(), checks.keys(), checks.lab(), checks.mavenCache(),
             checks.port("Site", 8080), checks.port("Site, https", 8443), checks.port("Notebooks", 8888));
     }
 
@@ -83,6 +83,12 @@ public final class Checks {
     private Check kernel() {
         return KernelSpec.isWritten(house) ? good("Kernel", KernelSpec.file(house).toString())
             : lacking("Kernel", "not set up yet: ./jbang lab --setup-only does it");
+    }
+
+    private Check reveal() {
+        var reveal = new Reveal(house);
+        return reveal.isThere() ? good("Reveal.js", Reveal.VERSION + " in " + reveal.folder())
+            : lacking("Reveal.js", "not set up yet: ./jbang lab --setup-only does it");
     }
 
     private Check port(String whose, int port) {

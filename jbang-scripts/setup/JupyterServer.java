@@ -17,12 +17,14 @@ public final class JupyterServer implements AutoCloseable {
     private static final Duration GRACE = Duration.ofSeconds(8);
 
     private final Process process;
+    private final String kind;
     private final int port;
     private final String token;
     private final Path log;
 
-    private JupyterServer(Process process, int port, String token, Path log) {
+    private JupyterServer(Process process, String kind, int port, String token, Path log) {
         this.process = process;
+        this.kind = kind;
         this.port = port;
         this.token = token;
         this.log = log;
@@ -42,7 +44,7 @@ public final class JupyterServer implements AutoCloseable {
         builder.redirectErrorStream(true).redirectOutput(log.toFile());
         try {
             Files.createDirectories(jupyter.house().notebooks());
-            return new JupyterServer(builder.start(), port, token, log);
+            return new JupyterServer(builder.start(), jupyter.server(), port, token, log);
         } catch (IOException e) {
             throw new CannotSetUp("Jupyter does not start: " + e.getMessage());
         }
@@ -51,6 +53,11 @@ public final class JupyterServer implements AutoCloseable {
     /** The address to open; it carries the token that lets its owner in. */
     public URI address() {
         return URI.create("http://localhost:" + port + "/?token=" + token);
+    }
+
+    /** Where it opens a notebook, the file's name put behind it. Without the token: its owner has a cookie by then. */
+    public URI notebooks() {
+        return URI.create("http://localhost:" + port + (kind.equals("jupyterlab") ? "/lab/tree/" : "/notebooks/"));
     }
 
     /** Returns once Jupyter answers. */

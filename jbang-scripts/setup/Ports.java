@@ -21,6 +21,19 @@ public final class Ports {
         return bind(port).orElseThrow(() -> new CannotSetUp("port " + port + " is taken: choose another, or none"));
     }
 
+    /** The port that was asked for; else the first free one from the usual on, with a line where it is another. */
+    public static int chosen(String command, String option, Integer asked, int usual) throws CannotSetUp {
+        if (asked != null) {
+            return asked(asked);
+        }
+        int free = from(usual);
+        if (free != usual) {
+            System.err.println(command + ": port " + usual + " is taken: it is " + free + " now; " + option
+                + " chooses");
+        }
+        return free;
+    }
+
     /** The first free port from the usual one on. */
     public static int from(int usual) throws CannotSetUp {
         return IntStream.range(usual, usual + TRIES).filter(Ports::isFree).findFirst()

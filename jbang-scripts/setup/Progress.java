@@ -32,4 +32,9 @@ public final class Progress {
             out.println(done ? Math.ceilDiv(Duration.between(start, Instant.now()).toMillis(), 1000) + " s" : "failed");
         }
     }
+
+    /** A line of its own. */
+    public void tell(String line) {
+        out.println(line);
+    }
 }

@@ -18,12 +18,38 @@ public final class Setup {
      * @throws CannotSetUp with the mend, at the first part that can't be brought along
      */
     public static Jupyter all(House house, Progress progress) throws CannotSetUp {
+        return locked(house, () -> parts(house, progress));
+    }
+
+    /** What the site alone needs: less, and never in its way. */
+    public static void site(House house, Progress progress) throws CannotSetUp {
+        locked(house, () -> {
+            deck(house, progress);
+            return null;
+        });
+    }
+
+    /** Without Reveal.js the deck is a page to scroll through: worth a line, and no reason to stop. */
+    private static void deck(House house, Progress progress) {
+        try {
+            new Reveal(house).setUp(progress);
+        } catch (CannotSetUp without) {
+            progress.tell("Slides without Reveal.js: " + without.getMessage());
+        }
+    }
+
+    @FunctionalInterface
+    private interface Work<T> {
+        T run() throws CannotSetUp;
+    }
+
+    private static <T> T locked(House house, Work<T> work) throws CannotSetUp {
         Path lock = house.lab().resolve("setup.lock");
         try {
             Files.createDirectories(house.lab());
             try (var channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
                 channel.lock();
-                return parts(house, progress);
+                return work.run();
             }
         } catch (IOException e) {
             throw new CannotSetUp("cannot write to " + house.lab() + ": make it a folder that you may write to");
@@ -31,6 +57,7 @@ public final class Setup {
     }
 
     private static Jupyter parts(House house, Progress progress) throws CannotSetUp {
+        deck(house, progress);
         var jupyter = Jupyter.setUp(house, progress);
         KernelSpec.write(house);
         progress.step("Kernel", () -> buildKernel(house));

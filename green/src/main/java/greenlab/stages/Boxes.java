@@ -62,7 +62,7 @@ public final class Boxes {
         try {
             jbang.waitFor(MINUTES_FOR_A_DOWNLOAD, TimeUnit.MINUTES);
         } finally {
-            jbang.destroyForcibly();
+            StageProcess.end(jbang);
         }
     }
 }

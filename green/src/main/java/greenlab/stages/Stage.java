@@ -1,6 +1,10 @@
 package greenlab.stages;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** The five stages. The code they run is the same; what is installed around it differs. */
 public enum Stage {
@@ -17,8 +21,15 @@ public enum Stage {
     }
 
     /** The script whose header is this stage's environment. Stage 0 has two: a box for each Java. */
-    Path script(House house, int java) {
+    public Path script(House house, int java) {
         String name = this == TWO_BOXES ? "stage0_java" + java : "stage" + number();
         return house.stages().resolve(name + ".java");
+    }
+
+    /** The header of that script: the lines that JBang reads, such as {@code //DEPS ...}. */
+    public List<String> header(House house, int java) throws IOException {
+        try (Stream<String> lines = Files.lines(script(house, java))) {
+            return lines.filter(line -> line.matches("//[A-Z_]+ .*")).toList();
+        }
     }
 }

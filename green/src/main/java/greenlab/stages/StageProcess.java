@@ -183,7 +183,7 @@ public final class StageProcess {
     }
 
     /** The leash ends the child by itself; this makes sure of it, and of anything that it started. */
-    private static void end(Process child) {
+    static void end(Process child) {
         child.descendants().forEach(ProcessHandle::destroyForcibly);
         child.destroyForcibly().onExit().join();   // from here on it writes to no file
     }

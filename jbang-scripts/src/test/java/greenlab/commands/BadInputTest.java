@@ -38,6 +38,8 @@ class BadInputTest {
         "serve --port 70000           | --port is 0 to 65535, not 70000",
         "serve --threads 0            | threads",
         "lab --port ten               | 'ten' is not an int",
+        "slides --port 70000          | --port is 0 to 65535, not 70000",
+        "slides --export              | Missing required parameter",
         "doctor --loud                | Unknown option: '--loud'"})
     void wrongWordsAreRefusedWithExitCode2(String call, String reason) throws Exception {
         assertRefused(Command.run(call.strip().split(" ")), 2, reason);

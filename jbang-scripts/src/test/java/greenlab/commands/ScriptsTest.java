@@ -66,8 +66,8 @@ class ScriptsTest {
     @Test
     void jbangAndMavenUseTheSameVersions() throws IOException {
         String poms = Files.readString(HOUSE.root().resolve("pom.xml"));
-        for (Path folder : List.of(HOUSE.root().resolve("green"), HOUSE.root().resolve("server"))) {
-            for (Path file : javaFiles(folder)) {
+        for (String folder : List.of("green", "server", "slides")) {
+            for (Path file : javaFiles(HOUSE.root().resolve(folder))) {
                 Matcher deps = DEPS.matcher(Files.readString(file));
                 while (deps.find()) {
                     assertThat(poms).as(file + " " + deps.group()).contains(">" + deps.group(3) + "<");

@@ -1,6 +1,10 @@
 package greenlab.server;
 
+import greenlab.server.live.LiveRuns;
+import greenlab.server.live.Performer;
+import java.io.IOException;
 import java.net.URI;
+import java.util.Optional;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.component.LifeCycle;
@@ -8,8 +12,8 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
  * The server that makes clients wait: {@code /delay/1} answers after one second, over HTTP and HTTPS, and
- * {@code /stats?run=ID} tells how many of a run's requests it had at once. Its threads are daemons: a program that
- * wants to stay for it waits by itself.
+ * {@code /stats?run=ID} tells how many of a run's requests it had at once. It shows the site, and runs what the site's
+ * readers ask for. Its threads are daemons: a program that wants to stay for it waits by itself.
  */
 public final class DelayServer implements AutoCloseable {
 
@@ -17,12 +21,14 @@ public final class DelayServer implements AutoCloseable {
     private final Runs runs;
     private final URI http;
     private final URI https;
+    private final Optional<LiveRuns> live;
 
-    private DelayServer(Server server, Runs runs, URI http, URI https) {
+    private DelayServer(Server server, Runs runs, URI http, URI https, Optional<LiveRuns> live) {
         this.server = server;
         this.runs = runs;
         this.http = http;
         this.https = https;
+        this.live = live;
     }
 
     /**
@@ -35,21 +41,27 @@ public final class DelayServer implements AutoCloseable {
         var server = new Server(threads());
         var runs = new Runs();
         var ports = new Ports(server, config, keys);
-        server.setHandler(handler(server, config, runs));
         server.setErrorHandler(new JsonErrors());
         server.setStopTimeout(0);
         try {
             var http = ports.openHttp();
             var https = ports.openHttps();
+            var live = config.house().map(house ->
+                new LiveRuns(new Performer(house, http, https, keys.truststore(), DelayServer::tell)));
+            var started = new DelayServer(server, runs, http, https, live);
+            server.setHandler(started.handler(config));
             server.start();
-            var started = new DelayServer(server, runs, http, https);
-            WarmUp.of(started.https, keys);
+            WarmUp.of(https, keys);
             return started;
         } catch (Exception e) {
             LifeCycle.stop(server);
             ports.close();
             throw e instanceof CannotStart known ? known : new CannotStart("the server did not start: " + e, e);
         }
+    }
+
+    private static void tell(String progress) {
+        System.err.println("live run: " + progress);
     }
 
     private static QueuedThreadPool threads() {
@@ -59,10 +71,14 @@ public final class DelayServer implements AutoCloseable {
         return pool;
     }
 
-    private static Handler handler(Server server, ServerConfig config, Runs runs) {
+    private Handler handler(ServerConfig config) throws IOException {
         var waiting = Waiting.by(config.threading(), server);
         server.addBean(waiting);
-        return new OwnHosts(config.host(), new Handler.Sequence(new Routes(waiting, runs), new Site(server)));
+        var routes = new Routes(waiting, runs);
+        var origins = new OwnOrigins(config.host(), http, https);
+        config.house().ifPresent(house -> routes.with(new LiveApi(live.orElseThrow(), house, origins)));
+        var site = config.site().isPresent() ? Site.of(server, config.site().get()) : Site.builtIn(server);
+        return new OwnHosts(config.host(), new Handler.Sequence(routes, site));
     }
 
     /** The address for HTTP, with the real port and without a slash at its end: {@code http://localhost:8080}. */
@@ -80,9 +96,10 @@ public final class DelayServer implements AutoCloseable {
         return runs.stats(run);
     }
 
-    /** Stops at once: waiting requests get no answer, their connections are closed. */
+    /** Stops at once: live runs end, waiting requests get no answer, their connections are closed. */
     @Override
     public void close() {
+        live.ifPresent(LiveRuns::close);
         LifeCycle.stop(server);
     }
 }

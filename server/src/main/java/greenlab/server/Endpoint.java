@@ -21,22 +21,33 @@ interface Endpoint {
 
     /** The handler that lets GET and HEAD through to the endpoint, and tells the client what it refuses. */
     default Handler handler() {
+        return handler("GET", "HEAD");
+    }
+
+    /** The same for other methods. */
+    default Handler handler(String... methods) {
         return new Handler.Abstract.NonBlocking() {
             @Override
             public boolean handle(Request request, Response response, Callback callback) {
-                if (!Set.of("GET", "HEAD").contains(request.getMethod())) {
-                    response.getHeaders().put(HttpHeader.ALLOW, "GET, HEAD");
-                    Response.writeError(request, response, callback, HttpStatus.METHOD_NOT_ALLOWED_405,
-                        "only GET and HEAD work here, not " + request.getMethod());
-                    return true;
-                }
+                var exchange = new Exchange(request, response, callback);
                 try {
-                    answer(new Exchange(request, response, callback));
+                    require(exchange, methods);
+                    answer(exchange);
                 } catch (Refused e) {
-                    Response.writeError(request, response, callback, HttpStatus.BAD_REQUEST_400, e.getMessage());
+                    exchange.refuse(e);
                 }
                 return true;
             }
         };
+    }
+
+    private static void require(Exchange exchange, String... methods) throws Refused {
+        var method = exchange.request().getMethod();
+        if (!Set.of(methods).contains(method)) {
+            exchange.response().getHeaders().put(HttpHeader.ALLOW, String.join(", ", methods));
+            throw new Refused(HttpStatus.METHOD_NOT_ALLOWED_405,
+                "only " + String.join(" and ", methods) + (methods.length == 1 ? " works" : " work")
+                    + " here, not " + method);
+        }
     }
 }

@@ -42,6 +42,11 @@ record Exchange(Request request, Response response, Callback callback) {
         throw new Refused(name + " is a whole number from " + min + " to " + max + ", not " + text);
     }
 
+    /** Tells the client what it is refused, and why. */
+    void refuse(Refused reason) {
+        Response.writeError(request, response, callback, reason.status(), reason.getMessage());
+    }
+
     /** Answers with an object, as JSON. */
     void json(Object value) {
         text("application/json", Json.pretty(value));

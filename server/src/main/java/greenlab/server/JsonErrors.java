@@ -17,10 +17,10 @@ final class JsonErrors implements Request.Handler {
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
         var status = response.getStatus();
-        var message = status == HttpStatus.NOT_FOUND_404
-            ? "nothing is at " + Request.getPathInContext(request) + "; / lists what there is"
-            : Objects.requireNonNullElse((String) request.getAttribute(ErrorHandler.ERROR_MESSAGE),
-                HttpStatus.getMessage(status));
+        var usual = HttpStatus.getMessage(status);
+        var said = Objects.requireNonNullElse((String) request.getAttribute(ErrorHandler.ERROR_MESSAGE), usual);
+        var message = status == HttpStatus.NOT_FOUND_404 && said.equals(usual)
+            ? "nothing is at " + Request.getPathInContext(request) + "; / lists what there is" : said;
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, MimeTypes.Type.APPLICATION_JSON.asString());
         Content.Sink.write(response, true, Json.pretty(Map.of("error", message)), callback);
         return true;

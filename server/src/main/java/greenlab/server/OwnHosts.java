@@ -19,10 +19,16 @@ final class OwnHosts extends Handler.Wrapper {
 
     OwnHosts(String bound, Handler next) {
         super(next);
+        names = names(bound);
+    }
+
+    /** The names of a server that listens on a host; that and those of this machine. */
+    static Set<String> names(String bound) {
         var lower = bound.toLowerCase(Locale.ROOT);
         var shown = lower.contains(":") && !lower.startsWith("[") ? "[" + lower + "]" : lower;
-        names = new HashSet<>(Set.of("localhost", "127.0.0.1", "[::1]"));
+        var names = new HashSet<>(Set.of("localhost", "127.0.0.1", "[::1]"));
         names.add(shown);
+        return names;
     }
 
     @Override

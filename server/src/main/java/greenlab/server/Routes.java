@@ -1,6 +1,7 @@
 package greenlab.server;
 
 import org.eclipse.jetty.http.pathmap.UriTemplatePathSpec;
+import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.handler.PathMappingsHandler;
 
 /** Which address is answered by what. */
@@ -19,7 +20,20 @@ final class Routes extends PathMappingsHandler {
         get("/drip", Drip::start);
     }
 
+    /** Adds those of the live runs. */
+    Routes with(LiveApi live) {
+        get("/api/stages", live::stages);
+        on("/api/runs", ((Endpoint) live::start).handler("POST"));
+        on("/api/runs/{id}", ((Endpoint) live::stop).handler("DELETE"));
+        get("/api/runs/{id}/events", live::events);
+        return this;
+    }
+
     private void get(String template, Endpoint endpoint) {
-        addMapping(new UriTemplatePathSpec(template), endpoint.handler());
+        on(template, endpoint.handler());
+    }
+
+    private void on(String template, Handler handler) {
+        addMapping(new UriTemplatePathSpec(template), handler);
     }
 }

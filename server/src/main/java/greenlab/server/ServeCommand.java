@@ -2,7 +2,9 @@ package greenlab.server;
 
 import greenlab.fetch.Cli;
 import greenlab.stages.House;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.ArgGroup;
@@ -39,6 +41,10 @@ public final class ServeCommand implements Callable<Integer> {
         description = "Folder of the TLS keys (default: .lab/tls in the project's folder).")
     private Path keys;
 
+    @Option(names = "--site", paramLabel = "DIR",
+        description = "Folder of the pages to show (default: a small front page).")
+    private Path site;
+
     @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
     private boolean help;
 
@@ -52,12 +58,36 @@ public final class ServeCommand implements Callable<Integer> {
         requirePort("--port", port);
         requirePort("--https-port", httpsPort);
         var threading = threading();
-        var folder = keys == null ? House.find().tls() : keys;
-        try (var server = DelayServer.start(new ServerConfig(host, port, httpsPort, threading, folder))) {
+        requireFolder("--site", site);
+        try (var server = DelayServer.start(config(threading))) {
             System.out.println(server.http());
             System.out.println(server.https());
             new CountDownLatch(1).await();
             return Cli.DONE;
+        }
+    }
+
+    private ServerConfig config(Threading threading) {
+        var house = house();
+        var folder = keys == null ? house.orElseThrow().tls() : keys;
+        return new ServerConfig(host, port, httpsPort, threading, folder, Optional.ofNullable(site), house);
+    }
+
+    /** Live runs need a checkout, whose stages they run. Delays only need it for its keys. */
+    private Optional<House> house() {
+        try {
+            return Optional.of(House.find());
+        } catch (IllegalStateException none) {
+            if (keys == null) {
+                throw none;
+            }
+            return Optional.empty();
+        }
+    }
+
+    private void requireFolder(String option, Path folder) {
+        if (folder != null && !Files.isDirectory(folder)) {
+            throw wrong(option + ": there is no folder " + folder);
         }
     }
 

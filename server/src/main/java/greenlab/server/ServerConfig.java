@@ -1,6 +1,8 @@
 package greenlab.server;
 
+import greenlab.stages.House;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * What a {@link DelayServer} is started with.
@@ -10,11 +12,19 @@ import java.nio.file.Path;
  * @param httpsPort the port for HTTPS; 0 picks a free one
  * @param threading how a delay waits
  * @param keys the folder that holds, or will hold, the keystore and the truststore
+ * @param site the folder of the pages that it shows; without one it has a front page of its own
+ * @param house whose stages can be run live; without one there are no live runs
  */
-public record ServerConfig(String host, int httpPort, int httpsPort, Threading threading, Path keys) {
+public record ServerConfig(String host, int httpPort, int httpsPort, Threading threading, Path keys,
+                           Optional<Path> site, Optional<House> house) {
 
     /** The address that only this machine can reach. */
     public static final String LOOPBACK = "127.0.0.1";
+
+    /** Delays alone: no pages but one, and no live runs. */
+    public ServerConfig(String host, int httpPort, int httpsPort, Threading threading, Path keys) {
+        this(host, httpPort, httpsPort, threading, keys, Optional.empty(), Optional.empty());
+    }
 
     /** Free ports on loopback, delays on a timer: what a run that brings its own server wants. */
     public static ServerConfig local(Path keys) {
@@ -23,6 +33,16 @@ public record ServerConfig(String host, int httpPort, int httpsPort, Threading t
 
     /** The same, waiting in another way. */
     public ServerConfig with(Threading other) {
-        return new ServerConfig(host, httpPort, httpsPort, other, keys);
+        return new ServerConfig(host, httpPort, httpsPort, other, keys, site, house);
+    }
+
+    /** The same, showing the pages of a folder. */
+    public ServerConfig withSite(Path folder) {
+        return new ServerConfig(host, httpPort, httpsPort, threading, keys, Optional.of(folder), house);
+    }
+
+    /** The same with live runs of this house's stages. */
+    public ServerConfig withLiveRuns(House of) {
+        return new ServerConfig(host, httpPort, httpsPort, threading, keys, site, Optional.of(of));
     }
 }

@@ -20,12 +20,32 @@ final class TestServer implements AutoCloseable {
     private final HttpClient client;
 
     TestServer(Threading threading) throws Exception {
-        server = DelayServer.start(ServerConfig.local(KEYS).with(threading));
+        this(ServerConfig.local(KEYS).with(threading));
+    }
+
+    TestServer(ServerConfig config) throws Exception {
+        server = DelayServer.start(config);
         client = HttpClient.newBuilder().sslContext(Keys.in(KEYS).clientContext()).build();
     }
 
     HttpResponse<String> get(String path) throws Exception {
         return client.send(request(server.http(), path), HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** Sends a request of any kind. */
+    HttpResponse<String> send(String method, String path, String body, String... headers) throws Exception {
+        return client.send(request(method, path, body, headers), HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** The same without waiting for its answer. */
+    CompletableFuture<HttpResponse<String>> sending(String method, String path, String body, String... headers) {
+        return client.sendAsync(request(method, path, body, headers), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private HttpRequest request(String method, String path, String body, String... headers) {
+        var request = HttpRequest.newBuilder(server.http().resolve(path))
+            .method(method, HttpRequest.BodyPublishers.ofString(body));
+        return (headers.length == 0 ? request : request.headers(headers)).build();
     }
 
     HttpResponse<String> getTls(URI base, String path) throws Exception {

@@ -1,0 +1,140 @@
+package greenlab.server;
+
+import greenlab.server.live.LiveRun;
+import greenlab.server.live.LiveRuns;
+import greenlab.server.live.Scenario;
+import greenlab.stages.House;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.util.Promise;
+import org.eclipse.jetty.util.thread.Invocable.InvocationType;
+
+/** {@code /api/...}: what the stages are, and live runs: start one, watch it, stop it. For this machine only. */
+final class LiveApi {
+
+    /** The longest body, in bytes: many times what a scenario takes. */
+    private static final int LONGEST = 4_096;
+    private static final int RETRY_SECONDS = 5;
+
+    private final LiveRuns runs;
+    private final House house;
+    private final OwnOrigins origins;
+
+    LiveApi(LiveRuns runs, House house, OwnOrigins origins) {
+        this.runs = runs;
+        this.house = house;
+        this.origins = origins;
+    }
+
+    /** {@code GET /api/stages}. */
+    void stages(Exchange exchange) {
+        exchange.request().getComponents().getExecutor().execute(() -> {
+            try {
+                exchange.response().getHeaders().put(HttpHeader.CACHE_CONTROL, "no-cache");
+                exchange.json(StageScript.all(house));
+            } catch (IOException e) {
+                exchange.refuse(new Refused(HttpStatus.INTERNAL_SERVER_ERROR_500, "cannot read the stages: " + e));
+            }
+        });
+    }
+
+    /** {@code POST /api/runs}. */
+    void start(Exchange exchange) throws Refused {
+        requireFriend(exchange);
+        requireJson(exchange);
+        if (exchange.request().getLength() > LONGEST) {
+            throw tooLong();
+        }
+        Content.Source.asByteArrayAsync(exchange.request(), LONGEST, Promise.Invocable.from(
+            InvocationType.NON_BLOCKING, body -> start(exchange, body), failure -> notRead(exchange, failure)));
+    }
+
+    private void start(Exchange exchange, byte[] body) {
+        try {
+            answer(exchange, scenario(body));
+        } catch (Refused e) {
+            exchange.refuse(e);
+        }
+    }
+
+    /** The body is too long, or its client left before its end. */
+    private static void notRead(Exchange exchange, Throwable failure) {
+        if (failure instanceof IllegalStateException) {
+            exchange.refuse(tooLong());
+        } else {
+            exchange.callback().failed(failure);
+        }
+    }
+
+    private void answer(Exchange exchange, Scenario scenario) throws Refused {
+        var run = runs.add(scenario).orElse(null);
+        if (run == null) {
+            exchange.response().getHeaders().put(HttpHeader.RETRY_AFTER, RETRY_SECONDS);
+            throw new Refused(HttpStatus.TOO_MANY_REQUESTS_429,
+                "one run is under way and " + LiveRuns.WAITING + " wait: try again in some seconds");
+        }
+        exchange.response().setStatus(HttpStatus.CREATED_201);
+        exchange.json(Map.of("id", run.id(), "events", "/api/runs/" + run.id() + "/events"));
+    }
+
+    /** {@code DELETE /api/runs/{id}}. */
+    void stop(Exchange exchange) throws Refused {
+        requireFriend(exchange);
+        find(exchange).stop();
+        exchange.response().setStatus(HttpStatus.NO_CONTENT_204);
+        exchange.callback().succeeded();
+    }
+
+    /** {@code GET /api/runs/{id}/events}. */
+    void events(Exchange exchange) throws Refused {
+        requireThisMachine(exchange);
+        new EventStream(exchange, find(exchange)).open();
+    }
+
+    private LiveRun find(Exchange exchange) throws Refused {
+        return runs.find(exchange.path("id"))
+            .orElseThrow(() -> new Refused(HttpStatus.NOT_FOUND_404, "there is no such run"));
+    }
+
+    private void requireFriend(Exchange exchange) throws Refused {
+        requireThisMachine(exchange);
+        origins.require(exchange);
+    }
+
+    /** Also where the server listens to other machines: it is for them to wait, not to start processes. */
+    private static void requireThisMachine(Exchange exchange) throws Refused {
+        var peer = exchange.request().getConnectionMetaData().getRemoteSocketAddress();
+        if (!(peer instanceof InetSocketAddress address && address.getAddress().isLoopbackAddress())) {
+            throw new Refused(HttpStatus.FORBIDDEN_403, "live runs are for the machine that the server runs on");
+        }
+    }
+
+    /** No form of another page can send this type without asking first. */
+    private static void requireJson(Exchange exchange) throws Refused {
+        var type = String.valueOf(exchange.request().getHeaders().get(HttpHeader.CONTENT_TYPE));
+        if (!type.split(";")[0].strip().equalsIgnoreCase("application/json")) {
+            throw new Refused(HttpStatus.UNSUPPORTED_MEDIA_TYPE_415, "the body's Content-Type is application/json");
+        }
+    }
+
+    private static Scenario scenario(byte[] body) throws Refused {
+        try {
+            return Scenario.of(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString());
+        } catch (CharacterCodingException e) {
+            throw new Refused("the body isn't UTF-8");
+        } catch (IllegalArgumentException e) {
+            throw new Refused(e.getMessage());
+        }
+    }
+
+    private static Refused tooLong() {
+        return new Refused(HttpStatus.PAYLOAD_TOO_LARGE_413, "the body is longer than " + LONGEST + " bytes");
+    }
+}

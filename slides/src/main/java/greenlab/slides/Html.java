@@ -1,0 +1,10 @@
+package greenlab.slides;
+
+/** Text as HTML reads it. */
+final class Html {
+    private Html() {}
+
+    static String escape(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+    }
+}

@@ -1,0 +1,110 @@
+package greenlab.slides;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import greenlab.slides.Visit.Window;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every slide, as it is shown: on a projector, on a large screen, from a file. */
+@ExtendWith(ServedSite.Resolver.class)
+class DeckInBrowserTest {
+    /** What is on the slide and sticks out of it, in whatever scale; its headings. */
+    private static final String LOOK = """
+        () => {
+          const slide = [...document.querySelectorAll('.slides section.present')].at(-1);
+          const bounds = document.querySelector('.slides').getBoundingClientRect();
+          const over = [...slide.querySelectorAll('*')].filter(part => !part.closest('aside.notes, svg *, [hidden]'))
+            .map(part => [part, part.getBoundingClientRect()])
+            .filter(([part, box]) => box.width && box.height
+              && (box.right > bounds.right + 1 || box.bottom > bounds.bottom + 1 || box.left < bounds.left - 1))
+            .map(([part]) => part.outerHTML.slice(0, 100));
+          const headings = [...slide.querySelectorAll('h1, h2')].map(heading => heading.textContent);
+          return {over, headings, name: headings[0] ?? slide.textContent.slice(0, 60)};
+        }""";
+    /** Which slide, and how many of its steps were taken. */
+    private static final String PLACE = """
+        () => {
+          const slides = [...document.querySelectorAll('.slides section')];
+          const present = slides.findLastIndex(slide => slide.matches('.present'));
+          return present + ' ' + slides[present].querySelectorAll('.fragment.visible').length;
+        }""";
+
+    private final ServedSite site;
+
+    DeckInBrowserTest(ServedSite site) {
+        this.site = site;
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {720, 1080})
+    void everySlideIsShownForwardsAndBackwards(int height) {
+        try (Visit visit = shown(height == 720 ? Window.PROJECTOR : Window.LARGE)) {
+            Page page = visit.page();
+            List<String> forwards = walk(page, "Space", () -> look(page));
+            assertThat(forwards).hasSizeGreaterThan(40);
+            assertThat(page.locator(".slides > section").last().getAttribute("class")).contains("present");
+            List<String> backwards = walk(page, "Shift+Space", () -> { });
+            assertThat(backwards.reversed()).isEqualTo(forwards);
+            assertThat(visit.errors()).isEmpty();
+            assertThat(visit.strangers()).isEmpty();
+            assertThat(page.locator("[role=application]").count()).isZero();
+        }
+    }
+
+    /** As it is printed: all slides on one page, all their steps taken. */
+    @Test
+    void nobodyIsShutOut() {
+        try (Visit visit = site.visit("/slides/?view=print", Window.PROJECTOR)) {
+            visit.page().locator(".pdf-page").first().waitFor();
+            assertThat(visit.page().locator(".pdf-page").count()).isGreaterThan(40);
+            assertThat(visit.barriers()).isEmpty();
+        }
+    }
+
+    @Test
+    void itWorksAsFilesWithItsRecordedPictures() {
+        try (Visit visit = site.open("slides/index.html", Window.PROJECTOR)) {
+            Page page = visit.page();
+            page.locator(".slides section.present").first().waitFor();
+            while (page.locator("section.present live-run").count() == 0) {
+                page.keyboard().press("Space");
+            }
+            assertThat(page.locator("section.present live-run svg").isVisible()).isTrue();
+            assertThat(page.locator("section.present live-run figcaption").textContent()).startsWith("recorded: ");
+            assertThat(visit.strangers()).isEmpty();
+        }
+    }
+
+    private Visit shown(Window window) {
+        Visit visit = site.visit("/slides/", window);
+        visit.page().locator(".slides section.present").first().waitFor();
+        return visit;
+    }
+
+    /** Presses a key until nothing moves any more; answers all places on the way. */
+    private static List<String> walk(Page page, String key, Runnable atEach) {
+        List<String> places = new ArrayList<>();
+        String place = (String) page.evaluate(PLACE);
+        while (!places.contains(place)) {
+            places.add(place);
+            atEach.run();
+            page.keyboard().press(key);
+            place = (String) page.evaluate(PLACE);
+        }
+        return places;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static void look(Page page) {
+        var seen = (Map<String, Object>) page.evaluate(LOOK);
+        assertThat((List<String>) seen.get("over")).as("overflow of " + seen.get("name")).isEmpty();
+        assertThat((List<String>) seen.get("headings")).as("headings of " + seen.get("name")).hasSize(1);
+    }
+}

@@ -1,0 +1,82 @@
+package greenlab.slides;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import greenlab.stages.House;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DeckTest {
+    private static final Pattern SLIDE = Pattern.compile("<section.*?</section>", Pattern.DOTALL);
+    private static final House HOUSE = House.find();
+
+    @TempDir
+    private static Path site;
+    private static String page;
+    private static List<String> slides;
+
+    @BeforeAll
+    static void write() throws IOException {
+        Deck.write(HOUSE, site);
+        page = Files.readString(site.resolve("slides/index.html"));
+        slides = SLIDE.matcher(page).results().map(MatchResult::group).toList();
+    }
+
+    @Test
+    void eachSlideHasOneHeadingAndSaysWhatToSayAndWhen() {
+        assertThat(slides).hasSizeBetween(40, 55).allSatisfy(slide -> {
+            assertThat(Pattern.compile("<h[1-6]").matcher(slide).results()).hasSize(1);
+            assertThat(slide)
+                .containsPattern("<aside class=\"notes\">\\s*<p><strong>(Minute \\d+|Backup)\\.</strong> \\w");
+        });
+    }
+
+    @Test
+    void nothingIsLeftToBeFilledIn() {
+        assertThat(page).doesNotContain("<x-", "${").contains("private void get() throws IOException {");
+    }
+
+    @Test
+    void idsAreThereOnce() {
+        assertThat(Pattern.compile(" id=\"([^\"]+)\"").matcher(page).results().map(id -> id.group(1)))
+            .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void nothingComesFromAnotherHost() {
+        assertThat(page.replace("http://www.w3.org/2000/svg", "")).doesNotContainPattern("(src|href)=\"(https?:)?//")
+            .doesNotContain("http://", "https://");
+    }
+
+    @Test
+    void everyLiveRunHasItsRecordedPictureAndTheFileItIsFrom() {
+        List<String> lives = slides.stream().filter(slide -> slide.contains("<live-run")).toList();
+        assertThat(lives).hasSizeGreaterThanOrEqualTo(8).allSatisfy(slide -> {
+            assertThat(slide).containsPattern("(?s)<figure><svg.*<figcaption[^>]*>recorded: .*\\d{4}-\\d\\d-\\d\\d");
+            String file = slide.replaceAll("(?s).*recorded=\"\\.\\./([^\"]+)\".*", "$1");
+            assertThat(site.resolve(file)).isRegularFile();
+        });
+    }
+
+    @Test
+    void codeThatIsNotThereIsNamed() {
+        var fragments = new Fragments(HOUSE);
+        assertThatThrownBy(() -> fragments.methods("greenlab.green.Hub", List.of("runs")))
+            .isInstanceOf(IllegalArgumentException.class)
+            .hasMessage("a slide wants greenlab.green.Hub.runs, and there is no such method");
+    }
+
+    @Test
+    void oneOfSeveralMethodsIsFoundByItsParameters() throws IOException {
+        assertThat(new Fragments(HOUSE).methods("greenlab.green.Hub", List.of("pause/2")))
+            .startsWith("void pause(Wait wait, Readiness what) throws IOException {").endsWith("\n}");
+    }
+}

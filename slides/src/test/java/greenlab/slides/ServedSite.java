@@ -1,0 +1,106 @@
+package greenlab.slides;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Playwright;
+import greenlab.server.DelayServer;
+import greenlab.server.ServerConfig;
+import greenlab.stages.House;
+import java.io.File;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/** The whole site in a fresh folder, a server that serves it, a browser to look at it: once for all tests. */
+final class ServedSite implements AutoCloseable {
+
+    /** Hands the one site to tests that ask for it. */
+    static final class Resolver implements ParameterResolver {
+        @Override
+        public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+            return parameter.getParameter().getType() == ServedSite.class;
+        }
+
+        @Override
+        public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+            return context.getRoot().getStore(ExtensionContext.Namespace.create(ServedSite.class))
+                .computeIfAbsent(ServedSite.class, _ -> start(), ServedSite.class);
+        }
+    }
+
+    private static final List<String> FLAGS = List.of("--no-sandbox", "--disable-gpu", "--no-first-run",
+        "--disable-background-networking", "--disable-component-update", "--disable-sync");
+
+    final Path folder;
+    private final DelayServer server;
+    private final Playwright playwright;
+    private final Browser browser;
+
+    private ServedSite(Path folder, DelayServer server, Playwright playwright, Browser browser) {
+        this.folder = folder;
+        this.server = server;
+        this.playwright = playwright;
+        this.browser = browser;
+    }
+
+    private static ServedSite start() {
+        try {
+            House house = House.find();
+            Path folder = Files.createTempDirectory("greenlab-site");
+            SiteBuilder.build(house, folder);
+            if (!Files.exists(folder.resolve("webjars"))) {
+                throw new IllegalStateException("no Reveal.js in " + house.lab() + ": ./jbang test sets it up");
+            }
+            var server = DelayServer.start(ServerConfig.local(house.tls()).withSite(folder).withLiveRuns(house));
+            var playwright = Playwright.create(new Playwright.CreateOptions()
+                .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+            var browser = playwright.chromium().launch(new BrowserType.LaunchOptions().setExecutablePath(chromium())
+                .setArgs(FLAGS));
+            return new ServedSite(folder, server, playwright, browser);
+        } catch (Exception e) {
+            throw new AssertionError("no site to look at: " + e.getMessage(), e);
+        }
+    }
+
+    /** As greenlab.setup.Chromium finds it; './jbang test' sees to it that there is one. */
+    private static Path chromium() {
+        return Stream.of("chromium", "chromium-browser", "google-chrome", "chrome")
+            .flatMap(name -> Stream.of(System.getenv("PATH").split(File.pathSeparator)).map(dir -> Path.of(dir, name)))
+            .filter(Files::isExecutable).findFirst()
+            .orElseThrow(() -> new AssertionError("no Chromium found: ./jbang test installs it, or says how"));
+    }
+
+    /** A page of the site in a window of its own, without cookies or cache. */
+    Visit visit(String path, Visit.Window window) {
+        return Visit.to(browser, URI.create(server.http() + path), window);
+    }
+
+    /** The same page, opened as a file. */
+    Visit open(String path, Visit.Window window) {
+        return Visit.to(browser, folder.resolve(path).toUri(), window);
+    }
+
+    String address() {
+        return server.http().toString();
+    }
+
+    @Override
+    public void close() throws IOException {
+        browser.close();
+        playwright.close();
+        server.close();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}

@@ -1,0 +1,43 @@
+// Starts Reveal, where it is and where there is room for slides. A classic script, so that it runs from a file as well.
+'use strict';
+
+const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+const narrow = matchMedia('(width < 700px)'); // a phone, or a page at 400 %
+const printing = /[?&](view=print|print-pdf)\b/.test(location.search);
+
+async function start() {
+  const deck = new Reveal(document.querySelector('.reveal'), {
+    width: 1280,
+    height: 720,
+    margin: 0,
+    center: false,
+    hash: true,
+    slideNumber: 'c/t',
+    scrollActivationWidth: null,
+    transition: calm ? 'none' : 'fade',
+    backgroundTransition: 'none',
+    autoAnimate: !calm,
+    autoAnimateDuration: 0.8,
+    pdfSeparateFragments: false,
+    plugins: [RevealHighlight, RevealNotes],
+  });
+  await deck.initialize();
+  // An application's keys are its own: a screen reader would stop reading. These are pages.
+  document.querySelector('.reveal').removeAttribute('role');
+}
+
+/** One slide below the other, its text as large as any page's. */
+function scroll() {
+  document.querySelector('link[href$="/reveal.css"]').disabled = true;
+  document.documentElement.classList.add('scroll');
+  document.getElementById(location.hash.replace(/^#\/?/, ''))?.scrollIntoView();
+}
+
+if (window.Reveal && (printing || !narrow.matches)) {
+  start();
+} else {
+  scroll();
+}
+if (window.Reveal && !printing) {
+  narrow.addEventListener('change', () => location.reload());
+}
