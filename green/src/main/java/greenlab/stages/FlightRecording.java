@@ -23,7 +23,8 @@ final class FlightRecording implements AutoCloseable {
     private static final String SETTINGS = String.join(",", "settings=none",
         "+jdk.NativeMethodSample#enabled=true", "+jdk.NativeMethodSample#period=10ms",
         "+jdk.VirtualThreadPinned#enabled=true", "+jdk.VirtualThreadPinned#threshold=0ns",
-        "+jdk.VirtualThreadPinned#stackTrace=true", "+" + TimedPart.NAME + "#enabled=true");
+        "+jdk.VirtualThreadPinned#stackTrace=true", "+jdk.ThreadPark#enabled=true",
+        "+jdk.ThreadPark#threshold=10ms", "+jdk.ThreadPark#stackTrace=true", "+" + TimedPart.NAME + "#enabled=true");
 
     private final Path folder;
     private final Thread atExit = new Thread(this::delete, "flight-recording-delete");

@@ -17,7 +17,8 @@ import java.util.stream.Collectors;
  * @param run the run
  * @param threads how many OS threads its fetches shared
  * @param sampled the waits in native code: a sampler saw them, since nobody reports them
- * @param pinned the waits that the JVM reported: a virtual thread wanted to leave its carrier, and could not
+ * @param pinned the waits that the JVM reported: a virtual thread wanted to leave its carrier, and could not; or a
+ *     thread parked with a fetch on it, as a greenlet has it do that can't leave
  */
 public record Profile(Run run, int threads, List<Wait> sampled, List<Wait> pinned) {
 
@@ -88,7 +89,7 @@ public record Profile(Run run, int threads, List<Wait> sampled, List<Wait> pinne
         List<String> lines = new ArrayList<>();
         lines.add("JFR's samples of native code");
         lines.addAll(table(sampledFrames()));
-        lines.add("JFR's events of pinned virtual threads");
+        lines.add("JFR's events of " + (run.runtime().equals("virtual") ? "pinned virtual threads" : "parked threads"));
         lines.addAll(table(pinnedFrames()));
         lines.add(sentence().orElse("Nobody was seen to hold up the others for longer than "
             + Words.seconds(Watch.THRESHOLD.toNanos() / 1e9) + "."));

@@ -72,12 +72,17 @@ final class RecordedWaits {
         double t = Duration.between(start, event.getStartTime()).toNanos() / 1e9;
         if (isA("jdk.NativeMethodSample", event)) {
             samples.add(new Sample(name(event.getThread("sampledThread")), t, frame(event.getStackTrace())));
-        } else if (isA("jdk.VirtualThreadPinned", event)) {
+        } else if (isPinned(event)) {
             String frame = frame(event.getStackTrace());
             if (frame != null) {
                 pinned.add(new Profile.Wait(frame, t, event.getDuration().toNanos() / 1e9));
             }
         }
+    }
+
+    /** A pinned virtual thread has an event of its own. A greenlet that can't leave its thread parks it. */
+    private static boolean isPinned(RecordedEvent event) {
+        return isA("jdk.VirtualThreadPinned", event) || isA("jdk.ThreadPark", event) && !event.getThread().isVirtual();
     }
 
     private static String name(RecordedThread thread) {

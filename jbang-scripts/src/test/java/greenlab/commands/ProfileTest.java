@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the flight recorder sees of stages in their JVMs: the silent fault and the loud one. */
 class ProfileTest {
@@ -56,9 +57,11 @@ class ProfileTest {
             .hasValue(N - 1 + " of " + N + " waited while NativeCrypto.SSL_read held the only thread.");
     }
 
-    @Test
-    void aWaitInsideOfAMonitorIsReportedOn21() throws Exception {
-        Profile profile = profile(3, 21, "virtual");
+    /** On either runtime: the JVM tells of a pinned virtual thread, and of the thread that a pinned greenlet parks. */
+    @ParameterizedTest
+    @ValueSource(strings = {"virtual", "green"})
+    void aWaitInsideOfAMonitorIsReportedOn21(String runtime) throws Exception {
+        Profile profile = profile(3, 21, runtime);
         Profile.Line worst = profile.pinnedFrames().getFirst();
         assertThat(worst.frame()).isEqualTo("org.conscrypt.ConscryptEngineSocket$SSLInputStream.readFromSocket");
         assertThat(worst.waits()).isGreaterThanOrEqualTo(N);
