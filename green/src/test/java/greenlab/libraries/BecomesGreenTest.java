@@ -3,29 +3,17 @@ package greenlab.libraries;
 import static greenlab.libraries.FiveCalls.CALLS;
 import static greenlab.libraries.FiveCalls.DELAY;
 import static greenlab.libraries.FiveCalls.assertGreen;
-import static greenlab.libraries.FiveCalls.assertGreenFromJava24;
-import static greenlab.libraries.FiveCalls.fiveTimes;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.icegreen.greenmail.util.GreenMail;
-import com.icegreen.greenmail.util.ServerSetup;
 import greenlab.green.Greenlet;
 import greenlab.green.Hub;
 import greenlab.monkey.Patch;
-import jakarta.mail.Session;
-import jakarta.mail.Store;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetSocketAddress;
-import java.net.Proxy;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.net.SocketException;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.rmi.registry.LocateRegistry;
 import java.rmi.registry.Registry;
@@ -38,9 +26,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
-import java.util.concurrent.locks.LockSupport;
-import java.util.concurrent.locks.ReentrantLock;
 import javax.net.ssl.HttpsURLConnection;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -61,13 +46,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * What becomes green by patched sockets, each library as it comes from its makers: five calls that each wait for a
- * real server. On one thread, they wait together; what doesn't is here as well, with the reason.
+ * real server. On one thread, they wait together. Mail has a test of its own, and so has what doesn't become green.
  */
 class BecomesGreenTest {
-    private static final String USER = "ada@localhost";
-
     private static WebServer web;
-    private static GreenMail mail;
 
     @BeforeAll
     static void start(@TempDir Path keys) throws Exception {
@@ -76,18 +58,10 @@ class BecomesGreenTest {
         System.setProperty("h2.bindAddress", "127.0.0.1");
         web = new WebServer(keys);
         HttpsURLConnection.setDefaultSSLSocketFactory(web.tls().getSocketFactory());
-        mail = new GreenMail(new ServerSetup[] {onAnyPort("smtp"), onAnyPort("pop3"), onAnyPort("imap")});
-        mail.start();
-        mail.setUser(USER, USER, "secret");
-    }
-
-    private static ServerSetup onAnyPort(String protocol) {
-        return new ServerSetup(0, "127.0.0.1", protocol);
     }
 
     @AfterAll
     static void stop() {
-        mail.stop();
         web.close();
     }
 
@@ -254,94 +228,5 @@ class BecomesGreenTest {
             }
         }
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(DELAY, DELAY.multipliedBy(CALLS - 1));
-    }
-
-    @Test
-    @DisplayName("Angus Mail SMTP")
-    void angusMailSmtp() throws Exception {
-        assertGreenFromJava24(port -> {
-            var transport = Session.getInstance(new Properties()).getTransport("smtp");
-            transport.connect("localhost", port, USER, "secret");
-            transport.close();
-            return true;
-        }, mail.getSmtp().getPort());
-    }
-
-    @Test
-    @DisplayName("Angus Mail POP3")
-    void angusMailPop3() throws Exception {
-        assertGreenFromJava24(port -> messages("pop3", port), mail.getPop3().getPort());
-    }
-
-    @Test
-    @DisplayName("Angus Mail IMAP")
-    void angusMailImap() throws Exception {
-        assertGreenFromJava24(port -> messages("imap", port), mail.getImap().getPort());
-    }
-
-    private static Object messages(String protocol, int port) throws Exception {
-        try (Store store = Session.getInstance(new Properties()).getStore(protocol)) {
-            store.connect("localhost", port, USER, "secret");
-            var inbox = store.getFolder("INBOX");
-            inbox.open(jakarta.mail.Folder.READ_ONLY);
-            return inbox.getMessageCount();
-        }
-    }
-
-    /** The JDK gives such a socket an implementation of its own. This proxy is slow, and then says no. */
-    @Test
-    @DisplayName("a SOCKS proxy given to a socket")
-    void socksProxyDoesNot() throws Exception {
-        try (LineServer noProxy = new LineServer("no SOCKS here", Map.of());
-             SlowDoor door = new SlowDoor(noProxy.port(), DELAY)) {
-            Proxy proxy = new Proxy(Proxy.Type.SOCKS, new InetSocketAddress("localhost", door.port()));
-            fiveTimes(() -> {
-                try (Socket socket = new Socket(proxy)) {
-                    return assertThatThrownBy(() -> socket.connect(new InetSocketAddress("localhost", 1)))
-                        .isInstanceOf(SocketException.class);
-                }
-            });
-            assertThat(door.peak()).isOne();
-        }
-    }
-
-    /** It waits on threads of its own, and its caller for them: the caller's hub is blocked. */
-    @Test
-    @DisplayName("java.net.http.HttpClient")
-    void theNewHttpClientDoesNot() throws Exception {
-        try (SlowDoor door = new SlowDoor(web.httpPort(), DELAY); HttpClient client = HttpClient.newHttpClient()) {
-            HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + door.port() + "/")).build();
-            Duration took = fiveTimes(() -> client.send(request, HttpResponse.BodyHandlers.ofString()).body());
-            assertThat(door.peak()).isOne();
-            assertThat(took).isGreaterThanOrEqualTo(DELAY);
-        }
-    }
-
-    /** Every lock, queue and future of java.util.concurrent waits by it, and parks the thread of all greenlets. */
-    @Test
-    @DisplayName("LockSupport.park")
-    void parkingDoesNot() throws Exception {
-        Duration took = fiveTimes(() -> {
-            LockSupport.parkNanos(DELAY.toNanos());
-            return true;
-        });
-        assertThat(took).isGreaterThan(DELAY.multipliedBy(CALLS - 1));
-    }
-
-    /** A lock belongs to a thread, and all greenlets are the same one: it keeps none of them out. */
-    @Test
-    @DisplayName("ReentrantLock")
-    void locksKeepNoGreenletOut() throws Exception {
-        ReentrantLock lock = new ReentrantLock();
-        int[] inside = new int[2];
-        fiveTimes(() -> {
-            lock.lock();
-            inside[1] = Math.max(inside[1], ++inside[0]);
-            Hub.sleep(DELAY);
-            inside[0]--;
-            lock.unlock();
-            return true;
-        });
-        assertThat(inside[1]).isEqualTo(CALLS);
     }
 }

@@ -19,9 +19,10 @@ class TableTest {
         List<String> rows = Files.readAllLines(House.find().root().resolve("green/README.md")).stream()
             .filter(line -> line.startsWith("| ") && !line.startsWith("| what"))
             .map(line -> line.split("\\|")[1].strip()).toList();
-        List<String> tests = Stream.of(BecomesGreenTest.class.getDeclaredMethods())
+        List<String> proven = Stream.of(BecomesGreenTest.class, MailBecomesGreenTest.class, StaysBlockingTest.class)
+            .flatMap(tests -> Stream.of(tests.getDeclaredMethods()))
             .map((Method method) -> method.getAnnotation(DisplayName.class)).filter(name -> name != null)
             .map(DisplayName::value).toList();
-        assertThat(rows).containsExactlyInAnyOrderElementsOf(tests);
+        assertThat(rows).containsExactlyInAnyOrderElementsOf(proven);
     }
 }
