@@ -1,7 +1,6 @@
 package greenlab.green;
 
 import java.io.IOException;
-import java.time.Duration;
 
 /** What blocking code does instead of blocking, once it is patched: a greenlet lets others run, a thread waits. */
 final class Cooperation {
@@ -20,13 +19,13 @@ final class Cooperation {
     static boolean await(Readiness what, long nanos) throws IOException {
         Greenlet<?> self = Hub.current();
         if (self == null) {
-            return ThreadWait.await(what, nanos);
+            return Deputy.await(what, nanos);
         }
         Hub hub = self.hub();
-        Wait wait = hub.newWait(nanos == Timers.NEVER ? null : Duration.ofNanos(nanos));
-        Interest.add(hub.selector(), what, wait);
+        Wait wait = hub.newWait(what, nanos);
+        Interest.add(hub.selector(), wait);
         try {
-            hub.pause(wait, what);
+            hub.pause(wait);
         } finally {
             Interest.forget(hub.selector(), what.channel());
         }

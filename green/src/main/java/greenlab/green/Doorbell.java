@@ -8,15 +8,13 @@ import java.nio.channels.Selector;
 import java.util.List;
 import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 
 /**
- * Where one thread waits when it has nothing else to do: for its channels, for a time, and for other threads, who may
- * ring and leave something to be done. Each hub has one; those who aren't in a greenlet share one, see
- * {@link ThreadWait}.
+ * Where a hub's thread waits when nobody is ready: for channels, for a time, and for other threads, who may ring and
+ * leave something to be done.
  */
 final class Doorbell implements AutoCloseable {
     /** All that are open: a channel that is closed may be waited for at any of them. */
@@ -24,23 +22,38 @@ final class Doorbell implements AutoCloseable {
 
     private final Selector selector = Selector.open();
     private final Queue<Runnable> left = new ConcurrentLinkedQueue<>();
-    private final boolean attended;
     private volatile Thread owner;
 
-    /** @param attended whether its owner does nothing else, and so answers at once */
-    Doorbell(boolean attended) throws IOException {
-        this.attended = attended;
+    Doorbell() throws IOException {
         ALL.add(this);
-    }
-
-    /** Those at which somebody has waited for the channel. */
-    static List<Doorbell> knowing(SelectableChannel channel) {
-        return ALL.stream().filter(bell -> channel.keyFor(bell.selector) != null).toList();
     }
 
     /** Has {@code action} done on the threads of all of them. */
     static void ringAll(Consumer<Selector> action) {
         ALL.forEach(bell -> bell.onItsThread(() -> action.accept(bell.selector)));
+    }
+
+    /**
+     * Closes the channel. A selector that knows it keeps it open in truth until it selects again, and so is made to.
+     * May be called by any thread.
+     */
+    static void close(SelectableChannel channel) throws IOException {
+        List<Doorbell> knowing = ALL.stream().filter(bell -> channel.keyFor(bell.selector) != null).toList();
+        try {
+            channel.close();
+        } finally {
+            knowing.forEach(bell -> bell.onItsThread(bell::letGo));
+        }
+    }
+
+    private void letGo() {
+        try {
+            selector.selectNow(Interest::ready);
+        } catch (ClosedSelectorException alreadyLetGo) {
+            // it was closed meanwhile
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     Selector selector() {
@@ -50,10 +63,6 @@ final class Doorbell implements AutoCloseable {
     /** Whose it is from now on; null is nobody's, and then any thread may do what is left here. */
     void belongsTo(Thread thread) {
         owner = thread;
-    }
-
-    Thread owner() {
-        return owner;
     }
 
     /** Leaves an action for the owner, and wakes it. Any thread may call it. */
@@ -89,31 +98,6 @@ final class Doorbell implements AutoCloseable {
         }
         for (Runnable action = left.poll(); action != null; action = left.poll()) {
             action.run();
-        }
-    }
-
-    /**
-     * Has the owner forget channels that were closed: a selector that knows a channel keeps it open in truth until it
-     * selects again. Where the owner answers at once, that is done when this returns, and the port is free.
-     */
-    void letGo() {
-        CompletableFuture<Void> done = new CompletableFuture<>();
-        onItsThread(() -> {
-            letGoNow();
-            done.complete(null);
-        });
-        if (attended) {
-            done.join();
-        }
-    }
-
-    private void letGoNow() {
-        try {
-            selector.selectNow(Interest::ready);
-        } catch (ClosedSelectorException alreadyLetGo) {
-            // it was closed meanwhile
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
         }
     }
 

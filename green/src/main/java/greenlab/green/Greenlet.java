@@ -96,7 +96,7 @@ public final class Greenlet<T> {
     public boolean join(Duration atMost) throws IOException {
         if (!done) {
             Wait joining = hub.newWait(atMost);
-            links.add(ended -> joining.end(Wait.Outcome.READY));
+            links.add(ended -> joining.ready());
             hub.pause(joining);
         }
         return done;
@@ -182,8 +182,12 @@ public final class Greenlet<T> {
         return hub;
     }
 
+    /** It begins to wait, unless something was thrown into it before; null: it goes on. */
     void waits(Wait now) {
         wait = now;
+        if (now != null && thrownInto != null) {
+            now.endInPlace(Wait.Outcome.THROWN);
+        }
     }
 
     /** Runs the body from where it stopped to where it waits next. Called by the hub, on its thread. */

@@ -26,7 +26,7 @@ public final class Hub implements AutoCloseable {
     private static final long ROUNDS = 50_000;
 
     private final Clock clock;
-    private final Doorbell doorbell = new Doorbell(false);
+    private final Doorbell doorbell = new Doorbell();
     private final Queue<Greenlet<?>> ready = new ArrayDeque<>();
     private final Set<Greenlet<?>> alive = new LinkedHashSet<>();
     private final Timers timers = new Timers();
@@ -51,9 +51,13 @@ public final class Hub implements AutoCloseable {
     /** Makes a greenlet that will run {@code body} when its turn comes. */
     public <T> Greenlet<T> spawn(String name, Callable<? extends T> body) {
         Greenlet<T> greenlet = greenlet(name, body);
+        start(greenlet);
+        return greenlet;
+    }
+
+    void start(Greenlet<?> greenlet) {
         alive.add(greenlet);
         makeReady(greenlet);
-        return greenlet;
     }
 
     /** The same for a body without a result. */
@@ -120,29 +124,28 @@ public final class Hub implements AutoCloseable {
 
     /** A wait of the current greenlet; {@code atMost} may be null: then only what it waits for, or a kill, ends it. */
     Wait newWait(Duration atMost) {
+        return newWait(null, atMost == null ? Timers.NEVER : atMost.toNanos());
+    }
+
+    /** The same for a channel, and in nanoseconds. */
+    Wait newWait(Readiness what, long nanos) {
         if (current() == null || OF_THREAD.get() != this) {
             throw new IllegalStateException("only a greenlet of this hub can wait here");
         }
-        return new Wait(turns.who(), atMost);
+        return new Wait(turns.who(), what, nanos);
     }
 
-    Timers.Timer timer(Duration after, Runnable action) {
-        return timers.add(clock.nanos() + after.toNanos(), action);
+    Timers.Timer timer(long nanos, Runnable action) {
+        return timers.add(clock.nanos() + nanos, action);
     }
 
     /** The one suspension point: every wait of every greenlet goes through here. */
     void pause(Wait wait) throws IOException {
-        pause(wait, null);
-    }
-
-    /** The same for a wait that a channel ends. */
-    void pause(Wait wait, Readiness what) throws IOException {
         Greenlet<?> self = wait.greenlet();
-        self.throwWhatIsDue();
         self.waits(wait);
         try {
             if (!wait.isOver() && !Greenlet.suspend()) {
-                InPlace.end(wait, what);
+                InPlace.end(wait);
             }
         } finally {
             self.waits(null);

@@ -22,11 +22,11 @@ final class InPlace {
         }
     }
 
-    /** Goes through a pinned greenlet's wait; {@code what} is null where it waits for no channel. */
-    static void end(Wait wait, Readiness what) throws IOException {
+    /** Goes through a pinned greenlet's wait. */
+    static void end(Wait wait) throws IOException {
         long nanos = wait.nanosLeft();
-        if (what != null) {
-            wait.endInPlace(ThreadWait.await(what, nanos) ? Wait.Outcome.READY : Wait.Outcome.TIMEOUT);
+        if (wait.what() != null) {
+            wait.endInPlace(Deputy.await(wait.what(), nanos) ? Wait.Outcome.READY : Wait.Outcome.TIMEOUT);
         } else if (nanos != Timers.NEVER) {
             sleep(nanos);
             wait.endInPlace(Wait.Outcome.TIMEOUT);

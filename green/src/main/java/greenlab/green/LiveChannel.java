@@ -147,7 +147,7 @@ final class LiveChannel<C extends SelectableChannel> {
         @Override
         public void run() {
             try {
-                Interest.close(channel);
+                Doorbell.close(channel);
             } catch (IOException failed) {
                 throw new UncheckedIOException(failed);
             }

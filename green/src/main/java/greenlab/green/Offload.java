@@ -28,7 +28,7 @@ public final class Offload {
         FutureTask<T> task = new FutureTask<>(blocking);
         POOL.execute(() -> {
             task.run();
-            hub.later(() -> wait.end(Wait.Outcome.READY));
+            hub.later(() -> wait.ready());
         });
         try {
             hub.pause(wait);

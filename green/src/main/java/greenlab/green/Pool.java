@@ -57,7 +57,7 @@ public final class Pool {
             next = waiting.poll();
         }
         if (next != null) {
-            next.end(Wait.Outcome.READY);
+            next.ready();
         }
     }
 
@@ -98,7 +98,7 @@ public final class Pool {
         private void arrived(Greenlet<B> greenlet) {
             done.add(greenlet);
             if (reader != null) {
-                reader.end(Wait.Outcome.READY);
+                reader.ready();
             }
         }
 

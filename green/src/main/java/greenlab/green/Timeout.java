@@ -35,7 +35,7 @@ public final class Timeout implements AutoCloseable {
         if (self == null) {
             throw new IllegalStateException("a timeout is for a greenlet, and this is none");
         }
-        return new Timeout(self.hub().timer(limit, () -> self.throwInto(new Expired(limit))));
+        return new Timeout(self.hub().timer(limit.toNanos(), () -> self.throwInto(new Expired(limit))));
     }
 
     /** Lifts the limit. */

@@ -1,23 +1,35 @@
 package greenlab.green;
 
-import java.time.Duration;
-
 /** One wait of one greenlet. Several may want to end it (a channel, a timer, a kill); the first one does, once. */
-final class Wait implements Interest.Waiter {
+final class Wait {
     enum Outcome { READY, TIMEOUT, THROWN }
 
     private final Greenlet<?> greenlet;
+    private final Readiness what;
     private final Timers.Timer limit;
     private Outcome outcome;
 
-    /** @param atMost how long it may last; null is for ever */
-    Wait(Greenlet<?> greenlet, Duration atMost) {
+    /**
+     * @param what the channel that it is for, or null
+     * @param nanos how long it may last; {@link Timers#NEVER} is for ever
+     */
+    Wait(Greenlet<?> greenlet, Readiness what, long nanos) {
         this.greenlet = greenlet;
-        this.limit = atMost == null ? null : greenlet.hub().timer(atMost, () -> end(Outcome.TIMEOUT));
+        this.what = what;
+        this.limit = nanos == Timers.NEVER ? null : greenlet.hub().timer(nanos, () -> end(Outcome.TIMEOUT));
     }
 
     Greenlet<?> greenlet() {
         return greenlet;
+    }
+
+    Readiness what() {
+        return what;
+    }
+
+    /** What it is for has come, or its channel is closed: try again. May be said more than once. */
+    void ready() {
+        end(Outcome.READY);
     }
 
     void end(Outcome how) {
@@ -43,13 +55,7 @@ final class Wait implements Interest.Waiter {
         return limit == null ? Timers.NEVER : Math.max(1, limit.nanosLeft(greenlet.hub().nanos()));
     }
 
-    @Override
-    public void ready() {
-        end(Outcome.READY);
-    }
-
-    @Override
-    public boolean isOver() {
+    boolean isOver() {
         return outcome != null;
     }
 

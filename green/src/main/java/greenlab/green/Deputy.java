@@ -1,0 +1,86 @@
+package greenlab.green;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+
+/**
+ * Waits for a channel in the place of a thread that has no hub, or of a greenlet that can't leave its thread: a greenlet
+ * of one more hub, on a daemon thread, which all of them share. So the thread itself just parks, which a virtual one
+ * can do without keeping its carrier. The JDK has its virtual threads wait for their sockets in the same way.
+ */
+final class Deputy {
+    private static final Hub HUB = hub();
+
+    private Deputy() {}
+
+    private static Hub hub() {
+        try {
+            Hub hub = new Hub();
+            hub.spawn("never done", () -> {
+                hub.pause(hub.newWait(null));
+                return null;
+            });
+            Thread.ofPlatform().daemon().name("greenlab-deputies").start(() -> run(hub));
+            return hub;
+        } catch (IOException noDescriptors) {
+            throw new UncheckedIOException(noDescriptors);
+        }
+    }
+
+    private static void run(Hub hub) {
+        try {
+            hub.run();
+        } catch (IOException selectorFailed) {
+            throw new UncheckedIOException(selectorFailed);
+        }
+    }
+
+    /**
+     * Waits until the channel is ready, or its socket closed. A platform thread that is interrupted waits on, and stays
+     * interrupted.
+     *
+     * @param nanos for how long at most; {@link Timers#NEVER} is for ever
+     * @return false if the time ran out
+     * @throws InterruptedIOException if a virtual thread is interrupted
+     */
+    static boolean await(Readiness what, long nanos) throws InterruptedIOException {
+        CompletableFuture<Boolean> told = new CompletableFuture<>();
+        Greenlet<?> deputy = HUB.greenlet("waits for " + Thread.currentThread().getName(), () -> {
+            boolean ready = true;   // if its socket is closed, too: to try again is to find that out
+            try {
+                return ready = Cooperation.await(what, nanos);
+            } finally {
+                Interest.letGo(HUB.selector(), what.channel());
+                told.complete(ready);
+            }
+        });
+        HUB.later(() -> HUB.start(deputy));
+        return answer(told, deputy);
+    }
+
+    private static boolean answer(CompletableFuture<Boolean> told, Greenlet<?> deputy) throws InterruptedIOException {
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return told.get();
+                } catch (InterruptedException stop) {
+                    interrupted = true;
+                    if (Thread.currentThread().isVirtual()) {
+                        deputy.kill();
+                        throw new InterruptedIOException();
+                    }
+                }
+            }
+        } catch (ExecutionException impossible) {
+            throw new AssertionError(impossible);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}
