@@ -3,11 +3,10 @@ package greenlab.green;
 import greenlab.watch.Stay;
 import greenlab.watch.ThreadStay;
 import greenlab.watch.Watch;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Whose turn it is on a hub's thread. A switch is too short to read the clock for it: who wants to know since when a
@@ -15,14 +14,13 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class Turns {
     private static final Map<Turns, Watch.Subject> RUNNING = new ConcurrentHashMap<>();
-    /** A volatile write would wait for the other cores; a watch may see a turn a moment later. */
-    private static final VarHandle WHO = who(MethodHandles.lookup());
 
     private final Start asked = new Start();
     private Thread thread;
     private int below;
     private long number;
-    private Greenlet<?> who;
+    /** Set with less than a volatile's strength, which would wait for the other cores: a watch may see it later. */
+    private final AtomicReference<Greenlet<?>> who = new AtomicReference<>();
 
     /** Since when a greenlet has its turn, as far as one observer knows. */
     private static final class Start {
@@ -35,14 +33,6 @@ final class Turns {
                 since = System.nanoTime();
             }
             return since;
-        }
-    }
-
-    private static VarHandle who(MethodHandles.Lookup lookup) {
-        try {
-            return lookup.findVarHandle(Turns.class, "who", Greenlet.class);
-        } catch (ReflectiveOperationException impossible) {
-            throw new AssertionError(impossible);
         }
     }
 
@@ -65,16 +55,16 @@ final class Turns {
 
     void begin(Greenlet<?> greenlet) {
         number++;
-        WHO.setRelease(this, greenlet);
+        who.setRelease(greenlet);
     }
 
     void end() {
-        WHO.setRelease(this, null);
+        who.setRelease(null);
     }
 
     /** Null where the hub itself is at work. For the hub's thread. */
     Greenlet<?> who() {
-        return who;
+        return who.getPlain();
     }
 
     /** How long the greenlet has had its turn, in nanoseconds, since this was first asked. For the hub's thread. */
@@ -86,7 +76,7 @@ final class Turns {
     Watch.Subject stays() {
         Start seen = new Start();
         return () -> {
-            Greenlet<?> now = (Greenlet<?>) WHO.getAcquire(this);
+            Greenlet<?> now = who.getAcquire();
             return now == null ? List.of() : List.of(new ThreadStay(now, thread, seen.of(number), below));
         };
     }

@@ -5,40 +5,32 @@ import java.net.InetAddress;
 import java.net.spi.InetAddressResolver;
 
 /**
- * Has {@link InetAddress} ask a {@link GreenResolver}. The JVM makes that its resolver when it first looks a name up,
- * if this library is on its class path; then it is switched on and off. Where the JVM chose before it knew this
- * library, as in a notebook's kernel, or chose somebody else's, the green one is put around what is there.
+ * Puts a {@link GreenResolver} around the resolver that {@link InetAddress} asks, be it the JDK's or somebody else's.
+ *
+ * <p>The JDK lets a library offer a resolver, but takes the first offer, once, and for good. So it is put where the JDK
+ * keeps it, and can be taken away again.
  *
  * <p>InetAddress keeps one lock for each name that is being looked up. It is owned by the thread: two greenlets of a
  * hub both get it, and both ask. A name that another thread is looking up at the same moment keeps the hub waiting.
  */
 final class DnsPatch implements Replacement {
-    private GreenResolver resolver;
-    private boolean aroundAnother;
+    private InetAddressResolver original;
 
     @Override
     public Object original() {
-        return resolver == null ? null : resolver.original();
+        return original;
     }
 
     @Override
     public void put() throws Exception {
         InetAddress.getByName("localhost");   // has the JVM choose its resolver, if it hasn't
-        resolver = GreenResolver.ofThisJvm();
-        if (resolver == null) {
-            resolver = new GreenResolver((InetAddressResolver) field().get(null));
-            field().set(null, resolver);
-            aroundAnother = true;
-        }
-        resolver.turn(true);
+        original = (InetAddressResolver) field().get(null);
+        field().set(null, new GreenResolver(original));
     }
 
     @Override
     public void putBack() throws ReflectiveOperationException {
-        resolver.turn(false);
-        if (aroundAnother) {
-            field().set(null, resolver.original());
-        }
+        field().set(null, original);
     }
 
     private static Field field() throws ReflectiveOperationException {

@@ -8,42 +8,12 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 
 /**
- * Asks the resolver that it stands before; in a greenlet, once it is turned on, on another thread. The answer is the
- * operating system's, which blocks: no selector can wait for it.
+ * Asks the resolver that it stands before; in a greenlet, on another thread. The answer is the operating system's, which
+ * blocks: no selector can wait for it.
+ *
+ * @param original whom it asks
  */
-final class GreenResolver implements InetAddressResolver {
-    private static volatile GreenResolver ofThisJvm;
-
-    private volatile InetAddressResolver original;
-    private volatile boolean on;
-
-    GreenResolver(InetAddressResolver original) {
-        this.original = original;
-    }
-
-    /** The one that this JVM has made its own, or null. */
-    static GreenResolver ofThisJvm() {
-        return ofThisJvm;
-    }
-
-    /** Called by the JVM, once, through {@link GreenResolverProvider}. */
-    static GreenResolver forThisJvm(InetAddressResolver builtin) {
-        ofThisJvm = new GreenResolver(builtin);
-        return ofThisJvm;
-    }
-
-    InetAddressResolver original() {
-        return original;
-    }
-
-    /** For tests, which need one that is slow. */
-    void standBefore(InetAddressResolver another) {
-        original = another;
-    }
-
-    void turn(boolean onOrOff) {
-        on = onOrOff;
-    }
+record GreenResolver(InetAddressResolver original) implements InetAddressResolver {
 
     @Override
     public Stream<InetAddress> lookupByName(String host, LookupPolicy policy) throws UnknownHostException {
@@ -55,9 +25,9 @@ final class GreenResolver implements InetAddressResolver {
         return ask(() -> original.lookupByAddress(address));
     }
 
-    private <T> T ask(Callable<T> question) throws UnknownHostException {
+    private static <T> T ask(Callable<T> question) throws UnknownHostException {
         try {
-            return on ? Offload.call(question) : question.call();
+            return Offload.call(question);
         } catch (UnknownHostException | RuntimeException answer) {
             throw answer;
         } catch (Exception failed) {

@@ -36,7 +36,7 @@ final class Jvm {
             try {
                 open(ByteBuddyAgent.install());
             } catch (IllegalStateException | UnsupportedOperationException refused) {
-                throw new IllegalStateException("no agent could be attached to this JVM (SLEEP needs one, and so does"
+                throw new IllegalStateException("no agent could be attached to this JVM (SLEEP and DNS need one, and so does"
                     + " a JVM without --add-exports): start it with -Djdk.attach.allowAttachSelf=true,"
                     + " or with -javaagent: and the path of byte-buddy-agent.jar",
                     refused);

@@ -28,8 +28,8 @@ public final class Monkey {
     public static List<Patch> patchAll(Patch... except) {
         List<Patch> wanted = new ArrayList<>(List.of(Patch.values()));
         wanted.removeAll(List.of(except));
-        if (wanted.contains(Patch.SLEEP)) {
-            Jvm.instrumentation();   // SLEEP needs it; that it is here sooner lets SOCKET see who was before it
+        if (wanted.contains(Patch.SLEEP) || wanted.contains(Patch.DNS)) {
+            Jvm.instrumentation();   // they need it; that it is here sooner lets SOCKET see who was before it
         }
         List<Patch> applied = new ArrayList<>();
         for (Patch patch : wanted) {

@@ -1,6 +1,5 @@
 //DEPS net.bytebuddy:byte-buddy:1.18.17
 //DEPS net.bytebuddy:byte-buddy-agent:1.18.17
-//FILES META-INF/services/java.net.spi.InetAddressResolverProvider=../../../resources/META-INF/services/java.net.spi.InetAddressResolverProvider
 
 /**
  * Patches: what puts a cooperative part in the place of a blocking one without touching the code that uses it. Here is
