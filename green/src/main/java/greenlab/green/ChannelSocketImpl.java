@@ -1,7 +1,11 @@
 package greenlab.green;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.net.SocketException;
 import java.net.SocketImpl;
 import java.net.SocketOption;
@@ -9,15 +13,23 @@ import java.nio.channels.NetworkChannel;
 import java.nio.channels.SelectableChannel;
 import java.util.Set;
 
-/** What the two green sockets share, the one that connects and the one that accepts: a channel and its options. */
+/**
+ * What the two green sockets share, the one that connects and the one that accepts: a channel and its options. What only
+ * one of them can do is refused here for the other.
+ */
 abstract class ChannelSocketImpl<C extends SelectableChannel & NetworkChannel> extends SocketImpl {
     LiveChannel<C> live;
     SocketOptionCodes options;
 
-    static void ensureStream(boolean stream) throws SocketException {
+    /** A new channel of the kind that this socket is for. */
+    abstract C open() throws IOException;
+
+    @Override
+    protected void create(boolean stream) throws IOException {
         if (!stream) {
-            throw new SocketException("a green socket speaks TCP only");
+            throw refusal("speak anything but TCP");
         }
+        use(open());
     }
 
     void use(C channel) throws IOException {
@@ -26,8 +38,64 @@ abstract class ChannelSocketImpl<C extends SelectableChannel & NetworkChannel> e
         fd = live.descriptor();
     }
 
+    void ensureUnbound() throws SocketException {
+        live.ensureOpen();
+        if (localport != 0) {
+            throw new SocketException("Already bound");
+        }
+    }
+
     int boundPort() throws IOException {
         return live.once(() -> ((InetSocketAddress) live.channel().getLocalAddress()).getPort());
+    }
+
+    @Override
+    protected void connect(String host, int port) throws IOException {
+        connect(new InetSocketAddress(host, port), 0);
+    }
+
+    @Override
+    protected void connect(InetAddress to, int port) throws IOException {
+        connect(new InetSocketAddress(to, port), 0);
+    }
+
+    @Override
+    protected void connect(SocketAddress to, int timeoutMillis) throws IOException {
+        throw refusal("connect");
+    }
+
+    @Override
+    protected void listen(int backlog) throws IOException {
+        throw refusal("listen");
+    }
+
+    @Override
+    protected void accept(SocketImpl into) throws IOException {
+        throw refusal("accept");
+    }
+
+    @Override
+    protected InputStream getInputStream() throws IOException {
+        throw refusal("read");
+    }
+
+    @Override
+    protected OutputStream getOutputStream() throws IOException {
+        throw refusal("write");
+    }
+
+    @Override
+    protected int available() throws IOException {
+        throw refusal("read");
+    }
+
+    @Override
+    protected void sendUrgentData(int data) throws IOException {
+        throw refusal("send urgent data");
+    }
+
+    SocketException refusal(String what) {
+        return new SocketException("a " + getClass().getSimpleName() + " can't " + what);
     }
 
     @Override

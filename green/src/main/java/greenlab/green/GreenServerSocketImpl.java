@@ -1,11 +1,8 @@
 package greenlab.green;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.SocketAddress;
 import java.net.SocketException;
 import java.net.SocketImpl;
 import java.nio.channels.SelectionKey;
@@ -22,18 +19,14 @@ public final class GreenServerSocketImpl extends ChannelSocketImpl<ServerSocketC
     private int wantedPort;
 
     @Override
-    protected void create(boolean stream) throws IOException {
-        ensureStream(stream);
-        use(ServerSocketChannel.open());
+    ServerSocketChannel open() throws IOException {
+        return ServerSocketChannel.open();
     }
 
     /** Takes note: a channel binds and listens in one step, which is {@link #listen}. */
     @Override
     protected void bind(InetAddress host, int port) throws IOException {
-        live.ensureOpen();
-        if (localport != 0) {
-            throw new SocketException("Already bound");
-        }
+        ensureUnbound();
         address = host;
         wantedPort = port;
     }
@@ -50,8 +43,7 @@ public final class GreenServerSocketImpl extends ChannelSocketImpl<ServerSocketC
     @Override
     protected void accept(SocketImpl into) throws IOException {
         if (!(into instanceof GreenSocketImpl green)) {
-            throw new SocketException("a green server socket accepts into a GreenSocketImpl only, not into a "
-                + into.getClass().getName());
+            throw refusal("accept into a " + into.getClass().getName() + ", only into a GreenSocketImpl");
         }
         SocketChannel accepted = live.until(SelectionKey.OP_ACCEPT, options.soTimeoutMillis(), "Accept",
             live.channel()::accept);
@@ -61,44 +53,5 @@ public final class GreenServerSocketImpl extends ChannelSocketImpl<ServerSocketC
             accepted.close();
             throw failed;
         }
-    }
-
-    @Override
-    protected void connect(String host, int port) throws IOException {
-        throw onlyAccepts();
-    }
-
-    @Override
-    protected void connect(InetAddress to, int port) throws IOException {
-        throw onlyAccepts();
-    }
-
-    @Override
-    protected void connect(SocketAddress to, int timeoutMillis) throws IOException {
-        throw onlyAccepts();
-    }
-
-    @Override
-    protected InputStream getInputStream() throws IOException {
-        throw onlyAccepts();
-    }
-
-    @Override
-    protected OutputStream getOutputStream() throws IOException {
-        throw onlyAccepts();
-    }
-
-    @Override
-    protected int available() throws IOException {
-        throw onlyAccepts();
-    }
-
-    @Override
-    protected void sendUrgentData(int data) throws IOException {
-        throw onlyAccepts();
-    }
-
-    private static SocketException onlyAccepts() {
-        return new SocketException("a server socket accepts, and does nothing else");
     }
 }

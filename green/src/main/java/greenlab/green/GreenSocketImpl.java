@@ -8,7 +8,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.SocketException;
-import java.net.SocketImpl;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
@@ -34,9 +33,8 @@ public final class GreenSocketImpl extends ChannelSocketImpl<SocketChannel> {
     private volatile boolean outputShut;
 
     @Override
-    protected void create(boolean stream) throws IOException {
-        ensureStream(stream);
-        use(SocketChannel.open());
+    SocketChannel open() throws IOException {
+        return SocketChannel.open();
     }
 
     /** Becomes the connection that a server accepted. Whatever it was before is closed. */
@@ -57,16 +55,6 @@ public final class GreenSocketImpl extends ChannelSocketImpl<SocketChannel> {
     private void reaches(InetSocketAddress remote) {
         address = remote.getAddress();
         port = remote.getPort();
-    }
-
-    @Override
-    protected void connect(String host, int port) throws IOException {
-        connect(new InetSocketAddress(host, port), 0);
-    }
-
-    @Override
-    protected void connect(InetAddress to, int port) throws IOException {
-        connect(new InetSocketAddress(to, port), 0);
     }
 
     @Override
@@ -116,27 +104,10 @@ public final class GreenSocketImpl extends ChannelSocketImpl<SocketChannel> {
 
     @Override
     protected void bind(InetAddress host, int wanted) throws IOException {
-        live.ensureOpen();
-        if (localport != 0) {
-            throw new SocketException("Already bound");
-        }
+        ensureUnbound();
         live.once(() -> live.channel().bind(new InetSocketAddress(host, wanted)));
         address = host;
         localport = boundPort();
-    }
-
-    @Override
-    protected void listen(int backlog) throws IOException {
-        throw onlyConnects();
-    }
-
-    @Override
-    protected void accept(SocketImpl accepted) throws IOException {
-        throw onlyConnects();
-    }
-
-    private static SocketException onlyConnects() {
-        return new SocketException("it is a GreenServerSocketImpl that listens and accepts");
     }
 
     /** The end of the stream stays the end, even once the socket is closed: so do the JDK's. */
@@ -225,10 +196,5 @@ public final class GreenSocketImpl extends ChannelSocketImpl<SocketChannel> {
     @Override
     protected boolean supportsUrgentData() {
         return false;
-    }
-
-    @Override
-    protected void sendUrgentData(int data) throws IOException {
-        throw new SocketException("a green socket sends no urgent data");
     }
 }

@@ -104,8 +104,7 @@ public final class Greenlet<T> {
 
     /** Waits until it is done, and returns what the body returned, or throws what it threw. */
     public T get() throws Exception {
-        join(null);
-        return result();
+        return get(null);
     }
 
     /** The same, but no longer than {@code atMost}. */
@@ -113,15 +112,10 @@ public final class Greenlet<T> {
         if (!join(atMost)) {
             throw new TimeoutException(name + " was not done after " + atMost);
         }
-        return result();
-    }
-
-    private T result() throws Exception {
-        switch (failure) {
-            case null -> { }
-            case Exception exception -> throw exception;
-            case Error error -> throw error;
-            default -> throw new IllegalStateException(failure);
+        if (failure instanceof Error error) {
+            throw error;
+        } else if (failure != null) {
+            throw (Exception) failure;   // a body throws nothing else
         }
         return value;
     }

@@ -11,6 +11,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The loop under all greenlets of one OS thread: runs those that are ready, one after the other, and when none is,
@@ -114,7 +115,7 @@ public final class Hub implements AutoCloseable {
     public static void sleep(Duration time) throws IOException {
         Greenlet<?> self = current();
         if (self == null) {
-            InPlace.sleep(time.toNanos());
+            InPlace.sleep(TimeUnit.NANOSECONDS.convert(time));
         } else if (!time.isPositive()) {
             self.hub().giveWay();
         } else {
@@ -124,7 +125,7 @@ public final class Hub implements AutoCloseable {
 
     /** A wait of the current greenlet; {@code atMost} may be null: then only what it waits for, or a kill, ends it. */
     Wait newWait(Duration atMost) {
-        return newWait(null, atMost == null ? Timers.NEVER : atMost.toNanos());
+        return newWait(null, atMost == null ? Timers.NEVER : TimeUnit.NANOSECONDS.convert(atMost));
     }
 
     /** The same for a channel, and in nanoseconds. */

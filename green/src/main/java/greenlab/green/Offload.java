@@ -42,11 +42,7 @@ public final class Offload {
         try {
             return done.get();
         } catch (ExecutionException failed) {
-            switch (failed.getCause()) {
-                case Exception exception -> throw exception;
-                case Error error -> throw error;
-                default -> throw failed;
-            }
+            throw failed.getCause() instanceof Exception itsOwn ? itsOwn : failed;
         }
     }
 }

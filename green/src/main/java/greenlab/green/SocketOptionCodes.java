@@ -18,17 +18,14 @@ import java.util.Set;
  * class, which the connections that it accepts inherit.
  */
 final class SocketOptionCodes {
-    private static final Map<Integer, SocketOption<?>> BY_CODE = Map.of(
-        SocketOptions.TCP_NODELAY, StandardSocketOptions.TCP_NODELAY,
-        SocketOptions.SO_KEEPALIVE, StandardSocketOptions.SO_KEEPALIVE,
-        SocketOptions.SO_LINGER, StandardSocketOptions.SO_LINGER,
-        SocketOptions.SO_SNDBUF, StandardSocketOptions.SO_SNDBUF,
-        SocketOptions.SO_RCVBUF, StandardSocketOptions.SO_RCVBUF,
-        SocketOptions.SO_REUSEADDR, StandardSocketOptions.SO_REUSEADDR,
-        SocketOptions.SO_REUSEPORT, StandardSocketOptions.SO_REUSEPORT,
-        SocketOptions.IP_TOS, StandardSocketOptions.IP_TOS);
-    /** A channel supports it under this name only. Java's name for it is a number. */
+    /** A channel supports it, but Java has no type for it: only the number and this name. */
     private static final String URGENT_INLINE = "SO_OOBINLINE";
+    private static final Map<Integer, String> NAMES = Map.of(
+        SocketOptions.TCP_NODELAY, "TCP_NODELAY", SocketOptions.SO_KEEPALIVE, "SO_KEEPALIVE",
+        SocketOptions.SO_LINGER, "SO_LINGER", SocketOptions.SO_OOBINLINE, URGENT_INLINE,
+        SocketOptions.SO_SNDBUF, "SO_SNDBUF", SocketOptions.SO_RCVBUF, "SO_RCVBUF",
+        SocketOptions.SO_REUSEADDR, "SO_REUSEADDR", SocketOptions.SO_REUSEPORT, "SO_REUSEPORT",
+        SocketOptions.IP_TOS, "IP_TOS");
 
     private final LiveChannel<?> live;
     private final NetworkChannel channel;
@@ -60,43 +57,46 @@ final class SocketOptionCodes {
     }
 
     Set<SocketOption<?>> supported() {
-        Set<SocketOption<?>> names = new HashSet<>(channel.supportedOptions());
-        names.removeIf(name -> name.name().equals(URGENT_INLINE));
-        names.add(StandardSocketOptions.IP_TOS);
-        return names;
+        Set<SocketOption<?>> options = all();
+        options.removeIf(option -> option.name().equals(URGENT_INLINE));
+        return options;
     }
 
-    <T> void set(SocketOption<T> name, T value) throws IOException {
-        if (name == StandardSocketOptions.IP_TOS && keepsTrafficClass) {
+    private Set<SocketOption<?>> all() {
+        Set<SocketOption<?>> options = new HashSet<>(channel.supportedOptions());
+        options.add(StandardSocketOptions.IP_TOS);
+        return options;
+    }
+
+    <T> void set(SocketOption<T> option, T value) throws IOException {
+        if (option == StandardSocketOptions.IP_TOS && keepsTrafficClass) {
             live.ensureOpen();
             if (!(value instanceof Integer number) || number < 0 || number > 255) {
                 throw new IllegalArgumentException("Invalid value '" + value + "'");
             }
             trafficClass = number;
         } else {
-            live.once(() -> channel.setOption(name, value));
+            live.once(() -> channel.setOption(option, value));
         }
     }
 
-    <T> T get(SocketOption<T> name) throws IOException {
-        if (name == StandardSocketOptions.IP_TOS && keepsTrafficClass) {
+    <T> T get(SocketOption<T> option) throws IOException {
+        if (option == StandardSocketOptions.IP_TOS && keepsTrafficClass) {
             live.ensureOpen();
-            return name.type().cast(trafficClass);
+            return option.type().cast(trafficClass);
         }
-        return live.once(() -> channel.getOption(name));
+        return live.once(() -> channel.getOption(option));
     }
 
     /** {@code setSoLinger(false, ...)} passes FALSE for the number of seconds; a channel wants a negative one. */
-    @SuppressWarnings("unchecked")
     void set(int code, Object value) throws SocketException {
         live.ensureOpen();
-        if (code == SocketOptions.SO_TIMEOUT) {
-            soTimeoutMillis = (Integer) value;
-            return;
-        }
-        Object wanted = code == SocketOptions.SO_LINGER && value instanceof Boolean ? -1 : value;
         try {
-            set((SocketOption<Object>) named(code), wanted);
+            switch (code) {
+                case SocketOptions.SO_TIMEOUT -> soTimeoutMillis = (Integer) value;
+                case SocketOptions.SO_LINGER -> set(numbered(code), value instanceof Boolean ? -1 : value);
+                default -> set(numbered(code), value);
+            }
         } catch (IOException | IllegalArgumentException refused) {
             throw LiveChannel.asSocketException(refused);
         }
@@ -108,7 +108,7 @@ final class SocketOptionCodes {
             return switch (code) {
                 case SocketOptions.SO_TIMEOUT -> soTimeoutMillis;
                 case SocketOptions.SO_BINDADDR -> live.once(this::localAddress);
-                default -> get(named(code));
+                default -> get(numbered(code));
             };
         } catch (IOException refused) {
             throw LiveChannel.asSocketException(refused);
@@ -120,15 +120,9 @@ final class SocketOptionCodes {
         return (local != null ? local : new InetSocketAddress(0)).getAddress();
     }
 
-    private SocketOption<?> named(int code) throws SocketException {
-        SocketOption<?> option = code == SocketOptions.SO_OOBINLINE ? urgentInline() : BY_CODE.get(code);
-        if (option == null) {
-            throw new SocketException("a green socket has no option number " + code);
-        }
-        return option;
-    }
-
-    private SocketOption<?> urgentInline() {
-        return channel.supportedOptions().stream().filter(o -> o.name().equals(URGENT_INLINE)).findAny().orElse(null);
+    @SuppressWarnings("unchecked")
+    private SocketOption<Object> numbered(int code) throws SocketException {
+        return (SocketOption<Object>) all().stream().filter(option -> option.name().equals(NAMES.get(code))).findAny()
+            .orElseThrow(() -> new SocketException("a green socket has no option number " + code));
     }
 }

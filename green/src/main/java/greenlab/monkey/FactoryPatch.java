@@ -4,24 +4,16 @@ import java.io.IOException;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** A factory of socket implementations. A JVM takes one of a kind and never gives it back. */
-final class FactoryPatch implements Replacement {
-    private final Setter setter;
-    private final Supplier<List<String>> late;
+/**
+ * A factory of socket implementations. A JVM takes one of a kind and never gives it back.
+ *
+ * @param late tells what was made before, see {@link #comesLate}
+ */
+record FactoryPatch(Setter setter, Supplier<List<String>> late) implements Replacement {
 
     /** Hands the factory to the JDK, which throws if it has one. */
     interface Setter {
         void set() throws IOException;
-    }
-
-    FactoryPatch(Setter setter, Supplier<List<String>> late) {
-        this.setter = setter;
-        this.late = late;
-    }
-
-    @Override
-    public Object original() {
-        return null;
     }
 
     @Override

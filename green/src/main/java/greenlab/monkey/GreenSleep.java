@@ -11,8 +11,6 @@ import java.time.Duration;
  * arguments that it refuses, and in an interrupted thread, where it throws InterruptedException.
  */
 final class GreenSleep {
-    private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE / 2);   // what a timer can count
-
     private GreenSleep() {}
 
     /** @param arguments Thread.sleep's: milliseconds, these and nanoseconds, or a Duration */
@@ -37,10 +35,10 @@ final class GreenSleep {
     /** Null where Thread.sleep refuses them. */
     private static Duration time(Object[] arguments) {
         Duration time = arguments[0] instanceof Long millis ? Duration.ofMillis(millis) : (Duration) arguments[0];
-        if (arguments.length == 2) {
-            int nanos = (int) arguments[1];
-            time = nanos < 0 || nanos > 999_999 ? null : time.plusNanos(nanos);
+        if (arguments.length == 1) {
+            return time;
         }
-        return time != null && time.compareTo(LONGEST) > 0 ? LONGEST : time;
+        int nanos = (int) arguments[1];
+        return nanos < 0 || nanos > 999_999 ? null : time.plusNanos(nanos);
     }
 }

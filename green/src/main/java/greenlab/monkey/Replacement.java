@@ -6,7 +6,9 @@ import java.util.List;
 /** How one {@link Patch} is put in place and taken away. Not told twice in a row to do the same. */
 interface Replacement {
     /** What was there before {@link #put}; null if nothing, or not yet known. */
-    Object original();
+    default Object original() {
+        return null;
+    }
 
     /** @throws Exception whose message says why the JVM doesn't allow it */
     void put() throws Exception;

@@ -24,7 +24,6 @@ final class SleepPatch implements Replacement, ClassFileTransformer {
     private static final String BRIDGE = "java.lang.GreenSleep";
     private static final String FIELD = "inGreenlet";
 
-    private boolean on;
     private byte[] original;
     private Exception failure;
 
@@ -37,7 +36,6 @@ final class SleepPatch implements Replacement, ClassFileTransformer {
     public void put() throws Exception {
         Instrumentation jvm = Jvm.instrumentation();
         bridge().set(null, (Predicate<Object[]>) GreenSleep::sleeps);
-        on = true;
         jvm.addTransformer(this, true);
         jvm.retransformClasses(Thread.class);
         if (failure != null) {   // which the JVM, calling transform, kept to itself
@@ -48,7 +46,6 @@ final class SleepPatch implements Replacement, ClassFileTransformer {
 
     @Override
     public void putBack() throws ReflectiveOperationException, UnmodifiableClassException {
-        on = false;
         Jvm.instrumentation().removeTransformer(this);
         Jvm.instrumentation().retransformClasses(Thread.class);
         bridge().set(null, null);
@@ -56,7 +53,7 @@ final class SleepPatch implements Replacement, ClassFileTransformer {
 
     @Override
     public byte[] transform(ClassLoader loader, String name, Class<?> type, ProtectionDomain domain, byte[] bytes) {
-        if (type != Thread.class || !on) {
+        if (type != Thread.class) {
             return null;
         }
         original = bytes;
