@@ -62,25 +62,17 @@ final class Deputy {
     }
 
     private static boolean answer(CompletableFuture<Boolean> told, Greenlet<?> deputy) throws InterruptedIOException {
-        boolean interrupted = false;
+        if (!Thread.currentThread().isVirtual()) {
+            return told.join();
+        }
         try {
-            while (true) {
-                try {
-                    return told.get();
-                } catch (InterruptedException stop) {
-                    interrupted = true;
-                    if (Thread.currentThread().isVirtual()) {
-                        deputy.kill();
-                        throw new InterruptedIOException();
-                    }
-                }
-            }
+            return told.get();
+        } catch (InterruptedException stop) {
+            deputy.kill();
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException();
         } catch (ExecutionException impossible) {
             throw new AssertionError(impossible);
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
         }
     }
 }

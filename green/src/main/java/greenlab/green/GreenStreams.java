@@ -5,7 +5,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Objects;
 
-/** A green socket's two streams. They add nothing but the forms that {@code java.io} asks for. */
+/** A green socket's two streams. They add nothing but the forms that {@code java.io} asks
+ * for. A close reaches the socket by itself: java.net.Socket puts streams of its own around these. */
 final class GreenStreams {
     private GreenStreams() {}
 
@@ -27,11 +28,6 @@ final class GreenStreams {
             public int available() throws IOException {
                 return socket.available();
             }
-
-            @Override
-            public void close() throws IOException {
-                socket.close();
-            }
         };
     }
 
@@ -46,11 +42,6 @@ final class GreenStreams {
             public void write(byte[] from, int offset, int length) throws IOException {
                 Objects.checkFromIndexSize(offset, length, from.length);
                 socket.write(from, offset, length);
-            }
-
-            @Override
-            public void close() throws IOException {
-                socket.close();
             }
         };
     }

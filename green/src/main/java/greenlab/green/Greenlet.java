@@ -139,7 +139,6 @@ public final class Greenlet<T> {
         hub.onItsThread(() -> {
             if (!started && !done) {
                 finish(null, error);
-                hub.forget(this);
             } else if (!done) {
                 thrownInto = error;
                 if (wait != null) {
@@ -215,6 +214,7 @@ public final class Greenlet<T> {
         value = returned;
         failure = thrown;
         done = true;
+        hub.forget(this);
         links.forEach(link -> link.accept(this));
         links.clear();
     }

@@ -56,14 +56,14 @@ public final class Hub implements AutoCloseable {
         return greenlet;
     }
 
-    void start(Greenlet<?> greenlet) {
-        alive.add(greenlet);
-        makeReady(greenlet);
-    }
-
     /** The same for a body without a result. */
     public Greenlet<Void> spawn(String name, Runnable body) {
         return spawn(name, Executors.callable(body, (Void) null));
+    }
+
+    void start(Greenlet<?> greenlet) {
+        alive.add(greenlet);
+        makeReady(greenlet);
     }
 
     /** Makes a greenlet that nobody runs but who switches to it: see {@link Greenlet#switchTo}. */
@@ -128,9 +128,8 @@ public final class Hub implements AutoCloseable {
         return newWait(null, atMost == null ? Timers.NEVER : TimeUnit.NANOSECONDS.convert(atMost));
     }
 
-    /** The same for a channel, and in nanoseconds. */
     Wait newWait(Readiness what, long nanos) {
-        if (current() == null || OF_THREAD.get() != this) {
+        if (current() == null || current().hub() != this) {
             throw new IllegalStateException("only a greenlet of this hub can wait here");
         }
         return new Wait(turns.who(), what, nanos);
@@ -221,9 +220,6 @@ public final class Hub implements AutoCloseable {
             next = null;
             turns.begin(running);
             running.resume();
-            if (running.isDone()) {
-                alive.remove(running);
-            }
         }
         turns.end();
     }

@@ -134,12 +134,8 @@ final class LiveChannel<C extends SelectableChannel> {
 
     /** A channel throws types of its own where a socket throws this one. */
     static SocketException asSocketException(Exception failed) {
-        if (failed instanceof SocketException already) {
-            return already;
-        }
-        SocketException exception = new SocketException(failed.getMessage());
-        exception.initCause(failed);
-        return exception;
+        return failed instanceof SocketException already ? already
+            : (SocketException) new SocketException(failed.getMessage()).initCause(failed);
     }
 
     /** Runs once, when the last user has left or when nobody knows the socket any more. Mustn't know it either. */

@@ -35,12 +35,8 @@ public final class Offload {
         } catch (Pinned nobodyElseCanRun) {
             // then waiting for the other thread keeps nobody from running
         }
-        return result(task);
-    }
-
-    private static <T> T result(FutureTask<T> done) throws Exception {
         try {
-            return done.get();
+            return task.get();
         } catch (ExecutionException failed) {
             throw failed.getCause() instanceof Exception itsOwn ? itsOwn : failed;
         }

@@ -40,7 +40,12 @@ public final class Pool {
         while (running >= most) {
             Wait room = hub.newWait(null);
             waiting.add(room);
-            hub.pause(room);
+            try {
+                hub.pause(room);
+            } catch (Error thrownInto) {
+                wakeNext();   // there may have been room for us, and is for the next
+                throw thrownInto;
+            }
         }
         running++;
         Greenlet<T> greenlet = hub.spawn(name, body);

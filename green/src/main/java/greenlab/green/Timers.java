@@ -1,27 +1,29 @@
 package greenlab.green;
 
-import java.util.PriorityQueue;
+import java.util.TreeSet;
 
 /** What is to happen at a known time, earliest first; equal times in the order in which they were added. */
 final class Timers {
     /** No deadline. A deadline is a time of the hub's clock, in nanoseconds. */
     static final long NEVER = Long.MAX_VALUE;
 
-    /** One entry. Cancelled, it stays in the queue until it comes to the top, and is dropped there. */
-    static final class Timer implements Comparable<Timer> {
-        private final long deadline;
-        private final long number;
-        private final Runnable action;
-        private boolean cancelled;
+    private final TreeSet<Timer> queue = new TreeSet<>();
+    private long added;
 
-        private Timer(long deadline, long number, Runnable action) {
+    /** One entry. */
+    final class Timer implements Comparable<Timer> {
+        private final long deadline;
+        private final long number = added++;
+        private final Runnable action;
+
+        private Timer(long deadline, Runnable action) {
             this.deadline = deadline;
-            this.number = number;
             this.action = action;
         }
 
+        /** It doesn't happen, unless it has happened. */
         void cancel() {
-            cancelled = true;
+            queue.remove(this);
         }
 
         long nanosLeft(long now) {
@@ -30,38 +32,26 @@ final class Timers {
 
         @Override
         public int compareTo(Timer other) {
-            int byTime = Long.compare(deadline - other.deadline, 0);
+            int byTime = Long.compare(deadline - other.deadline, 0);   // the clock's nanoseconds may overflow
             return byTime != 0 ? byTime : Long.compare(number, other.number);
         }
     }
 
-    private final PriorityQueue<Timer> queue = new PriorityQueue<>();
-    private long added;
-
     Timer add(long deadline, Runnable action) {
-        Timer timer = new Timer(deadline, added++, action);
+        Timer timer = new Timer(deadline, action);
         queue.add(timer);
         return timer;
     }
 
     /** Does all that is due. */
     void fire(long now) {
-        for (Timer first = earliest(); first != null && first.deadline - now <= 0; first = earliest()) {
-            queue.remove();
-            first.action.run();
+        while (untilNext(now) == 0) {
+            queue.pollFirst().action.run();
         }
     }
 
     /** Nanoseconds until the next one is due: 0 if one is overdue, NEVER if there is none. */
     long untilNext(long now) {
-        Timer first = earliest();
-        return first == null ? NEVER : Math.max(0, first.deadline - now);
-    }
-
-    private Timer earliest() {
-        while (!queue.isEmpty() && queue.peek().cancelled) {
-            queue.remove();
-        }
-        return queue.peek();
+        return queue.isEmpty() ? NEVER : Math.max(0, queue.first().nanosLeft(now));
     }
 }

@@ -74,6 +74,20 @@ class PoolTest {
         assertThat(pool.running()).isZero();
     }
 
+    /** Room was made for it, and then it was killed: the room is for the next. */
+    @Test
+    void oneThatIsKilledOnceItWasWokenPassesItsRoomOn() throws Exception {
+        inGreenlet(() -> {
+            Greenlet<?> first = pool.spawn("first", () -> slept(10));
+            pool.spawn("second", () -> slept(1000));
+            Greenlet<?> unlucky = hub.spawn("unlucky", () -> pool.spawn("third", () -> slept(1)));
+            Greenlet<?> patient = hub.spawn("patient", () -> pool.spawn("fourth", () -> slept(1)).get());
+            first.link(done -> unlucky.kill());
+            assertThat(patient.join(java.time.Duration.ofMillis(500))).isTrue();
+            return null;
+        });
+    }
+
     @Test
     void whatTheFunctionThrowsMapThrows() {
         assertThatThrownBy(() -> inGreenlet(() -> pool.map(List.of(0), zero -> 1 / zero)))
