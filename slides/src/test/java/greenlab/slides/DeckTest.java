@@ -77,6 +77,6 @@ class DeckTest {
     @Test
     void oneOfSeveralMethodsIsFoundByItsParameters() throws IOException {
         assertThat(new Fragments(HOUSE).methods("greenlab.green.Hub", List.of("pause/2")))
-            .startsWith("void pause(Wait wait, Readiness what) throws IOException {").endsWith("\n}");
+            .startsWith("void pause(Wait wait) throws IOException {").endsWith("\n}");
     }
 }
