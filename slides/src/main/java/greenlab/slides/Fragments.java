@@ -30,7 +30,7 @@ final class Fragments {
     }
 
     /**
-     * The named methods without the comments above them, a blank line in between. {@code pause/2} is the one of that
+     * The named methods without the comments above them, a blank line in between. {@code newWait/2} is the one of that
      * name with two parameters; without a number the first one counts.
      *
      * @param type a class's full name

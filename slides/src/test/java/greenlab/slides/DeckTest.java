@@ -76,7 +76,7 @@ class DeckTest {
 
     @Test
     void oneOfSeveralMethodsIsFoundByItsParameters() throws IOException {
-        assertThat(new Fragments(HOUSE).methods("greenlab.green.Hub", List.of("pause/2")))
-            .startsWith("void pause(Wait wait) throws IOException {").endsWith("\n}");
+        assertThat(new Fragments(HOUSE).methods("greenlab.green.Hub", List.of("newWait/2")))
+            .startsWith("Wait newWait(Readiness what, long nanos) {").endsWith("\n}");
     }
 }
