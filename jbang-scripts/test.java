@@ -51,6 +51,7 @@ class test implements Callable<Integer> {
         var command = new ArrayList<>(List.of("mvn", "-B", "verify"));
         new Jdks().find(21).ifPresent(home -> command.add("-Djava21.home=" + home));
         command.addAll(forMaven);
+        command.add("-T1C"); // a module for each core at a time: much of their time is waiting; a caller's own -T wins
         var maven = new ProcessBuilder(command).directory(house.root().toFile()).inheritIO();
         maven.environment().put("JAVA_HOME", System.getProperty("java.home"));
         maven.environment().merge("MAVEN_OPTS", QUIET, (theirs, ours) -> ours + " " + theirs);
