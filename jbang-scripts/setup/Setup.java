@@ -6,8 +6,9 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.concurrent.CompletableFuture;
 
-/** All of it, in order. */
+/** All of it. */
 public final class Setup {
     private Setup() {}
 
@@ -56,20 +57,29 @@ public final class Setup {
         }
     }
 
+    /** The kernel is compiled on another core while Jupyter is unpacked: they take about as long. */
     private static Jupyter parts(House house, Progress progress) throws CannotSetUp {
-        deck(house, progress);
-        var jupyter = Jupyter.setUp(house, progress);
         KernelSpec.write(house);
-        progress.step("Kernel", () -> buildKernel(house));
-        return jupyter;
+        var kernel = CompletableFuture.supplyAsync(() -> buildKernel(house));
+        try {
+            deck(house, progress);
+            var jupyter = Jupyter.setUp(house, progress);
+            progress.step("Kernel", () -> mustBeBuilt(kernel.join()));
+            return jupyter;
+        } finally {
+            kernel.join(); // whatever came between: it must not go on when the lock is gone
+        }
     }
 
     /** Resolves and compiles the kernel now, so that no notebook has to wait for it. */
-    private static void buildKernel(House house) throws CannotSetUp {
+    private static Tool.Result buildKernel(House house) {
         var catalog = house.root().resolve("jbang-catalog.json");
-        var result = Tool.run(house.jbang(), "build", "--catalog", catalog, "kernel");
-        if (!result.ok()) {
-            throw new CannotSetUp("the notebooks' kernel can't be built: " + result.complaint());
+        return Tool.run(house.jbang(), "build", "--catalog", catalog, "kernel");
+    }
+
+    private static void mustBeBuilt(Tool.Result kernel) throws CannotSetUp {
+        if (!kernel.ok()) {
+            throw new CannotSetUp("the notebooks' kernel can't be built: " + kernel.complaint());
         }
     }
 }

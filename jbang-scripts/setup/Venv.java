@@ -34,7 +34,7 @@ public record Venv(Path folder, Path requirements, String what) {
         }
     }
 
-    /** Makes it anew. */
+    /** Makes it anew. The requirements are complete, so pip needn't look for more; Python compiles what it uses. */
     public void install() throws CannotSetUp {
         if (Python.forVenv().isEmpty()) {
             Debian.install("python3-venv");
@@ -42,7 +42,7 @@ public record Venv(Path folder, Path requirements, String what) {
         var python = Python.forVenv().orElseThrow(() -> new CannotSetUp("install Python 3.11 or later, with venv"));
         must(Tool.run(python.program(), "-m", "venv", "--clear", folder));
         must(Tool.run(program(), "-m", "pip", "install", "--quiet", "--disable-pip-version-check",
-            "--retries", "1", "--timeout", "20", "--requirement", requirements));
+            "--no-deps", "--no-compile", "--retries", "1", "--timeout", "20", "--requirement", requirements));
         try {
             Files.copy(requirements, installedRequirements(), StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {

@@ -1,6 +1,8 @@
-"""run_all.py NOTEBOOK: runs a notebook from top to bottom, then its hidden solutions, then all of it a second time, in
-one kernel; at last ends the kernel. Prints what it saw as JSON."""
+"""run_all.py NOTEBOOK MEMORY: runs a notebook from top to bottom, then all of it a second time in the same kernel, now
+with its hidden solutions put in; at last ends the kernel. MEMORY is the folder that its status table is kept in. Prints
+what it saw as JSON."""
 import json
+import os
 import re
 import sys
 
@@ -8,7 +10,11 @@ import nbformat
 from nbclient.exceptions import CellExecutionError
 
 import family
-from refresh import client, empty_memory, plain
+from refresh import client, plain
+
+
+def code(notebook):
+    return [cell for cell in notebook.cells if cell.cell_type == "code"]
 
 
 def text(cell):
@@ -17,21 +23,21 @@ def text(cell):
 
 
 def solved(notebook):
-    """The answer cells, each with its solution in the place of its first paragraph."""
-    cells = {cell.id: cell for cell in notebook.cells}
-    for cell in list(notebook.cells):
-        if cell.id.endswith("-solution"):
-            answer = nbformat.from_dict(cells[cell.id.replace("-solution", "-answer")])
-            solution = re.search(r"```java\n(.*?)```", cell.source, re.DOTALL).group(1)
-            answer.source = solution + "\n" + answer.source.split("\n\n", 1)[1]
-            yield answer
+    """The code cells; an answer has its solution in the place of its first paragraph."""
+    solutions = {cell.id: re.search(r"```java\n(.*?)```", cell.source, re.DOTALL).group(1)
+                 for cell in notebook.cells if cell.id.endswith("-solution")}
+    for cell in code(notebook):
+        solution = solutions.pop(cell.id.replace("-answer", "-solution"), None)
+        if solution:
+            cell = nbformat.from_dict(cell)
+            cell.source = solution + "\n" + cell.source.split("\n\n", 1)[1]
+        yield cell
+    assert not solutions, f"solutions without a cell for the answer: {solutions.keys()}"
 
 
 def run(client, cells, as_pass):
     seen = []
     for cell in cells:
-        if cell.cell_type != "code":
-            continue
         cell.outputs = []
         client.nb.cells.append(cell)  # an update of a display looks for its cell here
         error = None
@@ -43,15 +49,15 @@ def run(client, cells, as_pass):
     return seen
 
 
-def main(path):
+def main(path, memory):
+    os.environ["GREENLAB_COURSE"] = memory
     mark = family.begin()
     notebook = nbformat.read(path, as_version=4)
     runner = client(nbformat.v4.new_notebook(metadata=notebook.metadata))
-    with empty_memory(), runner.setup_kernel():
+    with runner.setup_kernel():
         kernel = runner.km.provisioner.pid
-        seen = run(runner, notebook.cells, "first")
+        seen = run(runner, code(notebook), "first")
         seen += run(runner, solved(notebook), "solved")
-        seen += run(runner, notebook.cells, "again")
         stray = family.settle(mark, but=[kernel])
     print(json.dumps({"cells": seen, "stray": list(stray.values()), "left": list(family.settle(mark).values())}))
 

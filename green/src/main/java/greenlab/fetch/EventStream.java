@@ -10,10 +10,12 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * A run as lines of JSON while it happens, for the process that started this one: each event on a line, the run on the
- * last. A thread of its own puts them into words and writes them: neither may keep the fetches waiting.
+ * A run as lines of JSON while it happens, for the process that started this one: a first line that says that this JVM
+ * is there, each event on a line, the run on the last. A thread of its own puts them into words and writes them: neither
+ * may keep the fetches waiting.
  */
 final class EventStream implements Consumer<Event> {
+    private static final Supplier<String> FIRST = () -> "begun";
     private static final Supplier<String> LAST = () -> null;
 
     private final BlockingQueue<Supplier<String>> lines = new LinkedBlockingQueue<>();
@@ -22,6 +24,7 @@ final class EventStream implements Consumer<Event> {
 
     EventStream(PrintStream out) {
         this.out = out;
+        lines.add(FIRST);
         writer.start();
     }
 

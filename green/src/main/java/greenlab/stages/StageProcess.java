@@ -136,15 +136,15 @@ public final class StageProcess {
         growing.accept(recorder.soFar());
         Run finished = null;
         for (String line = next(growing); !END.equals(line); line = next(growing)) {
+            building.close();   // JBang keeps its output to itself, so this is the stage: what had to be built is built
             if (line.startsWith("{\"t\"")) {
-                building.close();   // it fetches: what there was to build is built
                 take(Json.event(line));
             } else if (line.startsWith(Held.LINE)) {
                 held = Held.of(line);
             } else if (line.startsWith("{\"stage\"")) {
                 finished = Json.run(line);
             }
-            // anything else is the JVM's own chatter
+            // anything else is its first line, or the JVM's own chatter
         }
         return finished;
     }

@@ -5,9 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import greenlab.server.DelayServer;
+import greenlab.server.Keys;
+import greenlab.server.ServerConfig;
+import greenlab.stages.House;
+import greenlab.stages.Order;
+import greenlab.stages.Outcome;
+import greenlab.stages.Trials;
 import greenlab.timeline.Json;
 import greenlab.timeline.Run;
 import greenlab.timeline.Verdict;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,9 +24,28 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Orders, each in its own JVM: who holds which socket, and what the server saw. */
 class OrderTest {
     private static final int N = 5;
+    private static final double DELAY = 0.3;
 
-    private static Command.Ended order(String steps, String java) throws Exception {
-        return Command.run(("order " + steps + " --java " + java + " -n " + N + " --delay 0.3 --json").split(" "));
+    private static DelayServer server;
+    private static Trials trials;
+
+    @BeforeAll
+    static void startServer() throws Exception {
+        House house = House.find();
+        server = DelayServer.start(ServerConfig.local(house.tls()));
+        trials = new Trials(house, server.https(), Keys.in(house.tls()).truststore(), line -> { });
+    }
+
+    @AfterAll
+    static void stopServer() {
+        server.close();
+    }
+
+    /** What the command prints as JSON. */
+    private static JsonObject order(String steps, int java) throws Exception {
+        Order order = Order.of(steps.split(" "));
+        Outcome outcome = trials.run(trials.trial(order, java, N, DELAY), growing -> { });
+        return JsonParser.parseString(outcome.json()).getAsJsonObject();
     }
 
     @ParameterizedTest
@@ -31,11 +59,9 @@ class OrderTest {
         "provider patch engine        | 25 | FAST | org.conscrypt.Java8EngineSocket         | GreenSocketImpl",
         "provider patch engine client | 21 | SLOW | org.conscrypt.Java8EngineSocket         | GreenSocketImpl",
         "provider engine client       | 25 | SLOW | org.conscrypt.Java8EngineSocket         | NioSocketImpl"})
-    void eachOrderGivesItsSocketsAndItsVerdict(String steps, String java, Verdict verdict, String tls, String under)
+    void eachOrderGivesItsSocketsAndItsVerdict(String steps, int java, Verdict verdict, String tls, String under)
             throws Exception {
-        Command.Ended ended = order(steps, java);
-        assertThat(ended.exitCode()).as(ended.err()).isZero();
-        JsonObject outcome = JsonParser.parseString(ended.out()).getAsJsonObject();
+        JsonObject outcome = order(steps, java);
         Run run = Json.run(outcome.get("run").toString());
         assertThat(run.verdict()).isEqualTo(verdict);
         assertThat(run.peakInFlight()).isEqualTo(verdict == Verdict.FAST ? N : 1);
@@ -54,7 +80,8 @@ class OrderTest {
     /** Conscrypt's switch makes the JDK's TLS the default one, which then asks the provider for its curves. */
     @Test
     void engineBeforeProviderFails() throws Exception {
-        Command.Ended ended = order("engine provider client", "25");
+        Command.Ended ended = Command.run("order", "engine", "provider", "client", "-n", "" + N, "--delay", "" + DELAY,
+            "--json");
         assertThat(ended.exitCode()).isEqualTo(1);
         assertThat(ended.complaints()).singleElement().asString().contains("TLS does not start in this JVM");
         assertThat(JsonParser.parseString(ended.out()).getAsJsonObject().getAsJsonObject("run").get("verdict")
@@ -66,13 +93,12 @@ class OrderTest {
         "client patch          | SSLSocketImpl over GreenSocketImpl",
         "patch client provider | failed: (internal_error)"})
     void whatComesLateIsThereForNewConnections(String steps, String next) throws Exception {
-        JsonObject outcome = JsonParser.parseString(order(steps, "25").out()).getAsJsonObject();
-        assertThat(outcome.get("next").getAsString()).contains(next);
+        assertThat(order(steps, 25).get("next").getAsString()).contains(next);
     }
 
     @Test
     void printsWhoHoldsTheSocket() throws Exception {
-        Command.Ended ended = Command.run("order", "patch", "provider", "client", "-n", "" + N, "--delay", "0.3");
+        Command.Ended ended = Command.run("order", "patch", "provider", "client", "-n", "" + N, "--delay", "" + DELAY);
         assertThat(ended.out()).contains("slow", "order: patch provider client\n"
             + "  org.conscrypt.Java8FileDescriptorSocket\n    greenlab.green.GreenSocketImpl\nprovider: Conscrypt");
     }
