@@ -3,7 +3,6 @@ package greenlab.commands;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonParser;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** The first example of greenlets: 12, 56, 34. */
@@ -19,7 +18,7 @@ class GreenletTest {
     @Test
     void tracedItTellsWhoHasTheThread() throws Exception {
         String out = Command.run("greenlet", "--trace").out();
-        assertThat(out.lines().limit(7).collect(Collectors.joining("\n"))).isEqualTo("""
+        assertThat(out.strip().replaceAll("\\.java:\\d+", ".java:30")).isEqualTo("""
             main switches to one
             one says 12
             one switches to two
