@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
  */
 public record Moment(String when, String says, double seconds, List<Frame> ran) {
     private static final int GREENLETS = 3;
-    private static final int SOURCES_COLUMN = 54;
+    private static final int SOURCES_COLUMN = 53;
 
     /** Has them call it, and looks at the first one's stack in the middle of its rest, of so many milliseconds. */
     static Moment of(String when, Class<?> callers, Callable<String> call, long rest) throws Exception {
