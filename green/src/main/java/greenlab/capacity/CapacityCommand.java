@@ -44,7 +44,7 @@ public final class CapacityCommand implements Callable<Integer> {
         Scenario scenario = options.scenario();
         JsonObject document = new JsonObject();
         if (parts.contains(Part.LAW)) {
-            say(CapacityReport.law(scenario) + "\n");
+            say(CapacityReport.law(scenario));
             document.add("law", CapacityJson.law(scenario));
         }
         if (parts.contains(Part.SIMULATION)) {
@@ -73,7 +73,7 @@ public final class CapacityCommand implements Callable<Integer> {
         if (Ansi.AUTO.enabled() && !json) {
             replay(leaving, reloading);
         }
-        say(CapacityReport.simulation(leaving, reloading) + "\n");
+        say(CapacityReport.simulation(leaving, reloading));
         document.add("simulation", CapacityJson.of(List.of(leaving, reloading)));
     }
 

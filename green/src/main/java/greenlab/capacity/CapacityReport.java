@@ -1,84 +1,94 @@
 package greenlab.capacity;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
 /** What the command prints, in lines of at most 80 columns: each part with what it was asked, and what came of it. */
 final class CapacityReport {
+    private static final int WIDTH = 80;
+    private static final String JOINT = "\u00a0";
+
     private CapacityReport() {}
 
     static String law(Scenario scenario) {
         LittlesLaw law = scenario.law();
         Downstream services = scenario.downstream();
-        List<String> lines = new ArrayList<>();
-        lines.add(words("%s workers, %s users a second, each keeps a worker waiting for %s s.\n",
-            scenario.workers(), scenario.rate(), services.usual()));
-        lines.add(words("Little's law: busy = rate x latency = %s x %s = %s of %s workers%s", law.rate(),
-            law.seconds(), law.busy(), scenario.workers(), law.busy() > scenario.workers() ? ": too few." : "."));
-        lines.add(words("  They tip over when each takes %s s (%s / %s), or when %s users come a second.",
-            LittlesLaw.tippingPoint(scenario.workers(), law.rate()), scenario.workers(), law.rate(),
-            LittlesLaw.mostPerSecond(scenario.workers(), law.seconds())));
-        if (services.from() < services.to()) {
-            lines.add(words("  In a slow spell, at %s s each, %s would be busy.", services.slow(),
-                law.rate() * services.slow()));
-        }
-        return String.join("\n", lines);
+        String slowly = services.from() == services.to() ? "" : words(" In a slow spell, at %s s each, it would be %s.",
+            services.slow(), law.rate() * services.slow());
+        return paragraph(words("%s workers, %s users a second, each keeps a worker waiting for %s s.",
+                scenario.workers(), scenario.rate(), services.usual()))
+            + paragraph(words("Little's law: busy = rate x latency = %s x %s = %s of %s workers%s", law.rate(),
+                law.seconds(), law.busy(), scenario.workers(), law.busy() > scenario.workers() ? ": too few." : "."))
+            + paragraph(words("They tip over when each takes %s s (%s / %s), or when %s users come a second (%s / %s).",
+                LittlesLaw.tippingPoint(scenario.workers(), law.rate()), scenario.workers(), law.rate(),
+                LittlesLaw.mostPerSecond(scenario.workers(), law.seconds()), scenario.workers(), law.seconds())
+                + slowly);
     }
 
     static String simulation(Outcome leaving, Outcome reloading) {
         Scenario scenario = reloading.scenario();
-        List<String> lines = new ArrayList<>(List.of(words("Simulated, %s s.%s", scenario.seconds(), spell(scenario))));
-        lines.add(words("Who has waited for %s s reloads, up to %s times, or leaves. The server doesn't notice:",
-            scenario.users().patience(), scenario.users().reloads()));
-        lines.add("the first request stays in line, and a worker will work on it for nobody.\n");
-        lines.addAll(Pictures.simulated(leaving, reloading, reloading.most(Sample::queued)));
-        lines.add("\nIf nobody reloads: " + story(leaving));
-        lines.add("If they reload: " + story(reloading));
-        return String.join("\n", lines);
+        return paragraph(words("Simulated: %s s.%s Who has waited for %s s %s. The server doesn't notice: the"
+                + " request stays in line, and a worker will work on it for nobody.", scenario.seconds(),
+                spell(scenario), scenario.users().patience(), leaves(scenario.users())))
+            + "\n" + String.join("\n", Pictures.simulated(leaving, reloading, reloading.most(Sample::queued))) + "\n\n"
+            + paragraph("If nobody reloads: " + story(leaving))
+            + (scenario.users().reloads() == 0 ? "" : paragraph("If they reload: " + story(reloading)));
+    }
+
+    private static String leaves(Users users) {
+        return users.reloads() == 0 ? "leaves" : "reloads, up to " + users.reloads() + " times, and then leaves";
     }
 
     private static String spell(Scenario scenario) {
         Downstream services = scenario.downstream();
-        return services.from() == services.to() ? "" : words(" From %s s to %s s (=) each takes %s s instead of %s s.",
+        return services.from() == services.to() ? "" : words(" From %s s to %s s each takes %s s instead of %s s (===).",
             services.from(), Math.min(services.to(), scenario.seconds()), services.slow(), services.usual());
     }
 
     private static String story(Outcome outcome) {
+        String sum = words("%s of %s users are answered", outcome.answered(), outcome.arrived())
+            + (outcome.refused() == 0 ? "" : words(", %s are sent away at once", outcome.refused()));
         if (outcome.firstImpatience().isEmpty()) {
-            return words("nobody loses patience. Half of the users wait %s s or less.", outcome.waits().median());
+            return words("nobody waits so long. %s, half of them within %s s.", sum, outcome.waits().median());
         }
         Sample last = outcome.samples().getLast();
-        double perSecond = last.answered() / outcome.scenario().step();
-        return words("from %s s on they lose patience; ", outcome.firstImpatience().getAsDouble())
-            + (outcome.keepsUp() ? words("it has recovered at the end.\n  %s of %s users were answered.",
-                outcome.answered(), outcome.arrived())
-            : words("it doesn't recover. At the end %s of %s\n  workers are busy, %s users a second are answered, and"
-                + " %s requests are in line.", last.busy(), outcome.scenario().workers(), perSecond, last.queued()));
+        return words("from %s s on they lose patience. %s. ", outcome.firstImpatience().getAsDouble(), sum)
+            + (outcome.keepsUp() ? "At the end it keeps up."
+            : words("It has tipped over: at the end %s of %s workers are busy, %s users a second get an answer, and %s"
+                + " requests are in line.", last.busy(), outcome.scenario().workers(),
+                last.answered() / outcome.scenario().step(), last.queued()));
     }
 
     static String real(List<Outcome> outcomes) {
         Scenario scenario = outcomes.getFirst().scenario();
-        List<String> lines = new ArrayList<>();
-        lines.add(words("For real, %s s, on a small scale: %s workers, %s users a second, %s s each.",
-            scenario.seconds(), scenario.workers(), scenario.rate(), scenario.downstream().usual())
-            + spell(scenario));
-        lines.add("The same users at the same moments come to three servers, who all run the same\n"
-            + "blocking code: on a pool of threads, on greenlets, on virtual threads.\n");
-        lines.addAll(Pictures.real(outcomes));
-        lines.add(String.format("%n%-8s %10s %10s %10s %10s %8s %10s", "server", "OS threads", "most busy",
-            "most in", "answered", "reloads", "answered"));
-        lines.add(String.format("%-8s %10s %10s %10s %10s %8s %10s", "", "", "at once", "line", "in all", "", "at the end"));
-        outcomes.forEach(outcome -> lines.add(row(outcome)));
-        lines.add("\nOS threads are all of the process's, the JVM's own among them.");
-        return String.join("\n", lines);
+        var table = new StringBuilder("server    OS threads  CPU time  busy at once  in line  answered  at the end\n");
+        outcomes.forEach(outcome -> table.append(row(outcome)));
+        return paragraph(words("For real, on a small scale: %s workers, %s users a second, %s s each, for %s s.",
+                scenario.workers(), scenario.rate(), scenario.downstream().usual(), scenario.seconds())
+                + spell(scenario) + " The same users come, and reload, at the same moments to three servers. All run"
+                + " the same blocking code: on a pool of threads, on greenlets, on virtual threads.")
+            + "\n" + String.join("\n", Pictures.real(outcomes)) + "\n\n" + table
+            + paragraph("OS threads: the whole process's, the JVM's own among them. Busy at once, in line: at most. At"
+                + " the end: the answers in the last fifth of the time, for each user who was due.");
     }
 
     private static String row(Outcome one) {
         double end = one.scenario().seconds();
-        return String.format(Locale.ROOT, "%-8s %10d %10d %10d %9.0f%% %8d %9.0f%%", one.by(), one.cost().threads(),
-            one.most(Sample::busy), one.most(Sample::queued), 100.0 * one.answered() / Math.max(1, one.arrived()),
-            one.reloads(), 100 * one.answeredShare(0.8 * end, end));
+        return String.format(Locale.ROOT, "%-8s %11d %7.1f s %13d %8d %8.0f%% %10.0f%%%n", one.by(),
+            one.cost().threads(), one.cost().cpuSeconds(), one.most(Sample::busy), one.most(Sample::queued),
+            100.0 * one.answered() / Math.max(1, one.arrived()), 100 * Math.min(1, one.answeredShare(0.8 * end, end)));
+    }
+
+    /** Broken into lines, none of them between a number and its unit. */
+    private static String paragraph(String text) {
+        var lines = new StringBuilder();
+        int column = 0;
+        for (String word : text.replaceAll("(\\d) (?=s\\b)", "$1" + JOINT).split(" ")) {
+            boolean fits = column + 1 + word.length() <= WIDTH;
+            lines.append(column == 0 ? "" : fits ? " " : "\n").append(word);
+            column = column == 0 || !fits ? word.length() : column + 1 + word.length();
+        }
+        return lines.append('\n').toString().replace(JOINT, " ");
     }
 
     /** Numbers as a reader writes them: at most two decimals, none where they are whole. */

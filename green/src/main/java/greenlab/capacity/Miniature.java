@@ -14,7 +14,9 @@ final class Miniature {
     /** Seconds that it lasts, at most: the first ones of the large scenario. */
     static final double LONGEST = 16;
     private static final double LATENCY = 0.2;
+    private static final double SHORTEST = 1;
     private static final int STEPS = 120;
+    private static final double SHORTEST_STEP = 0.05;
 
     private Miniature() {}
 
@@ -23,13 +25,13 @@ final class Miniature {
         double busy = Math.min(large.law().busy(), MOST_BUSY);
         double size = busy / large.law().busy();
         double pace = Math.max(Math.min(latency, LATENCY), busy / MOST_PER_SECOND) / latency;
-        double seconds = Math.min(large.seconds() * pace, LONGEST);
+        double seconds = Math.clamp(large.seconds() * pace, SHORTEST, LONGEST);
         Downstream services = large.downstream();
         return new Scenario((int) Math.clamp(Math.round(large.workers() * size), 1, MOST_WORKERS),
             large.rate() * size / pace,
             new Downstream(latency * pace, services.slow() * pace, services.from() * pace, services.to() * pace),
             new Users(large.users().patience() * pace, large.users().reloads()),
             large.line() == Scenario.ENDLESS ? Scenario.ENDLESS : (int) Math.ceil(large.line() * size),
-            seconds, seconds / STEPS, large.seed());
+            seconds, Math.max(seconds / STEPS, SHORTEST_STEP), large.seed());
     }
 }

@@ -10,7 +10,7 @@ final class Pictures {
 
     private Pictures() {}
 
-    /** Users who leave, and users who reload; then the line of the latter. */
+    /** Users who leave; users who reload, if they do, and their line. */
     static List<String> simulated(Outcome leaving, Outcome reloading, int longestLine) {
         Scenario scenario = reloading.scenario();
         var chart = new TextChart(scenario, HEIGHT);
@@ -18,8 +18,10 @@ final class Pictures {
         double most = 1.2 * scenario.rate();
         List<String> lines = new ArrayList<>();
         lines.addAll(chart.lines("answered each second, if nobody reloads", leaving, answered, most));
-        lines.addAll(chart.lines("answered each second, if they reload", reloading, answered, most));
-        lines.addAll(chart.lines("requests in line, if they reload", reloading, Sample::queued, longestLine));
+        if (scenario.users().reloads() > 0) {
+            lines.addAll(chart.lines("answered each second, if they reload", reloading, answered, most));
+        }
+        lines.addAll(chart.lines("requests in line", reloading, Sample::queued, longestLine));
         lines.add(chart.labels());
         return lines;
     }

@@ -13,7 +13,8 @@ record TextChart(Scenario scenario, int height) {
     private static final int COLUMNS = 68;
     private static final int MARGIN = 8;
     private static final int QUARTERS = 4;
-    private static final String EIGHTHS = " ▁▂▃▄▅▆▇█";
+    private static final String EIGHTHS =
+        System.out.charset().newEncoder().canEncode('█') ? " ▁▂▃▄▅▆▇█" : " ...:::##";
 
     /**
      * One quantity, in {@link #height} lines between its title and its axis.
@@ -37,9 +38,9 @@ record TextChart(Scenario scenario, int height) {
 
     /** Seconds, to stand below the last axis. */
     String labels() {
-        var line = new StringBuilder(margin("s")).append(' ');
+        var line = new StringBuilder(margin("")).append(' ');
         for (int quarter = 0; quarter <= QUARTERS; quarter++) {
-            String label = figure(scenario.seconds() * quarter / QUARTERS);
+            String label = figure(scenario.seconds() * quarter / QUARTERS) + " s";
             int at = MARGIN + 1 + Math.min(COLUMNS * quarter / QUARTERS, COLUMNS - label.length());
             line.append(" ".repeat(Math.max(0, at - line.length()))).append(label);
         }
