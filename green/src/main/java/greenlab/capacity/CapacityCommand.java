@@ -82,7 +82,7 @@ public final class CapacityCommand implements Callable<Integer> {
         var live = new LiveLines(System.err);
         for (int frame = 1; frame <= FRAMES; frame++) {
             double share = (double) frame / FRAMES;
-            live.draw(Pictures.simulated(leaving.upTo(share), reloading.upTo(share), reloading.most(Sample::queued)));
+            live.draw(Pictures.simulated(leaving.upTo(share), reloading.upTo(share), reloading));
             Thread.sleep(FRAME_MILLIS);
         }
         live.erase();

@@ -30,9 +30,8 @@ final class CapacityReport {
         return paragraph(words("Simulated: %s s.%s Who has waited for %s s %s. The server doesn't notice: the"
                 + " request stays in line, and a worker will work on it for nobody.", scenario.seconds(),
                 spell(scenario), scenario.users().patience(), leaves(scenario.users())))
-            + "\n" + String.join("\n", Pictures.simulated(leaving, reloading, reloading.most(Sample::queued))) + "\n\n"
-            + paragraph("If nobody reloads: " + story(leaving))
-            + (scenario.users().reloads() == 0 ? "" : paragraph("If they reload: " + story(reloading)));
+            + "\n" + String.join("\n", Pictures.simulated(leaving, reloading, reloading)) + "\n\n"
+            + stories(leaving, reloading);
     }
 
     private static String leaves(Users users) {
@@ -45,18 +44,27 @@ final class CapacityReport {
             services.from(), Math.min(services.to(), scenario.seconds()), services.slow(), services.usual());
     }
 
-    private static String story(Outcome outcome) {
-        String sum = words("%s of %s users are answered", outcome.answered(), outcome.arrived())
-            + (outcome.refused() == 0 ? "" : words(", %s are sent away at once", outcome.refused()));
-        if (outcome.firstImpatience().isEmpty()) {
-            return words("nobody waits so long. %s, half of them within %s s.", sum, outcome.waits().median());
+    private static String stories(Outcome leaving, Outcome reloading) {
+        if (leaving.firstImpatience().isEmpty()) {
+            return paragraph(words("Nobody waits so long. %s Half of those answered wait %s s or less.", sum(leaving),
+                leaving.waits().median()));
         }
+        return paragraph("If nobody reloads: " + story(leaving))
+            + (reloading.scenario().users().reloads() == 0 ? "" : paragraph("If they reload: " + story(reloading)));
+    }
+
+    private static String story(Outcome outcome) {
         Sample last = outcome.samples().getLast();
-        return words("from %s s on they lose patience. %s. ", outcome.firstImpatience().getAsDouble(), sum)
-            + (outcome.keepsUp() ? "At the end it keeps up."
-            : words("It has tipped over: at the end %s of %s workers are busy, %s users a second get an answer, and %s"
+        return words("from %s s on they lose patience. ", outcome.firstImpatience().orElseThrow()) + sum(outcome)
+            + (outcome.keepsUp() ? " At the end it keeps up."
+            : words(" It has tipped over: at the end %s of %s workers are busy, %s users a second get an answer, and %s"
                 + " requests are in line.", last.busy(), outcome.scenario().workers(),
                 last.answered() / outcome.scenario().step(), last.queued()));
+    }
+
+    private static String sum(Outcome outcome) {
+        return words("%s of %s users are answered", outcome.answered(), outcome.arrived())
+            + (outcome.refused() == 0 ? "." : words(", %s are sent away at once.", outcome.refused()));
     }
 
     static String real(List<Outcome> outcomes) {

@@ -10,8 +10,12 @@ final class Pictures {
 
     private Pictures() {}
 
-    /** Users who leave; users who reload, if they do, and their line. */
-    static List<String> simulated(Outcome leaving, Outcome reloading, int longestLine) {
+    /**
+     * Users who leave; users who reload, if they do, and their line.
+     *
+     * @param whole the latter up to the end, which tells how high the chart is
+     */
+    static List<String> simulated(Outcome leaving, Outcome reloading, Outcome whole) {
         Scenario scenario = reloading.scenario();
         var chart = new TextChart(scenario, HEIGHT);
         ToDoubleFunction<Sample> answered = sample -> sample.answered() / scenario.step();
@@ -21,7 +25,8 @@ final class Pictures {
         if (scenario.users().reloads() > 0) {
             lines.addAll(chart.lines("answered each second, if they reload", reloading, answered, most));
         }
-        lines.addAll(chart.lines("requests in line", reloading, Sample::queued, longestLine));
+        lines.addAll(chart.lines("requests in line", reloading, Sample::queued,
+            Math.max(1, whole.most(Sample::queued))));
         lines.add(chart.labels());
         return lines;
     }
