@@ -15,8 +15,8 @@ import picocli.CommandLine.Option;
 @Command(name = "capacity", sortOptions = false,
     description = {"When does a server of waiting workers tip over? By Little's law; simulated, with users who"
         + " reload; and for real: three small servers, on threads, greenlets and virtual threads.",
-        "The real load is bounded, whatever is simulated: its shape is kept, but at most 30 workers are busy by the"
-        + " law, 150 users come a second, and it ends after 16 s."},
+        "The real load is bounded, whatever is simulated: of the same shape, but at most 30 workers are busy by the"
+        + " law, 150 users come a second, reload 3 times, and it ends after 16 s."},
     footer = {"", "Example: a slow spell, but only so many may stand in line:", "  jbang capacity --line 600",
         "A little more than the workers can bear:", "  jbang capacity --latency 2.2 --spell 0 --only law,simulation"})
 public final class CapacityCommand implements Callable<Integer> {

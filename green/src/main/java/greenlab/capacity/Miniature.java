@@ -9,6 +9,8 @@ final class Miniature {
     static final double MOST_BUSY = 30;
     /** New users per second, at most. */
     static final double MOST_PER_SECOND = 150;
+    /** Reloads of a user, at most: what waits in line then needs fewer than 10,000 open sockets. */
+    static final int MOST_RELOADS = 3;
     /** Threads of the pool, at most. */
     static final int MOST_WORKERS = 1000;
     /** Seconds that it lasts, at most: the first ones of the large scenario. */
@@ -30,7 +32,7 @@ final class Miniature {
         return new Scenario((int) Math.clamp(Math.round(large.workers() * size), 1, MOST_WORKERS),
             large.rate() * size / pace,
             new Downstream(latency * pace, services.slow() * pace, services.from() * pace, services.to() * pace),
-            new Users(large.users().patience() * pace, large.users().reloads()),
+            new Users(large.users().patience() * pace, Math.min(large.users().reloads(), MOST_RELOADS)),
             large.line() == Scenario.ENDLESS ? Scenario.ENDLESS : (int) Math.ceil(large.line() * size),
             seconds, Math.max(seconds / STEPS, SHORTEST_STEP), large.seed());
     }

@@ -65,7 +65,7 @@ public final class RealRun {
                 }
             }
             if (!server.isAlive()) {
-                throw new IOException("the small server's JVM died while it served");
+                throw new IOException("the small server's JVM died while it served: " + server.lastWords());
             }
             return tally.outcome(serving.word(), cost());
         }

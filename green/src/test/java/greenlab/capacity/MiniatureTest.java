@@ -31,10 +31,11 @@ class MiniatureTest {
     @CsvSource({"100000, 10000, 0.0001, 3", "1, 0.001, 60, 3600", "100000, 10, 60, 3600", "1, 10000, 60, 1"})
     void itsLoadIsBoundedWhateverTheLargeOneIs(int workers, double rate, double latency, double seconds) {
         Scenario small = Miniature.of(new Scenario(workers, rate, Downstream.steady(latency),
-            new Users(1, 0), Scenario.ENDLESS, seconds, 0.01, 1));
+            new Users(1, 10), Scenario.ENDLESS, seconds, 0.01, 1));
         assertThat(small.rate()).isLessThanOrEqualTo(Miniature.MOST_PER_SECOND + 1e-6);
         assertThat(small.law().busy()).isLessThanOrEqualTo(Miniature.MOST_BUSY + 1e-6);
         assertThat(small.workers()).isBetween(1, Miniature.MOST_WORKERS);
         assertThat(small.seconds()).isLessThanOrEqualTo(Miniature.LONGEST);
+        assertThat(small.rate() * small.seconds() * (1 + small.users().reloads())).isLessThan(10_000);
     }
 }
