@@ -40,8 +40,9 @@ final class CapacityReport {
 
     private static String spell(Scenario scenario) {
         Downstream services = scenario.downstream();
-        return services.from() == services.to() ? "" : words(" From %s s to %s s each takes %s s instead of %s s (===).",
-            services.from(), Math.min(services.to(), scenario.seconds()), services.slow(), services.usual());
+        return services.from() == services.to() ? "" : words(
+            " From %s s to %s s each takes %s s instead of %s s (===).", services.from(),
+            Math.min(services.to(), scenario.seconds()), services.slow(), services.usual());
     }
 
     private static String stories(Outcome leaving, Outcome reloading) {

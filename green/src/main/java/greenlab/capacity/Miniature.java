@@ -2,7 +2,7 @@ package greenlab.capacity;
 
 /**
  * A scenario of the same shape that one machine can bear, server and users together: as large a share of its workers
- * is busy, and whatever takes a number of latencies takes as many here. Its load is bounded, whatever the large one's is.
+ * is busy, and whatever takes a number of latencies takes as many here. Its load is bounded, whatever the large one is.
  */
 final class Miniature {
     /** Workers that are busy by Little's law, at most. */
