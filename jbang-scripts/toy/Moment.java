@@ -2,13 +2,9 @@ package greenlab.toy;
 
 import greenlab.green.Greenlet;
 import greenlab.green.Hub;
-import greenlab.watch.Stay;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 
 /**
  * Three greenlets that call the same code, on one thread.
@@ -20,27 +16,22 @@ import java.util.stream.IntStream;
  */
 public record Moment(String when, String says, double seconds, List<Frame> ran) {
     private static final int GREENLETS = 3;
+    private static final int LOOKS = 8;
     private static final int SOURCES_COLUMN = 53;
 
-    /** Has them call it, and looks at the first one's stack in the middle of its rest, of so many milliseconds. */
+    /** Has them call it, and looks at the first one during its rest, of so many milliseconds. */
     static Moment of(String when, Class<?> callers, Callable<String> call, long rest) throws Exception {
         try (var hub = new Hub()) {
-            var greenlets = IntStream.range(0, GREENLETS).mapToObj(i -> hub.spawn("caller", call)).toList();
-            var stack = new CompletableFuture<StackTraceElement[]>();
-            CompletableFuture.delayedExecutor(rest / 2, TimeUnit.MILLISECONDS)
-                .execute(() -> look(hub, greenlets.getFirst(), stack));
+            var look = new Look(hub, callers, rest / LOOKS);
+            Greenlet<String> first = hub.spawn("caller", look.during(call));
+            for (int others = 1; others < GREENLETS; others++) {
+                hub.spawn("caller", call);
+            }
             long begun = System.nanoTime();
             hub.run();
             double seconds = (System.nanoTime() - begun) / 1e9;
-            String says = greenlets.getFirst().get();
-            return new Moment(when, says, seconds, Frame.below(callers.getName(), stack.join()));
+            return new Moment(when, first.get(), seconds, look.frames());
         }
-    }
-
-    /** Who keeps the thread is seen from outside of it; who has left it, on it. */
-    private static void look(Hub hub, Greenlet<?> one, CompletableFuture<StackTraceElement[]> stack) {
-        hub.stays().stays().stream().map(Stay::stack).findFirst()
-            .ifPresentOrElse(stack::complete, () -> hub.later(() -> stack.complete(one.stack())));
     }
 
     /** A few lines of at most 80 columns. */
