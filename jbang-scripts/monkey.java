@@ -29,7 +29,7 @@ class NonBlocking {
         + " before a patch, after it and when it is undone, and whose code ran.",
     footer = {"", "Example: the same as data, say for a picture:", "  jbang monkey --json"})
 class monkey implements Callable<Integer> {
-    static final Duration REST = Duration.ofMillis(200);
+    static final Duration REST = Duration.ofMillis(300);
 
     @Option(names = "--json", description = "Print one JSON document, and nothing else.") boolean json;
     @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.") boolean help;

@@ -16,7 +16,7 @@ import java.util.concurrent.Callable;
  */
 public record Moment(String when, String says, double seconds, List<Frame> ran) {
     private static final int GREENLETS = 3;
-    private static final int LOOKS = 8;
+    private static final int LOOKS = 15;
     private static final int SOURCES_COLUMN = 53;
 
     /** Has them call it, and looks at the first one during its rest, of so many milliseconds. */
