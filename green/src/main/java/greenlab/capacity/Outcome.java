@@ -14,6 +14,11 @@ public record Outcome(String by, Scenario scenario, List<Sample> samples, Waits 
     /** Of those who come in the last fifth of the time, so many must be answered where a server keeps up. */
     private static final double MOST = 0.8;
 
+    /** As it stood when that share of its time was over. Its waits are those of the end. */
+    Outcome upTo(double share) {
+        return new Outcome(by, scenario, samples.subList(0, (int) Math.round(share * samples.size())), waits, cost);
+    }
+
     public int arrived() {
         return sum(Sample::arrived);
     }

@@ -38,12 +38,24 @@ public final class RealRun {
      */
     public static Outcome run(Scenario scenario, Serving serving, Consumer<Outcome> growing)
             throws IOException, InterruptedException {
-        return new RealRun(scenario, serving).run(growing);
+        return run(scenario, serving, () -> { }, growing);
     }
 
-    private Outcome run(Consumer<Outcome> growing) throws IOException, InterruptedException {
+    /** What is waited for before the users come. */
+    interface Gate {
+        void pass() throws InterruptedException;
+    }
+
+    /** The same; when the server is warm, the users wait at the gate. */
+    static Outcome run(Scenario scenario, Serving serving, Gate gate, Consumer<Outcome> growing)
+            throws IOException, InterruptedException {
+        return new RealRun(scenario, serving).run(gate, growing);
+    }
+
+    private Outcome run(Gate gate, Consumer<Outcome> growing) throws IOException, InterruptedException {
         try (var server = ServerProcess.start(serving, scenario, this::hear)) {
             RealUsers.warmUp(server.port(), WARM_UPS);
+            gate.pass();
             try (var coming = new RealUsers(scenario, server.port(), tally)) {
                 begin(coming);
                 for (int step = 1; step <= scenario.steps(); step++) {
@@ -53,7 +65,7 @@ public final class RealRun {
                 }
             }
             if (!server.isAlive()) {
-                throw new IOException("the small server's JVM died while it served");
+                throw new IOException("the small server's JVM died while it served: " + server.lastWords());
             }
             return tally.outcome(serving.word(), cost());
         }

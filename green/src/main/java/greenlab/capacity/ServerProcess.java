@@ -28,7 +28,7 @@ final class ServerProcess implements AutoCloseable {
     private final Process process;
     private final CompletableFuture<Integer> port = new CompletableFuture<>();
     private final Consumer<Status> listener;
-    private String lastWords = "it said nothing";
+    private volatile String lastWords = "it said nothing";
 
     private ServerProcess(Process process, Consumer<Status> listener) {
         this.process = process;
@@ -71,6 +71,12 @@ final class ServerProcess implements AutoCloseable {
         return process.isAlive();
     }
 
+    /** The last line that it said and that isn't a status; where that is a limit of the system's, with the mend. */
+    String lastWords() {
+        return lastWords.contains("Too many open files") ? "it may open too few files (ulimit -n 10000 helps)"
+            : lastWords;
+    }
+
     private void listen() {
         var out = new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8);
         try (var lines = new BufferedReader(out)) {
@@ -78,7 +84,7 @@ final class ServerProcess implements AutoCloseable {
         } catch (IOException | UncheckedIOException closed) {
             // it is gone
         }
-        port.completeExceptionally(new IOException("the small server's JVM ended early: " + lastWords));
+        port.completeExceptionally(new IOException("the small server's JVM ended early: " + lastWords()));
     }
 
     private void hear(String line) {

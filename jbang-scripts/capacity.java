@@ -1,0 +1,15 @@
+///usr/bin/env jbang "$0" "$@" ; exit $?
+// When a server of waiting workers tips over, by hand, simulated, and for real: jbang capacity --latency 2.2
+
+//JAVA 25
+//SOURCES ../green/src/main/java/greenlab/**/*.java
+//RUNTIME_OPTIONS -XX:TieredStopAtLevel=1 -XX:+UseSerialGC
+
+import greenlab.capacity.CapacityCommand;
+import greenlab.fetch.Cli;
+
+class capacity {
+    public static void main(String... args) {
+        Cli.main(new CapacityCommand(), args);
+    }
+}
