@@ -36,7 +36,7 @@ class OrderTest {
         Command.Ended ended = order(steps, java);
         assertThat(ended.exitCode()).as(ended.err()).isZero();
         JsonObject outcome = JsonParser.parseString(ended.out()).getAsJsonObject();
-        Run run = Json.run(outcome.get("run").toString());
+        Run run = Json.run(ended.out());
         assertThat(run.verdict()).isEqualTo(verdict);
         assertThat(run.peakInFlight()).isEqualTo(verdict == Verdict.FAST ? N : 1);
         assertThat(run.tls().socket()).isEqualTo(tls);
@@ -57,8 +57,7 @@ class OrderTest {
         Command.Ended ended = order("engine provider client", "25");
         assertThat(ended.exitCode()).isEqualTo(1);
         assertThat(ended.complaints()).singleElement().asString().contains("TLS does not start in this JVM");
-        assertThat(JsonParser.parseString(ended.out()).getAsJsonObject().getAsJsonObject("run").get("verdict")
-            .getAsString()).isEqualTo("failed");
+        assertThat(Json.run(ended.out()).verdict()).isEqualTo(Verdict.FAILED);
     }
 
     @ParameterizedTest
