@@ -33,7 +33,7 @@ record Launch(Integer stage, Box box, Path script, Optional<String> agent, Runti
         }
         Stream.concat(box.flags().stream(), flags.stream()).forEach(flag -> command.add("--runtime-option=" + flag));
         agent.ifPresent(found -> command.add("--javaagent=" + found));
-        command.addAll(List.of(script.toString(), server.toString(), "--runtime", runtime.word(), "-n", "" + n,
+        command.addAll(List.of(script.toString(), "--", server.toString(), "--runtime", runtime.word(), "-n", "" + n,
             "--delay", "" + delay, "--truststore", truststore.toString(), "--events"));
         command.addAll(more);
         if (box.emulated()) {
