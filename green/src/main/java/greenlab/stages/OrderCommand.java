@@ -4,10 +4,12 @@ import greenlab.fetch.Cli;
 import greenlab.fetch.OwnServer;
 import greenlab.fetch.RunOptions;
 import greenlab.fetch.SaveOption;
+import greenlab.fetch.Step;
 import greenlab.fetch.Terminal;
 import greenlab.timeline.Verdict;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -32,7 +34,17 @@ public final class OrderCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(arity = "0..*", paramLabel = "STEP", description = "patch, client, provider, engine: in your order.")
+    /** For completion. */
+    private static final class Words extends ArrayList<String> {
+        private static final long serialVersionUID = 1;
+
+        private Words() {
+            super(Arrays.stream(Step.values()).map(Step::word).toList());
+        }
+    }
+
+    @Parameters(arity = "0..*", paramLabel = "STEP", completionCandidates = Words.class,
+        description = "patch, client, provider, engine: in your order.")
     private List<String> steps = List.of();
 
     @Option(names = "--all", description = "Try all 24 orders; it takes some minutes.")

@@ -71,7 +71,16 @@ public final class StageCommand implements Callable<Integer> {
         this.delayServer = delayServer;
     }
 
-    @Parameters(paramLabel = "STAGE", description = "0 to 4, or all.")
+    /** For completion. */
+    private static final class Words extends ArrayList<String> {
+        private static final long serialVersionUID = 1;
+
+        private Words() {
+            super(List.of("0", "1", "2", "3", "4", "all"));
+        }
+    }
+
+    @Parameters(paramLabel = "STAGE", completionCandidates = Words.class, description = "0 to 4, or all.")
     void setStages(String which) {
         if (!which.matches("[0-4]|all")) {
             throw new ParameterException(spec.commandLine(), "there is no stage '" + which + "': it is 0 to 4, or all");
