@@ -9,11 +9,12 @@ import java.time.Duration;
 import java.util.function.Consumer;
 
 /**
- * A run's lanes in the terminal while it goes on: a bar for each fetch. A thread of its own draws them, and rests nine
- * times as long as that takes it, so that watching a run doesn't slow it.
+ * A run's lanes in the terminal while it goes on: a bar for each fetch. A thread of its own draws them, and rests for
+ * longer where that takes it long, so that watching a run doesn't slow it.
  */
 final class LiveLanes implements Consumer<Event>, AutoCloseable {
-    private static final long PERIOD_NANOS = Duration.ofMillis(100).toNanos();
+    private static final long SHORTEST_REST = Duration.ofMillis(100).toNanos();
+    private static final long LONGEST_REST = Duration.ofMillis(500).toNanos();
     private static final int REST = 9;
 
     private final Recorder recorder;
@@ -43,7 +44,8 @@ final class LiveLanes implements Consumer<Event>, AutoCloseable {
                 long begun = System.nanoTime();
                 text.draw(TextTimeline.live(recorder.soFar(start == 0 ? 0 : (begun - start) / 1e9), terminal.columns(),
                     terminal.rows() - 1, Terminal.unicode(System.err)));
-                Thread.sleep(Duration.ofNanos(Math.max(PERIOD_NANOS, REST * (System.nanoTime() - begun))));
+                Thread.sleep(Duration.ofNanos(
+                    Math.clamp(REST * (System.nanoTime() - begun), SHORTEST_REST, LONGEST_REST)));
             }
         } catch (InterruptedException over) {
             // there is no more to draw
