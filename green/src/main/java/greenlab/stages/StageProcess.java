@@ -76,19 +76,20 @@ public final class StageProcess {
     private static Told run(House house, Launch launch, List<String> flags, Consumer<Run> growing)
             throws IOException, InterruptedException {
         StageProcess process = new StageProcess(launch);
-        Run run = process.run(house, launch.command(house, false, flags), growing);
+        Run run = process.run(house, launch.command(house, false), flags, growing);
         if (process.hadBrokenJar()) {
             process = new StageProcess(launch);
-            run = process.run(house, launch.command(house, true, flags), growing);
+            run = process.run(house, launch.command(house, true), flags, growing);
         }
         return new Told(run, process.held);
     }
 
-    private Run run(House house, List<String> command, Consumer<Run> growing)
+    private Run run(House house, List<String> command, List<String> flags, Consumer<Run> growing)
             throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put(Leash.VARIABLE, "stdin");
         builder.environment().put(House.JDK, launch.box().jdk().toString());
+        builder.environment().put(House.FLAGS, String.join(" ", flags));
         try (BuildLock building = BuildLock.take(house)) {
             Process child = builder.start();
             try {
