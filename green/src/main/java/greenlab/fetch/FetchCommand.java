@@ -125,7 +125,7 @@ public final class FetchCommand implements Callable<Integer> {
             return run.verdict() == Verdict.FAILED ? Cli.FAILED : Cli.DONE;
         }
         saved.check();
-        Run run = watch ? watched(plan) : seen(plan);
+        Run run = Json.run(Json.line(watch ? watched(plan) : seen(plan)));   // told to the millisecond, as it is saved
         saved.save(Json.of(run));
         boolean begun = !run.events().isEmpty();
         if (options.report().json()) {

@@ -35,7 +35,7 @@ public final class RunReport {
         if (options.profile()) {
             parts.add(profile);
         }
-        return String.join("\n", parts);
+        return String.join("\n", parts).stripTrailing();
     }
 
     private static String profile(Run run) {

@@ -177,7 +177,8 @@ public final class TextTimeline {
 
     private String axisLabels() {
         var row = new Row(width).write(0, "seconds", Ink.PLAIN);
-        axis.ticks(columns / 6).forEach(tick -> row.write(column(tick), Words.number(tick), Ink.PLAIN));
+        axis.ticks(columns / 6).stream().filter(tick -> column(tick) + Words.number(tick).length() <= width)
+            .forEach(tick -> row.write(column(tick), Words.number(tick), Ink.PLAIN));
         return row.text(colour);
     }
 
