@@ -24,7 +24,8 @@ import picocli.CommandLine.Option;
     description = "Measures what green costs, beside a bare Continuation and Python's greenlet and gevent.",
     footer = {"", "A switch pair goes into a greenlet and out of one: the run and the yield of a",
         "Continuation; one switchTo of green, out of one greenlet through the hub into",
-        "another; a switch of Python's greenlet there and back."})
+        "another; a switch of Python's greenlet there and back.", "",
+        "Example: a first look at one part:", "  jbang bench --only switch --quick"})
 class bench implements Callable<Integer> {
     @Option(names = "--only", paramLabel = "PART", split = ",",
         description = "Some of ${COMPLETION-CANDIDATES} (default: all).")

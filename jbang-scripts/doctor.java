@@ -1,9 +1,12 @@
 ///usr/bin/env jbang "$0" "$@" ; exit $?
+// What is here, what is missing, and what to type about it: jbang doctor
+
 //JAVA 25
 //SOURCES setup/*.java
 //SOURCES ../green/src/main/java/greenlab/**/*.java
 //RUNTIME_OPTIONS -XX:TieredStopAtLevel=1
 
+import com.google.gson.GsonBuilder;
 import greenlab.fetch.Cli;
 import greenlab.setup.Check;
 import greenlab.setup.Checks;
@@ -16,8 +19,13 @@ import picocli.CommandLine.Option;
 
 /** Tells what is there and what isn't, and changes nothing. */
 @Command(name = "doctor", sortOptions = false,
-    description = "Checks JDKs, kernel, ports, trust and caches. Exit code 1 if one that matters fails.")
+    description = "Checks every part that Greenlab needs, and tells its version, where it lies, or the mend."
+        + " Exit code 1 if one that matters fails.",
+    footer = {"", "Example: as JSON, for a script:", "  jbang doctor --json"})
 class doctor implements Callable<Integer> {
+    @Option(names = "--json", description = "Print the checks as JSON, and nothing else.")
+    boolean json;
+
     @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
     boolean help;
 
@@ -28,7 +36,11 @@ class doctor implements Callable<Integer> {
     @Override
     public Integer call() {
         List<Check> checks = Checks.of(House.find());
-        checks.forEach(check -> System.out.println(Ansi.AUTO.string(row(check))));
+        if (json) {
+            System.out.println(new GsonBuilder().serializeNulls().setPrettyPrinting().create().toJson(checks));
+        } else {
+            checks.forEach(check -> System.out.println(Ansi.AUTO.string(row(check))));
+        }
         return checks.stream().anyMatch(check -> check.state() == Check.State.BROKEN) ? Cli.FAILED : Cli.DONE;
     }
 
@@ -38,6 +50,7 @@ class doctor implements Callable<Integer> {
             case LACKING -> "@|yellow lacking|@";
             case BROKEN -> "@|red BROKEN |@";
         };
-        return "%s  %-12s %s".formatted(mark, check.part(), check.told());
+        String told = "%s  %-12s %s".formatted(mark, check.part(), check.told());
+        return check.mend() == null ? told : told + "%n%22s@|bold -> %s|@".formatted("", check.mend());
     }
 }

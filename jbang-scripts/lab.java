@@ -33,7 +33,8 @@ import picocli.CommandLine.Spec;
 
 /** The site in this process, Jupyter in another, until Ctrl-C. */
 @Command(name = "lab", sortOptions = false,
-    description = "Sets up what is missing, starts the site and Jupyter, prints both addresses, stays until Ctrl-C.")
+    description = "Sets up what is missing, starts the site and Jupyter, prints both addresses, stays until Ctrl-C.",
+    footer = {"", "Example: both addresses, and no browser:", "  jbang lab --no-browser"})
 class lab implements Callable<Integer> {
     @Spec
     CommandSpec spec;

@@ -1,4 +1,6 @@
 ///usr/bin/env jbang "$0" "$@" ; exit $?
+// Sets up what is missing and runs all tests: jbang test; jbang test -pl green -am
+
 //JAVA 25
 //SOURCES setup/*.java
 //SOURCES ../green/src/main/java/greenlab/**/*.java
@@ -23,7 +25,8 @@ import picocli.CommandLine.Unmatched;
 
 /** One {@code mvn verify} tests everything; this sees to it that it can. */
 @Command(name = "test", sortOptions = false,
-    description = "Sets up what is missing and runs all tests: mvn verify, with any other arguments given here.")
+    description = "Sets up what is missing and runs all tests: mvn verify, with any other arguments given here.",
+    footer = {"", "Example: the tests of one module and of those that it needs:", "  jbang test -pl green -am"})
 class test implements Callable<Integer> {
     /** Java 25 warns of what Maven 3's libraries do; the quick compiler halves the work of a JVM that compiles once. */
     static final String MAVEN_OPTS = "--sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED "

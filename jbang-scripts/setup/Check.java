@@ -7,9 +7,10 @@ import java.util.Optional;
  *
  * @param part its name
  * @param state whether it will do
- * @param told where it is and which version; or what is wrong with it, and the mend
+ * @param told which version it is and where it lies; or what is wrong with it
+ * @param mend what to type or to do about it; null where it is good
  */
-public record Check(String part, State state, String told) {
+public record Check(String part, State state, String told, String mend) {
 
     /** Whether a part will do. */
     public enum State {
@@ -22,15 +23,15 @@ public record Check(String part, State state, String told) {
     }
 
     static Check good(String part, String told) {
-        return new Check(part, State.GOOD, told);
+        return new Check(part, State.GOOD, told, null);
     }
 
-    static Check lacking(String part, String instead) {
-        return new Check(part, State.LACKING, instead);
+    static Check lacking(String part, String told, String mend) {
+        return new Check(part, State.LACKING, told, mend);
     }
 
-    static Check broken(String part, String mend) {
-        return new Check(part, State.BROKEN, mend);
+    static Check broken(String part, String told, String mend) {
+        return new Check(part, State.BROKEN, told, mend);
     }
 
     /** Good if it was found; else as {@code otherwise} says. */

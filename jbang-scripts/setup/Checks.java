@@ -5,22 +5,21 @@ import static greenlab.setup.Check.found;
 import static greenlab.setup.Check.good;
 import static greenlab.setup.Check.lacking;
 
-import greenlab.fetch.Trust;
 import greenlab.stages.House;
 import greenlab.stages.Jdks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.X509Certificate;
-import java.time.Instant;
-import java.util.Collections;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** What {@code doctor} looks at: all that the lab and the tests need. Looking changes nothing. */
 public final class Checks {
+    private static final Pattern VERSION = Pattern.compile("\\d+(\\.\\d+)+");
+    private static final String SET_UP = "./jbang lab --setup-only";
+
     private final House house;
 
     private Checks(House house) {
@@ -30,18 +29,20 @@ public final class Checks {
     /** Looks at everything, in the order in which it is needed. */
     public static List<Check> of(House house) {
         var checks = new Checks(house);
-        return List.of(checks.jdk25(), checks.jdk21(), checks.jbang(), checks.maven(), checks.python(),
-            checks.jupyter(), checks.kernel(), checks.reveal(), checks.keys(), checks.lab(), checks.mavenCache(),
-            checks.port("Site", 8080), checks.port("Site, https", 8443), checks.port("Notebooks", 8888));
+        var all = new ArrayList<>(List.of(checks.jdk25(), checks.jdk21(), checks.jbang(), checks.maven(),
+            checks.python(), checks.jupyter(), checks.kernel(), checks.npm(), checks.reveal(), checks.chromium()));
+        all.addAll(new Places(house).checks());
+        all.addAll(List.of(port("Site", 8080), port("Site, https", 8443), port("Notebooks", 8888)));
+        return all;
     }
 
-    private Check jdk25() {
-        return found("JDK 25", jdk(25), broken("JDK 25", "none: install one, or let JAVA_HOME point at one"));
+    private static Check jdk25() {
+        return found("JDK 25", jdk(25), broken("JDK 25", "none", "install one, or let JAVA_HOME point at one"));
     }
 
-    private Check jdk21() {
-        return found("JDK 21", jdk(21), lacking("JDK 21",
-            "none: emulated as 21*; install one, or let JAVA_21_HOME point at one"));
+    private static Check jdk21() {
+        return found("JDK 21", jdk(21), lacking("JDK 21", "none: Java 25 stands in for it, marked 21*",
+            "./jbang jdk install 21, or let JAVA_21_HOME point at one"));
     }
 
     private static Optional<String> jdk(int major) {
@@ -49,9 +50,8 @@ public final class Checks {
     }
 
     private Check jbang() {
-        return found("JBang", Tool.onPath("jbang").filter(file -> !isOurs(file)).map(Path::toString)
-            .or(() -> Files.isDirectory(house.lab().resolve("jbang")) ? Optional.of(".lab/jbang") : Optional.empty()),
-            lacking("JBang", "not here yet: ./jbang brings it along"));
+        return found("JBang", Tool.onPath("jbang").filter(file -> !isOurs(file)).map(file -> versionOf(file, "version"))
+            .or(this::ourJbang), lacking("JBang", "not here yet", "nothing to do: ./jbang brings it along"));
     }
 
     private boolean isOurs(Path file) {
@@ -62,70 +62,63 @@ public final class Checks {
         }
     }
 
-    private Check maven() {
-        var version = Tool.run("mvn", "--version");
-        String plain = version.output().replaceAll("\\e\\[[0-9;]*m", ""); // it colours pipes, too
-        return version.ok() ? good("Maven", plain.lines().findFirst().orElse(""))
-            : broken("Maven", "no mvn: install Maven 3.8 or later");
+    private Optional<String> ourJbang() {
+        Path folder = house.lab().resolve("jbang");
+        try (var files = Files.find(folder, 2, (file, what) -> file.getFileName().toString().startsWith("jbang-cli-"))) {
+            return files.findFirst().map(jar -> number(jar.getFileName().toString()) + " in " + jar.getParent());
+        } catch (IOException none) {
+            return Optional.empty();
+        }
     }
 
-    private Check python() {
-        return found("Python", Python.forVenv().map(python -> python.version() + " in " + python.program()),
-            lacking("Python", "none that can make a virtual environment: install python3-venv (3.11 or later)"));
+    private static Check maven() {
+        return found("Maven", Tool.onPath("mvn").map(mvn -> versionOf(mvn, "--version")),
+            broken("Maven", "no mvn on PATH", Debian.line("maven") + " (3.8 or later)"));
+    }
+
+    private static Check python() {
+        return found("Python", Python.forVenv().map(python -> python.version() + " in " + python.program()), lacking(
+            "Python", "none of 3.11 or later that makes virtual environments", Debian.line("python3-venv")));
     }
 
     private Check jupyter() {
-        return found("Jupyter", Jupyter.find(house).map(
-            jupyter -> jupyter.server() + " of " + jupyter.python().program()),
-            lacking("Jupyter", "not set up yet: ./jbang lab --setup-only does it"));
+        return found("Jupyter", Jupyter.find(house).map(jupyter -> jupyter.server() + " "
+            + jupyter.python().version(jupyter.server()) + " of " + jupyter.python().program()),
+            lacking("Jupyter", "not set up yet", SET_UP));
     }
 
     private Check kernel() {
         return KernelSpec.isWritten(house) ? good("Kernel", KernelSpec.file(house).toString())
-            : lacking("Kernel", "not set up yet: ./jbang lab --setup-only does it");
+            : lacking("Kernel", "not set up yet, or for another place than " + house.root(), SET_UP);
+    }
+
+    private static Check npm() {
+        return found("npm", Tool.onPath("npm").map(npm -> versionOf(npm, "--version")),
+            lacking("npm", "none: Reveal.js can't be fetched", Debian.line("npm")));
     }
 
     private Check reveal() {
         var reveal = new Reveal(house);
         return reveal.isThere() ? good("Reveal.js", Reveal.VERSION + " in " + reveal.folder())
-            : lacking("Reveal.js", "not set up yet: ./jbang lab --setup-only does it");
+            : lacking("Reveal.js", "not set up yet", SET_UP);
     }
 
-    private Check port(String whose, int port) {
+    private static Check chromium() {
+        return found("Chromium", Chromium.installed().map(found -> versionOf(found.program(), "--version")),
+            lacking("Chromium", "none: no slides are printed, and not all is tested", Debian.line("chromium")));
+    }
+
+    private static Check port(String whose, int port) {
         return Ports.isFree(port) ? good(whose, "port " + port + " is free")
-            : lacking(whose, "port " + port + " is taken: the next free one is used");
+            : lacking(whose, "port " + port + " is taken", "nothing to do: the next free one is used");
     }
 
-    private Check keys() {
-        Path file = house.tls().resolve("truststore.p12");
-        if (!Files.exists(file)) {
-            return lacking("TLS keys", "none yet: the server's first start makes them");
-        }
-        try {
-            Instant end = expiry(file);
-            return end.isAfter(Instant.now()) ? good("TLS keys", "good until " + end)
-                : lacking("TLS keys", "expired on " + end + ": the server's next start makes new ones");
-        } catch (IOException | GeneralSecurityException | RuntimeException e) {
-            return lacking("TLS keys", "unreadable: the server's next start makes new ones");
-        }
+    private static String versionOf(Path program, String option) {
+        return number(Tool.run(program, option).output()) + " in " + program;
     }
 
-    /** When the first certificate of a truststore expires. */
-    private static Instant expiry(Path truststore) throws IOException, GeneralSecurityException {
-        var store = KeyStore.getInstance(truststore.toFile(), Trust.PASSWORD.toCharArray());
-        var alias = Collections.list(store.aliases()).getFirst();
-        return ((X509Certificate) store.getCertificate(alias)).getNotAfter().toInstant();
-    }
-
-    private Check lab() {
-        Path folder = Files.exists(house.lab()) ? house.lab() : house.root();
-        return Files.isDirectory(folder) && Files.isWritable(folder) ? good(".lab", house.lab().toString())
-            : broken(".lab", "cannot write to " + house.lab() + ": make it a folder that you may write to");
-    }
-
-    private Check mavenCache() {
-        Path maven = Path.of(System.getProperty("user.home"), ".m2");
-        return Files.isWritable(Files.exists(maven) ? maven : maven.getParent()) ? good("Maven cache", maven.toString())
-            : broken("Maven cache", "cannot write to " + maven);
+    private static String number(String text) {
+        var version = VERSION.matcher(text.replaceAll("\\e\\[[0-9;]*m", "")); // Maven colours pipes, too
+        return version.find() ? version.group() : "of no version that it tells";
     }
 }

@@ -42,7 +42,8 @@ public record Chromium(Path program) {
         }
     }
 
-    private static Optional<Chromium> installed() {
+    /** The one that is here. */
+    static Optional<Chromium> installed() {
         return NAMES.stream().map(Tool::onPath).flatMap(Optional::stream).findFirst()
             .or(() -> Optional.of(ON_MAC).filter(Files::isExecutable)).map(Chromium::new);
     }

@@ -13,12 +13,12 @@ final class Debian {
      * @throws CannotSetUp with the line to type, where it can't
      */
     static void install(String... packages) throws CannotSetUp {
-        String line = "apt-get install -y " + String.join(" ", packages);
+        String line = line(packages);
         if (Tool.onPath("apt-get").isEmpty()) {
-            throw new CannotSetUp("install what Debian calls: " + String.join(" ", packages));
+            throw new CannotSetUp(line);
         }
-        if (!"root".equals(System.getProperty("user.name"))) {
-            throw new CannotSetUp("type: sudo " + line);
+        if (!isRoot()) {
+            throw new CannotSetUp("type: " + line);
         }
         if (!aptGet(List.of("install", "-y"), packages).ok()) {
             aptGet(List.of("update")); // a fresh machine has no lists yet
@@ -27,6 +27,17 @@ final class Debian {
                 throw new CannotSetUp(line + " failed: " + again.complaint());
             }
         }
+    }
+
+    /** What to type for these packages; on another system, what to look for there. */
+    static String line(String... packages) {
+        String names = String.join(" ", packages);
+        return Tool.onPath("apt-get").isEmpty() ? "install what Debian calls: " + names
+            : (isRoot() ? "" : "sudo ") + "apt-get install -y " + names;
+    }
+
+    private static boolean isRoot() {
+        return "root".equals(System.getProperty("user.name"));
     }
 
     private static Tool.Result aptGet(List<String> verb, String... packages) {

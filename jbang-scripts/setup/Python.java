@@ -53,4 +53,10 @@ public record Python(Path program) {
     String version() {
         return Tool.run(program, "-c", "import platform; print(platform.python_version())").output().strip();
     }
+
+    /** The version of a module that it has. */
+    String version(String module) {
+        return Tool.run(program, "-c", "from importlib import metadata; print(metadata.version('" + module + "'))")
+            .output().strip();
+    }
 }

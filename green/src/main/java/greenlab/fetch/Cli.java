@@ -45,6 +45,10 @@ public final class Cli {
             .setUsageHelpAutoWidth(true)
             .setParameterExceptionHandler((wrong, given) -> refuse(wrong))
             .setExecutionExceptionHandler((failure, called, parsed) -> fail(called, failure));
+        if (System.getenv(Completion.ASKED) != null) {
+            line.getOut().println(Completion.of(line.getCommandSpec()));
+            return DONE;
+        }
         return line.execute(args);
     }
 

@@ -40,6 +40,9 @@ public final class FetchCommand implements Callable<Integer> {
     @Mixin
     private RunOptions options;
 
+    @Mixin
+    private SaveOption saved;
+
     @Option(names = "--proto", paramLabel = "PROTO", defaultValue = "http",
         description = "http or https, where no URL says it (default: ${DEFAULT-VALUE}).")
     private Proto proto;
@@ -121,12 +124,14 @@ public final class FetchCommand implements Callable<Integer> {
             stream.end(run);
             return run.verdict() == Verdict.FAILED ? Cli.FAILED : Cli.DONE;
         }
-        Run run = watched(plan);
+        saved.check();
+        Run run = Json.run(Json.line(watch ? watched(plan) : seen(plan)));   // told to the millisecond, as it is saved
+        saved.save(Json.of(run));
         boolean begun = !run.events().isEmpty();
-        if (options.json()) {
+        if (options.report().json()) {
             System.out.println(Json.of(run));
         } else if (begun) {
-            System.out.println(RunReport.of(run, options));
+            System.out.println(RunReport.of(run, options.report()));
         }
         if (run.verdict() == Verdict.FAILED) {
             throw new Cli.Failure(run.error());
@@ -156,9 +161,19 @@ public final class FetchCommand implements Callable<Integer> {
         }
     }
 
-    private Run watched(Plan plan) throws IOException, InterruptedException {
+    private static Run watched(Plan plan) throws IOException, InterruptedException {
         try (WatchLines lines = new WatchLines(System.err)) {
-            return new FetchProgram(plan, watch ? lines : event -> { }).run();
+            return new FetchProgram(plan, lines).run();
+        }
+    }
+
+    private static Run seen(Plan plan) throws IOException, InterruptedException {
+        Terminal terminal = Terminal.ofThisProcess();
+        if (!terminal.live()) {
+            return new FetchProgram(plan, event -> { }).run();
+        }
+        try (LiveLanes lanes = new LiveLanes(plan.recorder(), terminal, System.err)) {
+            return new FetchProgram(plan, lanes).run();
         }
     }
 }

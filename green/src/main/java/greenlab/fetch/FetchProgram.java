@@ -38,8 +38,7 @@ public final class FetchProgram {
         this.plan = plan;
         this.preparation = preparation;
         this.listener = listener;
-        this.recorder = new Recorder(plan.stage(), plan.java(), plan.emulated(), plan.runtime().word(),
-            plan.target().proto(), plan.n(), plan.target().delay());
+        this.recorder = plan.recorder();
     }
 
     /** Runs the plan on the calling thread. A run in which fetches fail, or the first contact does, is a failed run. */

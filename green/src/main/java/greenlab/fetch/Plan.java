@@ -1,5 +1,7 @@
 package greenlab.fetch;
 
+import greenlab.timeline.Recorder;
+
 /**
  * What is to be fetched, and how.
  *
@@ -15,5 +17,10 @@ public record Plan(Integer stage, boolean emulated, RuntimeName runtime, int car
     /** The Java that the run stands for: this JVM's version, or the plain {@code 21} where it is emulated. */
     String java() {
         return emulated ? "21" : System.getProperty("java.version");
+    }
+
+    /** An empty one, for the events of this plan. */
+    Recorder recorder() {
+        return new Recorder(stage, java(), emulated, runtime.word(), target.proto(), n, target.delay());
     }
 }

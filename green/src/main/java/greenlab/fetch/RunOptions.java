@@ -1,11 +1,12 @@
 package greenlab.fetch;
 
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The options that fetch and stage have in common. */
+/** The options that fetch, stage and order have in common. */
 public final class RunOptions {
     private static final int MOST_FETCHES = 10_000;
     private static final double LONGEST_DELAY = 60;
@@ -15,18 +16,6 @@ public final class RunOptions {
 
     private int n = 10;
     private double delay = 1;
-
-    @Option(names = "--profile", description = "Print which frames kept the thread, and for how long.")
-    private boolean profile;
-
-    @Option(names = "--trace", description = "Print the timeline of the run.")
-    private boolean trace;
-
-    @Option(names = "--socket-class", description = "Print who spoke TLS, and through which class of socket.")
-    private boolean socketClass;
-
-    @Option(names = "--json", description = "Print the run as JSON, and nothing else.")
-    private boolean json;
 
     @Option(names = "-n", paramLabel = "N", defaultValue = "10",
         description = "How many fetches, 1 to 10000 (default: ${DEFAULT-VALUE}).")
@@ -47,6 +36,9 @@ public final class RunOptions {
         delay = seconds;
     }
 
+    @Mixin
+    private ReportOptions report;
+
     public int n() {
         return n;
     }
@@ -56,19 +48,8 @@ public final class RunOptions {
         return delay;
     }
 
-    public boolean json() {
-        return json;
-    }
-
-    public boolean profile() {
-        return profile;
-    }
-
-    public boolean trace() {
-        return trace;
-    }
-
-    public boolean socketClass() {
-        return socketClass;
+    /** How the finished run is told. */
+    public ReportOptions report() {
+        return report;
     }
 }

@@ -15,17 +15,18 @@ public final class RunReport {
     private RunReport() {}
 
     /** With {@code --profile}, that is the watch's bill. */
-    public static String of(Run run, RunOptions options) {
+    public static String of(Run run, ReportOptions options) {
         return of(run, options, profile(run));
     }
 
     /** @param profile what {@code --profile} prints */
-    public static String of(Run run, RunOptions options, String profile) {
+    public static String of(Run run, ReportOptions options, String profile) {
         List<String> parts = new ArrayList<>();
         if (options.trace()) {
-            parts.add(TextTimeline.of(run, WIDTH, Ansi.AUTO.enabled(), true));
+            parts.add(TextTimeline.of(run, WIDTH, Ansi.AUTO.enabled(), Terminal.unicode(System.out)));
         } else {
-            parts.add(String.join(" · ", Words.title(run)) + "\n" + Words.story(run));
+            parts.add(String.join(" · ", Words.title(run)));
+            parts.addAll(Words.wrap(Words.story(run), WIDTH));
         }
         if (options.socketClass()) {
             parts.add(run.tls() == null ? "TLS: none, this is plain http"
@@ -34,7 +35,7 @@ public final class RunReport {
         if (options.profile()) {
             parts.add(profile);
         }
-        return String.join("\n", parts);
+        return String.join("\n", parts).stripTrailing();
     }
 
     private static String profile(Run run) {

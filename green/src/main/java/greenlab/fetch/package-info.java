@@ -1,3 +1,5 @@
+// The compiler works for seconds only: its own quick compiler alone halves them.
+//COMPILE_OPTIONS -J-XX:TieredStopAtLevel=1 -J-XX:+UseSerialGC
 //DEPS info.picocli:picocli:4.7.7
 
 /**

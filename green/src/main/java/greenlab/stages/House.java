@@ -15,6 +15,8 @@ import java.util.stream.Stream;
 public record House(Path root) {
     /** The environment variable by which {@code ./jbang} is told which JDK to run a script on, other than JDK 25. */
     public static final String JDK = "GREENLAB_JDK";
+    /** The one by which it is told flags of that JVM that hold for one run only, with blanks between them. */
+    static final String FLAGS = "GREENLAB_FLAGS";
 
     /**
      * The house this program belongs to: {@code GREENLAB_HOME}, which {@code ./jbang} sets, or else the working

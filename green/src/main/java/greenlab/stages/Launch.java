@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The fetch program in a fresh JVM, as JBang is to start it.
@@ -24,16 +23,15 @@ record Launch(Integer stage, Box box, Path script, Optional<String> agent, Runti
      * The command line.
      *
      * @param fresh whether JBang is to build anew what it has built before
-     * @param flags of the JVM, besides those of script and box
      */
-    List<String> command(House house, boolean fresh, List<String> flags) {
+    List<String> command(House house, boolean fresh) {
         List<String> command = new ArrayList<>(List.of(house.jbang().toString(), "run", "--java", "" + box.release()));
         if (fresh) {
             command.add("--fresh");
         }
-        Stream.concat(box.flags().stream(), flags.stream()).forEach(flag -> command.add("--runtime-option=" + flag));
+        box.flags().forEach(flag -> command.add("--runtime-option=" + flag));
         agent.ifPresent(found -> command.add("--javaagent=" + found));
-        command.addAll(List.of(script.toString(), server.toString(), "--runtime", runtime.word(), "-n", "" + n,
+        command.addAll(List.of(script.toString(), "--", server.toString(), "--runtime", runtime.word(), "-n", "" + n,
             "--delay", "" + delay, "--truststore", truststore.toString(), "--events"));
         command.addAll(more);
         if (box.emulated()) {

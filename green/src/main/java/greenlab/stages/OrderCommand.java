@@ -3,14 +3,16 @@ package greenlab.stages;
 import greenlab.fetch.Cli;
 import greenlab.fetch.OwnServer;
 import greenlab.fetch.RunOptions;
+import greenlab.fetch.SaveOption;
+import greenlab.fetch.Step;
+import greenlab.fetch.Terminal;
 import greenlab.timeline.Verdict;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -32,7 +34,17 @@ public final class OrderCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(arity = "0..*", paramLabel = "STEP", description = "patch, client, provider, engine: in your order.")
+    /** For completion. */
+    private static final class Words extends ArrayList<String> {
+        private static final long serialVersionUID = 1;
+
+        private Words() {
+            super(Arrays.stream(Step.values()).map(Step::word).toList());
+        }
+    }
+
+    @Parameters(arity = "0..*", paramLabel = "STEP", completionCandidates = Words.class,
+        description = "patch, client, provider, engine: in your order.")
     private List<String> steps = List.of();
 
     @Option(names = "--all", description = "Try all 24 orders; it takes some minutes.")
@@ -42,6 +54,9 @@ public final class OrderCommand implements Callable<Integer> {
 
     @Mixin
     private RunOptions options;
+
+    @Mixin
+    private SaveOption saved;
 
     @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
     private boolean help;
@@ -63,17 +78,19 @@ public final class OrderCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         List<Order> orders = orders();
+        saved.check();
         House house = House.find();
         Box box = new Boxes(house, line -> System.err.println("order: " + line)).of(java);
         List<Outcome> outcomes = new ArrayList<>();
-        try (OwnServer server = delayServer.start()) {
+        try (OwnServer server = delayServer.start(); LiveView view = new LiveView(Terminal.ofThisProcess(), System.err)) {
             for (Order order : orders) {
-                tell("order: " + (outcomes.size() + 1) + " of " + orders.size() + ", " + order);
+                String now = outcomes.size() + 1 + " of " + orders.size() + ": " + order;
                 outcomes.add(StageProcess.run(house, new OrderTrial(order, box, server.address("https"),
-                    server.truststore(), options.n(), options.delay()), growing -> { }));
+                    server.truststore(), options.n(), options.delay()), growing -> view.draw(List.of(now), growing)));
             }
         }
-        System.out.println(options.json() ? json(outcomes) : report(outcomes));
+        saved.save(Outcome.json(outcomes));
+        System.out.println(options.report().json() ? json(outcomes) : report(outcomes));
         return exitCode(outcomes);
     }
 
@@ -88,19 +105,12 @@ public final class OrderCommand implements Callable<Integer> {
         }
     }
 
-    private static void tell(String progress) {
-        if (Ansi.AUTO.enabled()) {
-            System.err.println(progress);
-        }
-    }
-
     private String json(List<Outcome> outcomes) {
-        return all ? outcomes.stream().map(Outcome::json).collect(Collectors.joining(",\n", "[", "]"))
-            : outcomes.getFirst().json();
+        return all ? Outcome.json(outcomes) : outcomes.getFirst().json();
     }
 
     private String report(List<Outcome> outcomes) {
-        return all ? Outcomes.of(outcomes).text() : outcomes.getFirst().text(options);
+        return all ? Outcomes.of(outcomes).text() : outcomes.getFirst().text(options.report());
     }
 
     /** One order among many may fail: that is what comes of it. */

@@ -1,15 +1,18 @@
 package greenlab.stages;
 
 import com.google.gson.Gson;
+import com.google.gson.JsonObject;
 import greenlab.fetch.Held;
-import greenlab.fetch.RunOptions;
+import greenlab.fetch.ReportOptions;
 import greenlab.fetch.RunReport;
 import greenlab.fetch.Step;
 import greenlab.timeline.Json;
 import greenlab.timeline.Run;
 import greenlab.timeline.Words;
+import greenlab.xray.XRay;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * What came of an order.
@@ -46,7 +49,7 @@ public record Outcome(Order order, Run run, Held held) {
     }
 
     /** The same with what the options ask for besides. */
-    String text(RunOptions options) {
+    String text(ReportOptions options) {
         return RunReport.of(run, options) + "\n" + stack();
     }
 
@@ -69,10 +72,24 @@ public record Outcome(Order order, Run run, Held held) {
         return words.isEmpty() ? "nothing" : String.join(between, words);
     }
 
-    /** As JSON: {@code order}, {@code run} as {@link Json} has it, {@code held}, {@code warnings} and {@code next}. */
+    /** As JSON: {@code order}, {@code held}, {@code warnings}, {@code next}, then what {@link Json} has of a run. */
     public String json() {
         return "{\"order\":" + GSON.toJson(order.steps().stream().map(Step::word).toList())
             + ",\n \"held\":" + GSON.toJson(held.socket()) + ",\n \"warnings\":" + GSON.toJson(held.warnings())
-            + ",\n \"next\":" + GSON.toJson(held.next()) + ",\n \"run\":" + Json.of(run) + "}";
+            + ",\n \"next\":" + GSON.toJson(held.next()) + ",\n " + Json.of(run).substring(1);
+    }
+
+    /** Several, in an array. */
+    static String json(List<Outcome> outcomes) {
+        return outcomes.stream().map(Outcome::json).collect(Collectors.joining(",\n", "[\n", "\n]"));
+    }
+
+    /** Reads the fields that an outcome has besides its run's. */
+    static Outcome of(JsonObject json, Run run) {
+        Order order = Order.of(GSON.fromJson(json.get("order"), String[].class));
+        XRay socket = GSON.fromJson(json.get("held"), XRay.class);
+        String[] warnings = GSON.fromJson(json.get("warnings"), String[].class);
+        return new Outcome(order, run, new Held(socket, warnings == null ? List.of() : List.of(warnings),
+            GSON.fromJson(json.get("next"), String.class)));
     }
 }

@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
  *     thread parked with a fetch on it, as a greenlet has it do that can't leave
  */
 public record Profile(Run run, int threads, List<Wait> sampled, List<Wait> pinned) {
+    private static final int WIDTH = 80;
 
     /**
      * One wait of one fetch.
@@ -91,16 +92,16 @@ public record Profile(Run run, int threads, List<Wait> sampled, List<Wait> pinne
         lines.addAll(table(sampledFrames()));
         lines.add("JFR's events of " + (run.runtime().equals("virtual") ? "pinned virtual threads" : "parked threads"));
         lines.addAll(table(pinnedFrames()));
-        lines.add(sentence().orElse("Nobody was seen to hold up the others for longer than "
-            + Words.seconds(Watch.THRESHOLD.toNanos() / 1e9) + "."));
+        lines.addAll(Words.wrap(sentence().orElse("Nobody was seen to hold up the others for longer than "
+            + Words.seconds(Watch.THRESHOLD.toNanos() / 1e9) + "."), WIDTH));
         return String.join("\n", lines);
     }
 
     private static List<String> table(List<Line> bill) {
         List<String> lines = new ArrayList<>();
-        lines.add(bill.isEmpty() ? "  none" : "  waits  seconds  frame");
+        lines.add(bill.isEmpty() ? "  none" : " waits seconds frame");
         bill.forEach(line -> lines.add(
-            String.format(Locale.ROOT, "  %5d  %7.2f  %s", line.waits(), line.seconds(), line.frame())));
+            String.format(Locale.ROOT, "%6d %7.2f %s", line.waits(), line.seconds(), line.frame())));
         return lines;
     }
 }

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import jdk.jfr.consumer.RecordedClass;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedFrame;
@@ -34,16 +35,18 @@ final class RecordedWaits {
     private record Sample(String thread, double t, String frame) {}
 
     /** Samples that belong to one wait: of one thread in one frame, and no event of the run lies between them. */
-    private record WaitKey(String thread, String frame, long eventsBefore) {}
+    private record WaitKey(String thread, String frame, int eventsBefore) {}
 
     private final List<Event> events;
     private final Instant start;
     private final Instant end;
+    private final double lengthOfRun;
     private final List<Sample> samples = new ArrayList<>();
     private final List<Profile.Wait> pinned = new ArrayList<>();
 
     private RecordedWaits(Run run, Instant start, Duration length) {
         this.events = run.events().stream().filter(event -> event.what() != Event.What.BLOCKED).toList();
+        this.lengthOfRun = run.seconds();
         this.start = start;
         this.end = start.plus(length);
     }
@@ -93,20 +96,32 @@ final class RecordedWaits {
         Map<WaitKey, List<Sample>> waits = new LinkedHashMap<>();
         for (Sample sample : samples) {
             if (sample.frame() != null) {
-                var key = new WaitKey(sample.thread(), sample.frame(), eventsBefore(sample));
+                var key = new WaitKey(sample.thread(), sample.frame(), before(sample).size());
                 waits.computeIfAbsent(key, none -> new ArrayList<>()).add(sample);
             }
         }
         double turn = turn();
-        return waits.values().stream().map(wait -> new Profile.Wait(wait.getFirst().frame(), wait.getFirst().t(),
-            wait.size() * turn)).toList();
+        return waits.values().stream().map(wait -> wait(wait, turn)).toList();
+    }
+
+    /** It can't have begun before the last event, nor gone on past the next: few samples would seem to say so. */
+    private Profile.Wait wait(List<Sample> seen, double turn) {
+        List<Double> before = before(seen.getFirst());
+        double latest = eventsOf(seen.getFirst()).skip(before.size()).findFirst().orElse(lengthOfRun);
+        double earliest = before.isEmpty() ? 0 : before.getLast();
+        return new Profile.Wait(seen.getFirst().frame(), seen.getFirst().t(),
+            Math.min(seen.size() * turn, latest - earliest));
+    }
+
+    private List<Double> before(Sample sample) {
+        return eventsOf(sample).takeWhile(t -> t <= sample.t()).toList();
     }
 
     /** Any event ends the wait of a thread that carries all fetches; one that has a fetch's name has its own events. */
-    private long eventsBefore(Sample sample) {
-        return events.stream().filter(event -> event.t() <= sample.t())
+    private Stream<Double> eventsOf(Sample sample) {
+        return events.stream()
             .filter(event -> !sample.thread().startsWith("fetch ") || sample.thread().equals("fetch " + event.fetch()))
-            .count();
+            .map(Event::t);
     }
 
     /**

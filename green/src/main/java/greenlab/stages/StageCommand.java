@@ -4,15 +4,13 @@ import greenlab.fetch.Cli;
 import greenlab.fetch.OwnServer;
 import greenlab.fetch.Proto;
 import greenlab.fetch.RunOptions;
-import greenlab.fetch.RunReport;
 import greenlab.fetch.RuntimeName;
+import greenlab.fetch.SaveOption;
+import greenlab.fetch.Terminal;
 import greenlab.timeline.Json;
 import greenlab.timeline.Run;
-import greenlab.timeline.StatusTable;
 import greenlab.timeline.Verdict;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -32,7 +30,8 @@ import picocli.CommandLine.Spec;
 @Command(name = "stage", sortOptions = false,
     description = "Runs the stages of the story on Java 21 and 25: the same ten fetches, one second or ten.",
     footer = {"", "Example: the stage that is slow on one Java and fast on the other, with its timelines:",
-        "  jbang stage 3 --trace"})
+        "  jbang stage 3 --trace", "Who kept the thread, by a flight recorder in the stage's JVM:",
+        "  jbang stage 2 --java 25 --profile"})
 public final class StageCommand implements Callable<Integer> {
     private static final List<String> JAVAS = List.of("21", "25");
 
@@ -61,8 +60,8 @@ public final class StageCommand implements Callable<Integer> {
     @Mixin
     private RunOptions options;
 
-    @Option(names = "--save", paramLabel = "FILE", description = "Save the runs as JSON.")
-    private Path save;
+    @Mixin
+    private SaveOption saved;
 
     @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
     private boolean help;
@@ -72,7 +71,16 @@ public final class StageCommand implements Callable<Integer> {
         this.delayServer = delayServer;
     }
 
-    @Parameters(paramLabel = "STAGE", description = "0 to 4, or all.")
+    /** For completion. */
+    private static final class Words extends ArrayList<String> {
+        private static final long serialVersionUID = 1;
+
+        private Words() {
+            super(List.of("0", "1", "2", "3", "4", "all"));
+        }
+    }
+
+    @Parameters(paramLabel = "STAGE", completionCandidates = Words.class, description = "0 to 4, or all.")
     void setStages(String which) {
         if (!which.matches("[0-4]|all")) {
             throw new ParameterException(spec.commandLine(), "there is no stage '" + which + "': it is 0 to 4, or all");
@@ -91,22 +99,21 @@ public final class StageCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        if (save != null) {
-            Files.writeString(save, Json.of(runs) + "\n");   // better refused now than after a minute of runs
-        }
+        saved.check();
         House house = House.find();
         Boxes boxes = new Boxes(house, line -> System.err.println("stage: " + line));
         List<Box> columns = new ArrayList<>();
         for (String java : javas) {
             columns.add(boxes.of(java));
         }
-        try (OwnServer server = delayServer.start()) {
-            runAll(house, columns, server);
+        StageReport report = new StageReport(stages.stream().map(Stage::number).toList(),
+            columns.stream().map(Box::label).toList(), profiles);
+        try (OwnServer server = delayServer.start(); LiveView view = new LiveView(Terminal.ofThisProcess(), System.err)) {
+            runAll(house, columns, server, growing -> view.draw(soFar(report, growing), growing));
         }
-        if (save != null) {
-            Files.writeString(save, Json.of(runs) + "\n");
-        }
-        System.out.println(options.json() ? Json.of(runs) : report(columns));
+        saved.save(Json.of(runs));
+        boolean json = options.report().json();
+        System.out.println(json ? Json.of(runs) : report.text(runs, options.report(), Ansi.AUTO.enabled()));
         return exitCode();
     }
 
@@ -117,22 +124,19 @@ public final class StageCommand implements Callable<Integer> {
         return failed.isEmpty() ? Cli.DONE : Cli.FAILED;
     }
 
-    private void runAll(House house, List<Box> columns, OwnServer server) throws IOException, InterruptedException {
-        LiveTable live = Ansi.AUTO.enabled() ? new LiveTable(System.err) : null;
+    private void runAll(House house, List<Box> columns, OwnServer server, Consumer<Run> growing)
+            throws IOException, InterruptedException {
         for (Stage stage : stages) {
             for (Box box : columns) {
                 Trial trial = new Trial(stage, box, runtime, server.address(proto.name()), server.truststore(),
                     options.n(), options.delay(), patch);
-                runs.add(run(house, trial, run -> draw(live, columns, run)));
+                runs.add(run(house, trial, growing));
             }
-        }
-        if (live != null) {
-            live.erase();
         }
     }
 
     private Run run(House house, Trial trial, Consumer<Run> growing) throws IOException, InterruptedException {
-        if (!options.profile()) {
+        if (!options.report().profile()) {
             return StageProcess.run(house, trial, growing);
         }
         Profile profile = StageProcess.profile(house, trial, growing);
@@ -140,32 +144,11 @@ public final class StageCommand implements Callable<Integer> {
         return profile.run();
     }
 
-    private void draw(LiveTable live, List<Box> columns, Run growing) {
-        if (live != null) {
-            List<Run> all = new ArrayList<>(runs);
-            all.add(growing);
-            live.draw(table(all, columns));
-        }
-    }
-
-    private StatusTable table(List<Run> known, List<Box> columns) {
-        return StatusTable.of(known, stages.stream().map(Stage::number).toList(),
-            columns.stream().map(Box::label).toList());
-    }
-
-    private String inDetail(Run run) {
-        return options.profile() ? RunReport.of(run, options, profiles.get(run).text()) : RunReport.of(run, options);
-    }
-
-    private String report(List<Box> columns) {
-        List<String> parts = new ArrayList<>();
-        boolean inDetail = stages.size() == 1 || options.trace() || options.profile() || options.socketClass();
-        if (inDetail) {
-            runs.forEach(run -> parts.add(inDetail(run) + "\n"));
-        }
-        if (runs.size() > 1) {
-            parts.add(String.join("\n", table(runs, columns).text(Ansi.AUTO.enabled())));
-        }
-        return String.join("\n", parts).stripTrailing();
+    /** The table, with the run that goes on; none where that run is all there is to be. */
+    private List<String> soFar(StageReport report, Run growing) {
+        List<Run> all = new ArrayList<>(runs);
+        all.add(growing);
+        boolean single = stages.size() * javas.size() == 1;
+        return single ? List.of() : report.table(all).text(true);
     }
 }

@@ -76,26 +76,38 @@ public final class StageProcess {
     private static Told run(House house, Launch launch, List<String> flags, Consumer<Run> growing)
             throws IOException, InterruptedException {
         StageProcess process = new StageProcess(launch);
-        Run run = process.run(house, launch.command(house, false, flags), growing);
+        Run run = process.run(house, launch.command(house, false), flags, growing);
         if (process.hadBrokenJar()) {
             process = new StageProcess(launch);
-            run = process.run(house, launch.command(house, true, flags), growing);
+            run = process.run(house, launch.command(house, true), flags, growing);
         }
         return new Told(run, process.held);
     }
 
-    private Run run(House house, List<String> command, Consumer<Run> growing)
+    private Run run(House house, List<String> command, List<String> flags, Consumer<Run> growing)
             throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put(Leash.VARIABLE, "stdin");
         builder.environment().put(House.JDK, launch.box().jdk().toString());
+        builder.environment().put(House.FLAGS, String.join(" ", flags));
         try (BuildLock building = BuildLock.take(house)) {
             Process child = builder.start();
+            Thread atExit = new Thread(() -> end(child), "stage-end");
+            Runtime.getRuntime().addShutdownHook(atExit);
             try {
                 return follow(child, growing, building);
             } finally {
                 end(child);
+                forget(atExit);
             }
+        }
+    }
+
+    private static void forget(Thread atExit) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(atExit);
+        } catch (IllegalStateException ending) {
+            // it is at work
         }
     }
 
@@ -182,7 +194,7 @@ public final class StageProcess {
         return "the stage's JVM " + how + (said.isEmpty() ? "" : ": " + said.strip());
     }
 
-    /** The leash ends the child by itself; this makes sure of it, and of anything that it started. */
+    /** The leash ends a JVM of ours by itself; this ends it at once, and a JBang that is still at work before it. */
     static void end(Process child) {
         child.descendants().forEach(ProcessHandle::destroyForcibly);
         child.destroyForcibly().onExit().join();   // from here on it writes to no file

@@ -11,6 +11,8 @@ import java.util.List;
 /** A run's lanes as lines of text, for a terminal. Every sign has a shape of its own; colour only repeats it. */
 public final class TextTimeline {
     private static final int MOST_LANES = 18;
+    /** The title, the thread's lane, the axis and its labels. */
+    private static final int AROUND_LANES = 4;
     private static final int NARROWEST = 40;
     private static final int MARGIN = 10;
 
@@ -20,15 +22,17 @@ public final class TextTimeline {
     private final Glyphs glyphs;
     private final int width;
     private final int columns;
+    private final int mostLanes;
     private final boolean colour;
 
-    private TextTimeline(Run run, int width, boolean colour, Glyphs glyphs) {
+    private TextTimeline(Run run, int width, int mostLanes, boolean colour, Glyphs glyphs) {
         this.run = run;
         this.lanes = Lanes.of(run);
         this.axis = Axis.of(run);
         this.glyphs = glyphs;
         this.width = Math.max(width, NARROWEST);
         this.columns = this.width - MARGIN - 1;
+        this.mostLanes = mostLanes;
         this.colour = colour;
     }
 
@@ -40,8 +44,29 @@ public final class TextTimeline {
      * @param unicode whether the terminal can show more than ASCII
      */
     public static String of(Run run, int width, boolean colour, boolean unicode) {
-        var lines = new TextTimeline(run, width, colour, unicode ? Glyphs.UNICODE : Glyphs.ASCII).lines();
+        var lines = new TextTimeline(run, width, MOST_LANES, colour, Glyphs.of(unicode)).lines();
         return String.join("\n", lines) + "\n";
+    }
+
+    /**
+     * Draws a run that is to be drawn again soon: its lanes alone, in colour, in no more lines than there is room for.
+     *
+     * @param width how many columns there are; 40 at least
+     * @param rows how many lines there may be; where they are very few, it is the run's title alone
+     */
+    public static List<String> live(Run run, int width, int rows, boolean unicode) {
+        int room = rows - AROUND_LANES;
+        int mostLanes = run.n() <= room ? run.n() : room - 1;   // one line says how many are left out
+        var timeline = new TextTimeline(run, width, mostLanes, true, Glyphs.of(unicode));
+        return mostLanes < Math.min(2, run.n()) ? List.of(timeline.header()) : timeline.lanesAlone();
+    }
+
+    private List<String> lanesAlone() {
+        var lines = new ArrayList<>(List.of(header(), threadLane()));
+        lines.addAll(fetchLanes());
+        lines.add(axisLine());
+        lines.add(axisLabels());
+        return lines;
     }
 
     private List<String> lines() {
@@ -54,7 +79,7 @@ public final class TextTimeline {
         lines.add(axisLabels());
         lines.add("");
         lines.addAll(legend());
-        lines.addAll(wrap(Words.story(run)));
+        lines.addAll(Words.wrap(Words.story(run), width));
         if (run.emulated()) {
             lines.add(Words.FOOTNOTE);
         }
@@ -101,7 +126,7 @@ public final class TextTimeline {
     private List<String> fetchLanes() {
         var lines = new ArrayList<String>();
         int previous = 0;
-        for (int fetch : lanes.shown(MOST_LANES)) {
+        for (int fetch : lanes.shown(mostLanes)) {
             if (fetch > previous + 1) {
                 lines.add(" ".repeat(MARGIN) + "(" + (fetch - previous - 1) + " more)");
             }
@@ -152,7 +177,8 @@ public final class TextTimeline {
 
     private String axisLabels() {
         var row = new Row(width).write(0, "seconds", Ink.PLAIN);
-        axis.ticks(columns / 6).forEach(tick -> row.write(column(tick), Words.number(tick), Ink.PLAIN));
+        axis.ticks(columns / 6).stream().filter(tick -> column(tick) + Words.number(tick).length() <= width)
+            .forEach(tick -> row.write(column(tick), Words.number(tick), Ink.PLAIN));
         return row.text(colour);
     }
 
@@ -167,31 +193,17 @@ public final class TextTimeline {
         if (run.verdict() == Verdict.RUNNING) {
             entries.add("^ now");
         }
-        return wrap(entries, "   ");
-    }
-
-    private List<String> wrap(String text) {
-        return wrap(List.of(text.split(" ")), " ");
-    }
-
-    private List<String> wrap(List<String> words, String gap) {
-        var lines = new ArrayList<String>();
-        var line = new StringBuilder();
-        for (String word : words) {
-            if (!line.isEmpty() && line.length() + gap.length() + word.length() > width) {
-                lines.add(line.toString());
-                line.setLength(0);
-            }
-            line.append(line.isEmpty() ? "" : gap).append(word);
-        }
-        lines.add(line.toString());
-        return lines;
+        return Words.wrap(entries, "   ", width);
     }
 
     /** The signs, one for each state in the order of {@link State}, for terminals that can and can't show Unicode. */
     private record Glyphs(String states, char done, char failed, String joint) {
         static final Glyphs UNICODE = new Glyphs("=-·~█", '✔', 'x', " · ");
         static final Glyphs ASCII = new Glyphs("=-.~#", '+', 'x', ", ");
+
+        static Glyphs of(boolean unicode) {
+            return unicode ? UNICODE : ASCII;
+        }
 
         char of(State state) {
             return states.charAt(state.ordinal());

@@ -36,6 +36,25 @@ public final class Words {
         return String.join(" ", sentences);
     }
 
+    /** Sentences as lines of at most so many columns; a word that is longer stays whole. */
+    public static List<String> wrap(String text, int width) {
+        return wrap(List.of(text.split(" ")), " ", width);
+    }
+
+    static List<String> wrap(List<String> words, String gap, int width) {
+        var lines = new ArrayList<String>();
+        var line = new StringBuilder();
+        for (String word : words) {
+            if (!line.isEmpty() && line.length() + gap.length() + word.length() > width) {
+                lines.add(line.toString());
+                line.setLength(0);
+            }
+            line.append(line.isEmpty() ? "" : gap).append(word);
+        }
+        lines.add(line.toString());
+        return lines;
+    }
+
     /** A frame as it is said: {@code NativeCrypto.SSL_read} for {@code org.conscrypt.NativeCrypto.SSL_read}. */
     public static String frame(String frame) {
         int method = frame.lastIndexOf('.');

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonParser;
 import greenlab.fetch.Held;
 import greenlab.xray.XRay;
+import greenlab.timeline.Json;
 import greenlab.timeline.Run;
 import greenlab.timeline.Verdict;
 import java.util.List;
@@ -40,11 +41,14 @@ class OutcomesTest {
         assertThat(pairs).extracting(Outcomes.Pair::changes).containsExactly(1, 0);
     }
 
+    /** Where a run is read, an order's can be: its own fields stand beside those of a run. */
     @Test
-    void isOneJsonDocument() {
+    void isOneJsonDocumentThatHoldsARun() {
         var json = JsonParser.parseString(LATE.json()).getAsJsonObject();
-        assertThat(json.keySet()).containsExactly("order", "held", "warnings", "next", "run");
+        assertThat(json.keySet()).startsWith("order", "held", "warnings", "next", "stage").endsWith("events");
         assertThat(json.get("order")).hasToString("[\"client\",\"patch\"]");
-        assertThat(json.getAsJsonObject("run").get("verdict").getAsString()).isEqualTo("slow");
+        assertThat(Json.run(LATE.json())).isEqualTo(LATE.run());
+        assertThat(Json.runs(Outcome.json(List.of(LATE, IN_TIME)))).containsExactly(LATE.run(), IN_TIME.run());
+        assertThat(Outcome.of(json, LATE.run())).isEqualTo(LATE);
     }
 }

@@ -4,6 +4,7 @@ import greenlab.stages.House;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -28,14 +29,26 @@ final class Command {
     }
 
     static Ended run(String... words) throws IOException, InterruptedException {
-        Process process = start(words);
+        return ended(start(words), String.join(" ", words));
+    }
+
+    /** A line of the shell in the checkout, in which {@code jbang} is {@code ./jbang}, with variables besides. */
+    static Ended shell(String line, Map<String, String> variables) throws IOException, InterruptedException {
+        House house = House.find();
+        ProcessBuilder shell = new ProcessBuilder("bash", "-c", "jbang() { ./jbang \"$@\"; }; " + line)
+            .directory(house.root().toFile());
+        shell.environment().putAll(variables);
+        return ended(shell.start(), line);
+    }
+
+    private static Ended ended(Process process, String words) throws IOException, InterruptedException {
         process.getOutputStream().close();
         var out = CompletableFuture.supplyAsync(() -> text(process.getInputStream()));
         var err = CompletableFuture.supplyAsync(() -> text(process.getErrorStream()));
         if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
-            throw new AssertionError("still running after " + PATIENCE_SECONDS + " s: " + String.join(" ", words));
+            throw new AssertionError("still running after " + PATIENCE_SECONDS + " s: " + words);
         }
         return new Ended(process.exitValue(), out.join(), err.join());
     }

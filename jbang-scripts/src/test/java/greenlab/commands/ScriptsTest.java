@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -23,6 +24,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ScriptsTest {
     private static final House HOUSE = House.find();
     private static final Pattern DEPS = Pattern.compile("^//DEPS (\\S+):(\\S+):(\\S+)$", Pattern.MULTILINE);
+
+    /** They stay until Ctrl-C, take minutes, or write a file: other tests see to them. */
+    private static final Pattern NOT_HERE =
+        Pattern.compile("^jbang (lab|serve|slides|notebooks|test|bench|completion|capacity|order --all)\\b");
 
     static Stream<String> aliases() throws IOException {
         JsonObject catalog = JsonParser.parseString(Files.readString(HOUSE.root().resolve("jbang-catalog.json")))
@@ -39,7 +44,18 @@ class ScriptsTest {
             assertThat(ended.exitCode()).as(ended.err()).isZero();
             assertThat(ended.out()).startsWith("Usage: " + alias);
             assertThat(ended.out().lines()).allMatch(line -> line.length() <= 80);
+            assertThat(examples(ended.out()).findAny().isPresent()).isTrue();
+            assertThat(examples(ended.out())).allMatch(example -> example.startsWith("jbang " + alias));
+            for (String example : examples(ended.out()).filter(any -> !NOT_HERE.matcher(any).find()).toList()) {
+                Command.Ended tried = Command.shell(example, Map.of());
+                assertThat(tried.exitCode()).as(example + "\n" + tried.err()).isZero();
+                assertThat(tried.out()).isNotBlank();
+            }
         }
+    }
+
+    private static Stream<String> examples(String help) {
+        return help.lines().filter(line -> line.startsWith("  jbang ")).map(String::strip);
     }
 
     /** {@code --version} is Maven's: it tells, and tests nothing. */

@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
 
 /** {@code serve}: the delay server as a command. Prints its addresses, one a line, and stays until Ctrl-C. */
 @Command(name = "serve", sortOptions = false,
-    description = "Starts the delay server, prints its addresses and stays until Ctrl-C.")
+    description = "Starts the delay server, prints its addresses and stays until Ctrl-C.",
+    footer = {"", "Example: on free ports, a thread for each request:", "  jbang serve --port 0 --https-port 0 --threads 20"})
 public final class ServeCommand implements Callable<Integer> {
 
     @Spec
