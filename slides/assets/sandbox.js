@@ -1,5 +1,5 @@
 // The sandbox: whatever is chosen, the run, its command line and its environment follow. A classic script, not a
-// module, so that it also works in a page that was opened as a file.
+// module, so that it also works in a page that was opened as a file; it is loaded after <live-run>.
 (() => {
   const MOST_KEPT = 8;
   const form = document.getElementById("controls");
