@@ -3,7 +3,7 @@
 
 const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
 const narrow = matchMedia('(width < 700px)'); // a phone, or a page at 400 %
-const printing = /[?&](view=print|print-pdf)\b/.test(location.search);
+const framed = /[?&](view=print|print-pdf|receiver)\b/.test(location.search); // on paper, or in the speaker's view
 
 async function start() {
   const deck = new Reveal(document.querySelector('.reveal'), {
@@ -33,11 +33,11 @@ function scroll() {
   document.getElementById(location.hash.replace(/^#\/?/, ''))?.scrollIntoView();
 }
 
-if (window.Reveal && (printing || !narrow.matches)) {
+if (window.Reveal && (framed || !narrow.matches)) {
   start();
 } else {
   scroll();
 }
-if (window.Reveal && !printing) {
+if (window.Reveal && !framed) {
   narrow.addEventListener('change', () => location.reload());
 }
