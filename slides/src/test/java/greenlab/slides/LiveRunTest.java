@@ -8,7 +8,6 @@ import com.microsoft.playwright.options.AriaRole;
 import greenlab.slides.Visit.Window;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -52,23 +51,13 @@ class LiveRunTest {
             button(page, "Run stage 2").click();
             page.waitForFunction("() => parseFloat(document.querySelector('live-run output').textContent) > 0.2", null,
                 new Page.WaitForFunctionOptions().setTimeout(PATIENCE));
-            List<ProcessHandle> jvms = jvms();
+            List<ProcessHandle> jvms = ServedSite.jvms();
             assertThat(jvms).isNotEmpty();
             button(page, "Stop").click();
-            long stopped = System.nanoTime();
-            while (jvms.stream().anyMatch(ProcessHandle::isAlive)) {
-                assertThat(System.nanoTime() - stopped).isLessThan(TimeUnit.SECONDS.toNanos(1));
-                Thread.sleep(10);
-            }
+            ServedSite.jvmsEnd(jvms);
             page.getByText("Stopped.").waitFor();
             assertThat(visit.errors()).isEmpty();
         }
-    }
-
-    /** What the site has started: not the browser, nor what drives it. A JDK may be started by its own loader. */
-    private static List<ProcessHandle> jvms() {
-        return ProcessHandle.current().descendants()
-            .filter(process -> !process.info().command().orElse("").matches(".*(chrom|playwright).*")).toList();
     }
 
     private static Locator button(Page page, String name) {

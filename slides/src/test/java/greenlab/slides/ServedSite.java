@@ -1,5 +1,7 @@
 package greenlab.slides;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
@@ -14,6 +16,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -54,7 +57,7 @@ final class ServedSite implements AutoCloseable {
     private static ServedSite start() {
         try {
             House house = House.find();
-            Path folder = Files.createTempDirectory("greenlab-site");
+            Path folder = Files.createTempDirectory("greenlab-").resolve("site");
             SiteBuilder.build(house, folder);
             if (!Files.exists(folder.resolve("webjars"))) {
                 throw new IllegalStateException("no Reveal.js in " + house.lab() + ": ./jbang test sets it up");
@@ -88,8 +91,28 @@ final class ServedSite implements AutoCloseable {
         return Visit.to(browser, folder.resolve(path).toUri(), window);
     }
 
+    /** Any other address, in the same browser. */
+    Visit elsewhere(URI address, Visit.Window window) {
+        return Visit.to(browser, address, window);
+    }
+
     String address() {
         return server.http().toString();
+    }
+
+    /** What the live runs have started: not the browser, nor what drives it. A JDK may be started by its own loader. */
+    static List<ProcessHandle> jvms() {
+        return ProcessHandle.current().descendants().filter(ProcessHandle::isAlive)
+            .filter(process -> !process.info().command().orElse("").matches(".*(chrom|playwright).*")).toList();
+    }
+
+    /** Waits for their end, for a second at most. */
+    static void jvmsEnd(List<ProcessHandle> jvms) throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(1);
+        while (jvms.stream().anyMatch(ProcessHandle::isAlive)) {
+            assertThat(System.nanoTime()).as("a second for the end of %s", jvms).isLessThan(end);
+            Thread.sleep(10);
+        }
     }
 
     @Override
@@ -97,7 +120,7 @@ final class ServedSite implements AutoCloseable {
         browser.close();
         playwright.close();
         server.close();
-        try (Stream<Path> files = Files.walk(folder)) {
+        try (Stream<Path> files = Files.walk(folder.getParent())) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);
             }
