@@ -3,7 +3,9 @@ package greenlab.slides;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import greenlab.server.DelayServer;
 import greenlab.slides.Visit.Window;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -68,18 +70,20 @@ class DeckInBrowserTest {
         }
     }
 
+    /** Of a server that has just come up; the best of three, since others may be at work on this machine. */
     @Test
-    void itWorksAsFilesWithItsRecordedPictures() {
-        try (Visit visit = site.open("slides/index.html", Window.PROJECTOR)) {
-            Page page = visit.page();
-            page.locator(".slides section.present").first().waitFor();
-            while (page.locator("section.present live-run").count() == 0) {
-                page.keyboard().press("Space");
+    void theFirstSlideIsThereWithinASecond() throws Exception {
+        double best = Double.MAX_VALUE;
+        for (int i = 0; i < 3; i++) {
+            try (DelayServer server = site.another()) {
+                long up = System.nanoTime();
+                try (Visit visit = site.elsewhere(URI.create(server.http() + "/slides/"), Window.PROJECTOR)) {
+                    visit.page().locator("section.present h1").waitFor();
+                    best = Math.min(best, (System.nanoTime() - up) / 1e9);
+                }
             }
-            assertThat(page.locator("section.present live-run svg").isVisible()).isTrue();
-            assertThat(page.locator("section.present live-run figcaption").textContent()).startsWith("recorded: ");
-            assertThat(visit.strangers()).isEmpty();
         }
+        assertThat(best).as("seconds until the slide is there").isLessThan(1);
     }
 
     private Visit shown(Window window) {

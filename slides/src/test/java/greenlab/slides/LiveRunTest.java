@@ -54,7 +54,7 @@ class LiveRunTest {
             List<ProcessHandle> jvms = ServedSite.jvms();
             assertThat(jvms).isNotEmpty();
             button(page, "Stop").click();
-            ServedSite.jvmsEnd(jvms);
+            ServedSite.jvmsEnd(jvms, 1);
             page.getByText("Stopped.").waitFor();
             assertThat(visit.errors()).isEmpty();
         }

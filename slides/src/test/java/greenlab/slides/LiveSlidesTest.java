@@ -83,7 +83,7 @@ class LiveSlidesTest {
             List<ProcessHandle> jvms = ServedSite.jvms();
             assertThat(jvms).isNotEmpty();
             page.keyboard().press("Space");
-            ServedSite.jvmsEnd(jvms);
+            ServedSite.jvmsEnd(jvms, 1);
             assertThat(shown(page).locator("[role=status]").textContent()).isEqualTo("Stopped.");
             assertThat(focused(page)).isEqualTo("Run stage 2 on Java 25 now");
             assertThat(page.locator("section.present").getAttribute("id")).isEqualTo("stage-2-run");

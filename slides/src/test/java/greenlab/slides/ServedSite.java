@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import greenlab.server.CannotStart;
 import greenlab.server.DelayServer;
 import greenlab.server.ServerConfig;
 import greenlab.stages.House;
@@ -62,7 +63,7 @@ final class ServedSite implements AutoCloseable {
             if (!Files.exists(folder.resolve("webjars"))) {
                 throw new IllegalStateException("no Reveal.js in " + house.lab() + ": ./jbang test sets it up");
             }
-            var server = DelayServer.start(ServerConfig.local(house.tls()).withSite(folder).withLiveRuns(house));
+            var server = serve(house, folder);
             var playwright = Playwright.create(new Playwright.CreateOptions()
                 .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
             var browser = playwright.chromium().launch(new BrowserType.LaunchOptions().setExecutablePath(chromium())
@@ -71,6 +72,15 @@ final class ServedSite implements AutoCloseable {
         } catch (Exception e) {
             throw new AssertionError("no site to look at: " + e.getMessage(), e);
         }
+    }
+
+    private static DelayServer serve(House house, Path folder) throws CannotStart {
+        return DelayServer.start(ServerConfig.local(house.tls()).withSite(folder).withLiveRuns(house));
+    }
+
+    /** A server of the same site that has just come up. Who asks for it closes it. */
+    DelayServer another() throws CannotStart {
+        return serve(House.find(), folder);
     }
 
     /** As greenlab.setup.Chromium finds it; './jbang test' sees to it that there is one. */
@@ -106,11 +116,11 @@ final class ServedSite implements AutoCloseable {
             .filter(process -> !process.info().command().orElse("").matches(".*(chrom|playwright).*")).toList();
     }
 
-    /** Waits for their end, for a second at most. */
-    static void jvmsEnd(List<ProcessHandle> jvms) throws InterruptedException {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(1);
+    /** Waits for their end. */
+    static void jvmsEnd(List<ProcessHandle> jvms, int withinSeconds) throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(withinSeconds);
         while (jvms.stream().anyMatch(ProcessHandle::isAlive)) {
-            assertThat(System.nanoTime()).as("a second for the end of %s", jvms).isLessThan(end);
+            assertThat(System.nanoTime()).as("the end of %s within %s s", jvms, withinSeconds).isLessThan(end);
             Thread.sleep(10);
         }
     }
