@@ -46,7 +46,7 @@ class LiveRun extends HTMLElement {
     [this.#run, this.#stop] = bar.querySelectorAll('button');
     [this.#client, this.#server] = bar.querySelectorAll('output');
     this.#story = bar.querySelector('p');
-    this.#story.textContent = this.querySelector('svg') ? AT_FIRST : '';
+    this.#story.textContent = this.querySelector('svg') && !INERT ? AT_FIRST : '';
     this.#run.textContent = 'Run';
     this.#run.setAttribute('aria-label', `Run ${this.name} now`);
     this.#stop.setAttribute('aria-label', `Stop ${this.name}`);
