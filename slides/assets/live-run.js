@@ -17,6 +17,7 @@ const WORDS = ['java', 'runtime', 'proto', 'patch'];
 const INERT = /[?&](receiver|print-pdf|view=print)\b/.test(location.search);
 const AT_FIRST = 'Below: the recorded run. Run starts it anew, here.';
 const NO_SERVER = 'No server for live runs here: this is the recorded run.';
+const NARROW = matchMedia('(width < 700px)'); // where the style sheet lets the picture be moved sideways
 const SPOKEN_EVERY = 2000; // milliseconds: a screen reader has to get to the end of its sentence
 
 class LiveRun extends HTMLElement {
@@ -38,6 +39,9 @@ class LiveRun extends HTMLElement {
 
   #build() {
     this.#figure = this.querySelector('figure') ?? this.appendChild(document.createElement('figure'));
+    if (NARROW.matches) {
+      this.#figure.tabIndex = 0;
+    }
     const bar = Object.assign(document.createElement('div'), { className: 'live-run-bar' });
     bar.innerHTML = '<button type="button" class="run"></button>'
       + '<button type="button" class="stop" disabled>Stop</button>'

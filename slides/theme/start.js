@@ -30,6 +30,8 @@ async function start() {
 function scroll() {
   document.querySelector('link[href$="/reveal.css"]').disabled = true;
   document.documentElement.classList.add('scroll');
+  // What can be moved sideways has to be within reach of the keyboard.
+  document.querySelectorAll('.slides figure, .slides section:has(.drawing)').forEach(part => { part.tabIndex = 0; });
   document.getElementById(location.hash.replace(/^#\/?/, ''))?.scrollIntoView();
 }
 

@@ -1,6 +1,7 @@
 package greenlab.slides;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.microsoft.playwright.Page;
 import greenlab.server.DelayServer;
@@ -30,6 +31,21 @@ class DeckInBrowserTest {
           const headings = [...slide.querySelectorAll('h1, h2')].map(heading => heading.textContent);
           return {over, headings, name: headings[0] ?? slide.textContent.slice(0, 60)};
         }""";
+    /** Words that can't be read from the back row: below 16 of 720 pixels. Numbers of slides aren't for the back row. */
+    private static final String SMALL_PRINT = """
+        () => [...document.querySelectorAll('.slides section *')]
+          .filter(part => [...part.childNodes].some(child => child.nodeType === 3 && child.data.trim()))
+          .filter(part => !part.closest('aside.notes, .stack, style, title, desc') && part.getClientRects().length)
+          .filter(part => parseFloat(getComputedStyle(part).fontSize)
+            * (part.ownerSVGElement?.getScreenCTM().a ?? 1) < 16)
+          .map(part => part.outerHTML.slice(0, 100))""";
+    /** Headings that touch the edge of the paper. */
+    private static final String WITHOUT_MARGIN = """
+        () => [...document.querySelectorAll('.pdf-page')].filter(page => {
+          const box = page.querySelector('h1, h2').getBoundingClientRect();
+          const edge = page.getBoundingClientRect();
+          return box.left - edge.left < 50 || box.top - edge.top < 30;
+        }).map(page => page.textContent.slice(0, 60))""";
     /** Which slide, and how many of its steps were taken. */
     private static final String PLACE = """
         () => {
@@ -60,30 +76,53 @@ class DeckInBrowserTest {
         }
     }
 
-    /** As it is printed: all slides on one page, all their steps taken. */
+    /** As it is printed: all slides on one page. */
     @Test
     void nobodyIsShutOut() {
         try (Visit visit = site.visit("/slides/?view=print", Window.PROJECTOR)) {
             visit.page().locator(".pdf-page").first().waitFor();
             assertThat(visit.page().locator(".pdf-page").count()).isGreaterThan(40);
+            assertThat(visit.page().evaluate(SMALL_PRINT)).isEqualTo(List.of());
+            assertThat(visit.page().evaluate(WITHOUT_MARGIN)).isEqualTo(List.of());
             assertThat(visit.barriers()).isEmpty();
         }
     }
 
-    /** Of a server that has just come up; the best of three, since others may be at work on this machine. */
+    /** Also who has a phone, or a window at 400 %: slides one below the other. */
+    @Test
+    void onAPhoneItIsAPageToScroll() {
+        try (Visit visit = site.visit("/slides/", Window.PHONE)) {
+            assertThat(visit.page().locator("section h1, section h2").count()).isGreaterThan(40);
+            assertThat(visit.overhang()).isNotPositive();
+            assertThat(visit.barriers()).isEmpty();
+            assertThat(visit.errors()).isEmpty();
+        }
+    }
+
+    /**
+     * Of a server that has just come up; the best of three. On a machine so busy that even an empty page takes its
+     * time this tells nothing about the slides.
+     */
     @Test
     void theFirstSlideIsThereWithinASecond() throws Exception {
         double best = Double.MAX_VALUE;
-        for (int i = 0; i < 3; i++) {
+        double empty = Double.MAX_VALUE;
+        for (int i = 0; i < 3 && best >= 1; i++) {
             try (DelayServer server = site.another()) {
-                long up = System.nanoTime();
-                try (Visit visit = site.elsewhere(URI.create(server.http() + "/slides/"), Window.PROJECTOR)) {
-                    visit.page().locator("section.present h1").waitFor();
-                    best = Math.min(best, (System.nanoTime() - up) / 1e9);
-                }
+                best = Math.min(best, seconds(server.http() + "/slides/", "section.present h1"));
+                empty = Math.min(empty, seconds(server.http() + "/ip", "body"));
             }
         }
+        assumeThat(empty).as("seconds until an empty page is there").isLessThan(0.2);
         assertThat(best).as("seconds until the slide is there").isLessThan(1);
+    }
+
+    private double seconds(String address, String awaited) {
+        long start = System.nanoTime();
+        try (Visit visit = site.elsewhere(URI.create(address), Window.PROJECTOR)) {
+            visit.page().locator(awaited).waitFor();
+            return (System.nanoTime() - start) / 1e9;
+        }
     }
 
     private Visit shown(Window window) {
