@@ -141,7 +141,7 @@ class LiveRun extends HTMLElement {
   #done({ svg, story, stack, run }) {
     this.#figure.innerHTML = `${svg}<figcaption class="source">live, on this machine</figcaption>`;
     if (stack) {
-      const words = Object.assign(document.createElement('pre'), { className: 'stack', textContent: stack });
+      const words = Object.assign(document.createElement('pre'), { className: 'stack', tabIndex: 0, textContent: stack });
       this.#figure.append(words);
     }
     this.toggleAttribute('ran', true);

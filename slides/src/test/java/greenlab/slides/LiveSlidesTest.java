@@ -54,6 +54,8 @@ class LiveSlidesTest {
                 assertThat(run.get("peakInFlight")).as(promise + ", by the server's count")
                     .isEqualTo(promise.getLast().equals("slow") ? 1 : 5);
                 assertThat(shown(page).locator("svg text.pill").textContent()).isEqualTo(promise.getLast());
+                var box = shown(page).boundingBox();
+                assertThat(box.y + box.height).as(promise + ", its bottom").isLessThan(Window.PROJECTOR.height());
                 assertThat(shown(page).locator("figcaption").textContent()).startsWith("live");
             }
             assertThat(visit.errors()).isEmpty();
