@@ -141,8 +141,8 @@ class LiveRun extends HTMLElement {
   #done({ svg, story, stack, run }) {
     this.#figure.innerHTML = `${svg}<figcaption class="source">live, on this machine</figcaption>`;
     if (stack) {
-      const words = Object.assign(document.createElement('pre'), { className: 'stack', tabIndex: 0, textContent: stack });
-      this.#figure.append(words);
+      this.#figure.append(Object.assign(document.createElement('pre'),
+        { className: 'stack', tabIndex: 0, textContent: stack }));
     }
     this.toggleAttribute('ran', true);
     this.#clocks(`${run.seconds.toFixed(2)} s`, `${run.peakInFlight ?? '?'} at a time`);

@@ -95,15 +95,17 @@ class HostilePagesTest {
         "X: y                              | application/json | {\"stage\":5,\"java\":\"25\"}            | 400",
         "X: y                              | application/json | {\"stage\":\"all\",\"java\":\"25\"}        | 400",
         "X: y                              | application/json | {\"stage\":2,\"java\":\"/bin/sh\"}       | 400",
-        "X: y                              | application/json | {\"stage\":2,\"java\":\"25\",\"url\":\"http://evil.example\"} | 400",
-        "X: y                              | application/json | {\"order\":[\"patch\",\"--all\"],\"java\":\"25\"} | 400",
+        "X: y | application/json | {\"stage\":2,\"java\":\"25\",\"url\":\"http://evil.example\"} | 400",
+        "X: y | application/json | {\"order\":[\"patch\",\"--all\"],\"java\":\"25\"} | 400",
         "X: y                              | application/json | not JSON at all                      | 400",
     })
     void whatIsNotOnOfferIsRefused(String header, String type, String body, int status) throws Exception {
         String host = header.startsWith("Host: ") ? header : "Host: localhost";
-        String answer = raw("POST /api/runs HTTP/1.1\r\n" + host + "\r\n" + (host.equals(header) ? "" : header + "\r\n")
-            + "Content-Type: " + type + "\r\nContent-Length: " + body.length() + "\r\nConnection: close\r\n\r\n" + body);
-        assertThat(answer).startsWith("HTTP/1.1 " + status + " ").containsPattern("\\{\\s*\"error\": \"[^\\n]+\"\\s*}$");
+        String answer = raw("POST /api/runs HTTP/1.1\r\n" + host + "\r\n"
+            + (host.equals(header) ? "" : header + "\r\n") + "Content-Type: " + type
+            + "\r\nContent-Length: " + body.length() + "\r\nConnection: close\r\n\r\n" + body);
+        assertThat(answer).startsWith("HTTP/1.1 " + status + " ")
+            .containsPattern("\\{\\s*\"error\": \"[^\\n]+\"\\s*}$");
         assertThat(ServedSite.jvms()).isEmpty();
     }
 
@@ -220,7 +222,7 @@ class HostilePagesTest {
         var events = client.sendAsync(request("/api/runs/" + id + "/events").build(),
             HttpResponse.BodyHandlers.ofLines()).join();
         try (Stream<String> lines = events.body()) {
-            return lines.filter(line -> line.startsWith("data: ")).findFirst().orElseThrow().substring("data: ".length());
+            return lines.filter(line -> line.startsWith("data: ")).findFirst().orElseThrow().substring(6);
         }
     }
 }

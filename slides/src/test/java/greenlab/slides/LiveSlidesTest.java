@@ -27,7 +27,7 @@ class LiveSlidesTest {
         () => new Promise(done => {
           const live = document.querySelector('section.present live-run');
           live.setAttribute('n', '5');
-          live.setAttribute('delay', '0.8');
+          live.setAttribute('delay', '0.6');
           live.addEventListener('run-done', event => done(event.detail), { once: true });
           live.querySelector('button.run').click();
         })""";
@@ -136,7 +136,8 @@ class LiveSlidesTest {
                 visit.page().setDefaultTimeout(PATIENCE);
                 visit.page().evaluate("window.run = (" + RUN + ")(); 0");
             });
-            assertThat(shown(second.page()).locator("[role=status]").textContent()).matches("Starting .*|Waiting: 1 .*");
+            assertThat(shown(second.page()).locator("[role=status]").textContent())
+                .matches("Starting .*|Waiting: 1 .*");
             assertThat(verdict(first)).isEqualTo("slow");
             assertThat(verdict(second)).isEqualTo("fast");
         }
