@@ -1,7 +1,6 @@
 package greenlab.slides;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.microsoft.playwright.Page;
 import greenlab.server.DelayServer;
@@ -31,7 +30,7 @@ class DeckInBrowserTest {
           const headings = [...slide.querySelectorAll('h1, h2')].map(heading => heading.textContent);
           return {over, headings, name: headings[0] ?? slide.textContent.slice(0, 60)};
         }""";
-    /** Words that can't be read from the back row: below 16 of 720 pixels. Numbers of slides aren't for the back row. */
+    /** Words that can't be read from the back row: below 16 of 720 pixels. */
     private static final String SMALL_PRINT = """
         () => [...document.querySelectorAll('.slides section *')]
           .filter(part => [...part.childNodes].some(child => child.nodeType === 3 && child.data.trim()))
@@ -100,21 +99,21 @@ class DeckInBrowserTest {
     }
 
     /**
-     * Of a server that has just come up; the best of three. On a machine so busy that even an empty page takes its
-     * time this tells nothing about the slides.
+     * Of a server that has just come up; the best of three. Where others are so busy that even an empty page takes its
+     * time, the slide may take more of it, too.
      */
     @Test
     void theFirstSlideIsThereWithinASecond() throws Exception {
-        double best = Double.MAX_VALUE;
+        double slide = Double.MAX_VALUE;
         double empty = Double.MAX_VALUE;
-        for (int i = 0; i < 3 && best >= 1; i++) {
+        for (int i = 0; i < 3 && slide >= 1; i++) {
             try (DelayServer server = site.another()) {
-                best = Math.min(best, seconds(server.http() + "/slides/", "section.present h1"));
+                slide = Math.min(slide, seconds(server.http() + "/slides/", "section.present h1"));
                 empty = Math.min(empty, seconds(server.http() + "/ip", "body"));
             }
         }
-        assumeThat(empty).as("seconds until an empty page is there").isLessThan(0.2);
-        assertThat(best).as("seconds until the slide is there").isLessThan(1);
+        assertThat(slide).as("seconds until the slide is there; an empty page is after " + empty)
+            .isLessThan(Math.max(1, 6 * empty));
     }
 
     private double seconds(String address, String awaited) {
