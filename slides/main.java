@@ -117,7 +117,7 @@ class main implements Callable<Integer> {
     }
 
     static DelayServer serve(House house, int http, int https) throws CannotStart, IOException {
-        Path site = house.lab().resolve("site");
+        Path site = house.lab().resolve("slides"); // the site of a lab that runs has links that this one hasn't
         SiteBuilder.build(house, site);
         return DelayServer.start(new ServerConfig(ServerConfig.LOOPBACK, http, https, new Threading.Async(),
             house.tls()).withSite(site).withLiveRuns(house));

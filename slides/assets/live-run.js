@@ -5,12 +5,19 @@
  *   <live-run stage="2" java="25" runtime="green" n="10" delay="1"><figure>…</figure></live-run>
  *   <live-run order="patch client provider engine" java="25">…</live-run>
  *
+ * A classic script, to be loaded with defer: a page that was opened as a file may not load modules.
  * Attributes are read when Run is pressed. start() and stop() do what the buttons do; "run-done" has the run as detail.
  */
-const API = new URL('../api/', import.meta.url);
+(() => {
+'use strict';
+
+const API = new URL('../api/', document.currentScript.src);
 const NUMBERS = ['stage', 'n', 'delay'];
 const WORDS = ['java', 'runtime', 'proto', 'patch'];
 const INERT = /[?&](receiver|print-pdf|view=print)\b/.test(location.search);
+const AT_FIRST = 'Below: the recorded run. Run starts it anew, here.';
+const NO_SERVER = 'No server for live runs here: this is the recorded run.';
+const NARROW = matchMedia('(width < 700px)'); // where the style sheet lets the picture be moved sideways
 const SPOKEN_EVERY = 2000; // milliseconds: a screen reader has to get to the end of its sentence
 
 class LiveRun extends HTMLElement {
@@ -32,6 +39,9 @@ class LiveRun extends HTMLElement {
 
   #build() {
     this.#figure = this.querySelector('figure') ?? this.appendChild(document.createElement('figure'));
+    if (NARROW.matches) {
+      this.#figure.tabIndex = 0;
+    }
     const bar = Object.assign(document.createElement('div'), { className: 'live-run-bar' });
     bar.innerHTML = '<button type="button" class="run"></button>'
       + '<button type="button" class="stop" disabled>Stop</button>'
@@ -40,6 +50,7 @@ class LiveRun extends HTMLElement {
     [this.#run, this.#stop] = bar.querySelectorAll('button');
     [this.#client, this.#server] = bar.querySelectorAll('output');
     this.#story = bar.querySelector('p');
+    this.#story.textContent = this.querySelector('svg') && !INERT ? AT_FIRST : '';
     this.#run.textContent = 'Run';
     this.#run.setAttribute('aria-label', `Run ${this.name} now`);
     this.#stop.setAttribute('aria-label', `Stop ${this.name}`);
@@ -74,6 +85,10 @@ class LiveRun extends HTMLElement {
     if (INERT || this.#run.disabled) {
       return;
     }
+    if (API.protocol === 'file:') {
+      this.#say(NO_SERVER, true);
+      return;
+    }
     this.#wanted = true;
     this.#running(true);
     this.#clocks('–', '–');
@@ -84,12 +99,12 @@ class LiveRun extends HTMLElement {
       });
       const json = await answer.json().catch(() => ({}));
       if (answer.status !== 201) {
-        this.#end(json.error ?? 'No server for live runs here: this is the recorded run.');
+        this.#end(json.error ?? NO_SERVER);
         return;
       }
       this.#listen(json);
     } catch {
-      this.#end('No server answers: this is the recorded run.');
+      this.#end(NO_SERVER);
     }
   }
 
@@ -126,9 +141,10 @@ class LiveRun extends HTMLElement {
   #done({ svg, story, stack, run }) {
     this.#figure.innerHTML = `${svg}<figcaption class="source">live, on this machine</figcaption>`;
     if (stack) {
-      const words = Object.assign(document.createElement('pre'), { className: 'stack', textContent: stack });
-      this.#figure.append(words);
+      this.#figure.append(Object.assign(document.createElement('pre'),
+        { className: 'stack', tabIndex: 0, textContent: stack }));
     }
+    this.toggleAttribute('ran', true);
     this.#clocks(`${run.seconds.toFixed(2)} s`, `${run.peakInFlight ?? '?'} at a time`);
     this.#end(story);
     this.dispatchEvent(new CustomEvent('run-done', { bubbles: true, detail: run }));
@@ -165,3 +181,4 @@ class LiveRun extends HTMLElement {
 }
 
 customElements.define('live-run', LiveRun);
+})();

@@ -1,5 +1,5 @@
 // The sandbox: whatever is chosen, the run, its command line and its environment follow. A classic script, not a
-// module, so that it also works in a page that was opened as a file.
+// module, so that it also works in a page that was opened as a file; it is loaded after <live-run>.
 (() => {
   const MOST_KEPT = 8;
   const form = document.getElementById("controls");
@@ -112,10 +112,10 @@
   const isSetting = (line) => /^\/\/[A-Z_]+ /.test(line) || line.includes("--javaagent");
 
   function difference(before, after) {
-    const lines = [
-      ...before.filter((line) => !after.includes(line)).map((line) => ["del", `- ${line}`]),
-      ...after.map((line) => (before.includes(line) ? ["span", `  ${line}`] : ["ins", `+ ${line}`])),
-    ];
+    const lines = after.map((line) => (before.includes(line) ? ["span", `  ${line}`] : ["ins", `+ ${line}`]));
+    const gone = before.filter((line) => !after.includes(line)).map((line) => ["del", `- ${line}`]);
+    const place = lines.findIndex(([element]) => element === "ins");
+    lines.splice(place < 0 ? lines.length : place, 0, ...gone);
     return lines.flatMap(([element, text]) => {
       const line = document.createElement(element);
       line.textContent = text;

@@ -3,7 +3,7 @@
 
 const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
 const narrow = matchMedia('(width < 700px)'); // a phone, or a page at 400 %
-const printing = /[?&](view=print|print-pdf)\b/.test(location.search);
+const framed = /[?&](view=print|print-pdf|receiver)\b/.test(location.search); // on paper, or in the speaker's view
 
 async function start() {
   const deck = new Reveal(document.querySelector('.reveal'), {
@@ -30,14 +30,16 @@ async function start() {
 function scroll() {
   document.querySelector('link[href$="/reveal.css"]').disabled = true;
   document.documentElement.classList.add('scroll');
+  // What can be moved sideways has to be within reach of the keyboard.
+  document.querySelectorAll('.slides figure, .slides section:has(.drawing)').forEach(part => { part.tabIndex = 0; });
   document.getElementById(location.hash.replace(/^#\/?/, ''))?.scrollIntoView();
 }
 
-if (window.Reveal && (printing || !narrow.matches)) {
+if (window.Reveal && (framed || !narrow.matches)) {
   start();
 } else {
   scroll();
 }
-if (window.Reveal && !printing) {
+if (window.Reveal && !framed) {
   narrow.addEventListener('change', () => location.reload());
 }

@@ -26,10 +26,13 @@ public enum Stage {
         return house.stages().resolve(name + ".java");
     }
 
-    /** The header of that script: the lines that JBang reads, such as {@code //DEPS ...}. */
+    /**
+     * The header of that script: the lines that JBang reads, such as {@code //DEPS ...}. Of the line by which a shell
+     * starts it only one that brings an agent along says anything.
+     */
     public List<String> header(House house, int java) throws IOException {
         try (Stream<String> lines = Files.lines(script(house, java))) {
-            return lines.filter(line -> line.matches("//[A-Z_]+ .*")).toList();
+            return lines.filter(line -> line.matches("//[A-Z_]+ .*|///.* --javaagent=.*")).toList();
         }
     }
 }

@@ -28,6 +28,11 @@ record SvgLanes(DoubleUnaryOperator x, String hatch) {
         return end(group, lane, middle, Math.min(height, 9));
     }
 
+    /** Whether a segment is wide enough for its sign to be told. */
+    boolean isSeen(Segment segment) {
+        return x.applyAsDouble(segment.to()) - x.applyAsDouble(segment.from()) >= 1.5;
+    }
+
     /** One state's bar, also for the legend. */
     Svg bar(State state, double from, double middle, double width, double height) {
         String style = state.name().toLowerCase(Locale.ROOT);
@@ -50,7 +55,7 @@ record SvgLanes(DoubleUnaryOperator x, String hatch) {
         if (lane.end() == End.FAILED) {
             String why = "fetch " + lane.fetch() + " failed: " + lane.reason();
             group.add(cross(at + 4, middle, size).titled(why));
-            return size < 6 ? group : group.add(Svg.text("small bad", at + 14, middle + 3.5, "failed"));
+            return size < 6 ? group : group.add(Svg.text("small bad", at + 14, middle + 4, "failed"));
         }
         return group;
     }
@@ -74,7 +79,7 @@ record SvgLanes(DoubleUnaryOperator x, String hatch) {
             double width = Math.max(x.applyAsDouble(stuck.to()) - from, 0.8);
             group.add(Svg.group("stuck").titled(told(stuck)).add(
                 Svg.rect("blocked", from, top, width, height).with("fill", hatch).rounded(Math.min(3, width / 4))));
-            label(group, stuck, from + width / 2, top + height / 2 + 4, width);
+            label(group, stuck, from + width / 2, top + height / 2 + 4.5, width);
         }
         return group;
     }

@@ -1,8 +1,11 @@
 package greenlab.timeline;
 
+import greenlab.timeline.Lanes.End;
+import greenlab.timeline.Lanes.Lane;
 import greenlab.timeline.Lanes.State;
+import java.util.List;
 
-/** The legend: each sign beside its word, in as many lines as they need. */
+/** The legend: each sign that the lanes have beside its word, in as many lines as they need. */
 final class SvgLegend {
     private static final double SIGN = 22;
     private static final double LINE = 19;
@@ -20,18 +23,25 @@ final class SvgLegend {
         this.right = right;
     }
 
-    /** Draws it; {@code middle} is the middle of its first line, in pixels. */
-    Svg draw(double middle) {
+    /** Draws it for these lanes; {@code middle} is the middle of its first line, in pixels. */
+    Svg draw(double middle, List<Lane> lanes) {
         x = left;
         y = middle;
         for (State state : State.values()) {
-            makeRoom(state.words());
-            entry(shapes.bar(state, x, y, SIGN, 11), state.words());
+            if (lanes.stream().flatMap(lane -> lane.segments().stream())
+                    .anyMatch(part -> part.state() == state && shapes.isSeen(part))) {
+                makeRoom(state.words());
+                entry(shapes.bar(state, x, y, SIGN, 11), state.words());
+            }
         }
-        makeRoom("done");
-        entry(shapes.tick(x + 8, y, 9), "done");
-        makeRoom("failed");
-        entry(shapes.cross(x + 8, y, 9), "failed");
+        if (lanes.stream().anyMatch(lane -> lane.end() == End.DONE)) {
+            makeRoom("done");
+            entry(shapes.tick(x + 8, y, 9), "done");
+        }
+        if (lanes.stream().anyMatch(lane -> lane.end() == End.FAILED)) {
+            makeRoom("failed");
+            entry(shapes.cross(x + 8, y, 9), "failed");
+        }
         return group;
     }
 
@@ -52,8 +62,8 @@ final class SvgLegend {
         x += width(words);
     }
 
-    /** Without a font's figures at hand a guess has to do: 6 pixels for a character. */
+    /** Without a font's figures at hand a guess has to do: 6.4 pixels for a character. */
     private static double width(String words) {
-        return SIGN + 6 + words.length() * 6 + 14;
+        return SIGN + 6 + words.length() * 6.4 + 14;
     }
 }

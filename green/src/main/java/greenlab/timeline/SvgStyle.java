@@ -7,20 +7,19 @@ package greenlab.timeline;
 final class SvgStyle {
     static final String SHEET = """
         .greenlab-timeline { --card: #ffffff; --edge: #d4dae1; --ink: #1c2430; --soft: #5b6675; --grid: #e9edf1;
-          --wait: #3d7fd9; --wait-soft: #bcd6f7; --work: #1c2430;
+          --wait: #3d7fd9; --wait-soft: #5c96e0; --work: #1c2430;
           --bad: #c8202c; --bad-word: #c8202c; --bad-deep: #8f0f1a; --good: #14783c; --odd: #8a5a00;
           --now: #6b3fc0; --plate: #f5f7f9; }
         @media (prefers-color-scheme: dark) { .greenlab-timeline { --card: #161b22; --edge: #39424e; --ink: #e8edf3;
-          --soft: #9aa7b6; --grid: #262e38; --wait: #6aa8f7; --wait-soft: #24456f; --work: #e8edf3;
+          --soft: #9aa7b6; --grid: #262e38; --wait: #6aa8f7; --wait-soft: #3b71b8; --work: #e8edf3;
           --bad: #cf2f3b; --bad-word: #ff8087; --bad-deep: #8f1620; --good: #4cc27a; --odd: #e0a83c;
           --now: #b18cf5; --plate: #1d242d; } }
         .greenlab-timeline text { font-family: system-ui, -apple-system, "Segoe UI", Roboto, "DejaVu Sans", sans-serif;
-          font-size: 12px; font-weight: 400; fill: var(--ink); }
+          font-size: 12.5px; font-weight: 400; fill: var(--ink); }
         .greenlab-timeline .card { fill: var(--card); stroke: var(--edge); }
-        .greenlab-timeline text.name { font-size: 15px; font-weight: 700; }
-        .greenlab-timeline text.soft { font-size: 11.5px; fill: var(--soft); }
-        .greenlab-timeline text.small { font-size: 10.5px; fill: var(--soft); }
-        .greenlab-timeline text.clock { font-size: 23px; font-weight: 700; }
+        .greenlab-timeline text.name { font-size: 16px; font-weight: 700; }
+        .greenlab-timeline text.soft, .greenlab-timeline text.small { font-size: 12px; fill: var(--soft); }
+        .greenlab-timeline text.clock { font-size: 24px; font-weight: 700; }
         .greenlab-timeline text.strong { font-weight: 600; }
         .greenlab-timeline .fast, .greenlab-timeline text.good { fill: var(--good); }
         .greenlab-timeline .slow, .greenlab-timeline .failed { fill: var(--bad); }
@@ -35,7 +34,6 @@ final class SvgStyle {
         .greenlab-timeline .axis { stroke: var(--edge); }
         .greenlab-timeline .mark { stroke: var(--soft); stroke-dasharray: 2 3; }
         .greenlab-timeline .now { stroke: var(--now); stroke-width: 1.5; }
-        .greenlab-timeline text.now { fill: var(--now); stroke: none; font-weight: 600; font-size: 10.5px; }
         .greenlab-timeline .opening { fill: var(--card); stroke: var(--wait); stroke-width: 1.2; }
         .greenlab-timeline .ready { stroke: var(--soft); stroke-width: 1.3; stroke-dasharray: 1.5 3; }
         .greenlab-timeline .waiting { fill: var(--wait-soft); }

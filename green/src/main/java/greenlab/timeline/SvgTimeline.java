@@ -15,9 +15,11 @@ public final class SvgTimeline {
     private static final double RIGHT = 704;
     private static final double EDGE = 20;
     private static final double CLIENT = 550;
-    private static final double THREAD_TOP = 120;
-    private static final double THREAD_HEIGHT = 30;
-    private static final double LANES_TOP = THREAD_TOP + THREAD_HEIGHT + 14;
+    private static final double THREAD_TOP = 88;
+    private static final double THREAD_HEIGHT = 28;
+    private static final double LANES_TOP = THREAD_TOP + THREAD_HEIGHT + 8;
+    /** Of five to some thirty lanes: low enough that the picture can be as wide as a slide, and its words as large. */
+    private static final double LANES_HEIGHT = 145;
     private static final int MOST_LANES = 100;
 
     private final Run run;
@@ -35,7 +37,7 @@ public final class SvgTimeline {
         this.id = "greenlab-" + Integer.toHexString(Json.line(run).hashCode());
         this.shapes = new SvgLanes(this::x, "url(#" + id + "-hatch)");
         this.shown = lanes.shown(MOST_LANES);
-        this.pitch = Math.clamp(360.0 / shown.size(), 4, 19);
+        this.pitch = Math.clamp(LANES_HEIGHT / shown.size(), 4, 29);
     }
 
     /** Draws a run, finished or not. Ids come from the run's content, so that different runs can share a page. */
@@ -46,7 +48,7 @@ public final class SvgTimeline {
     private Svg draw() {
         var content = new ArrayList<>(
             List.of(header(), clocks(), grid(), marks(), thread(), fetches(), axisLabels()));
-        double y = drawNotes(content, lanesBottom() + 51);
+        double y = drawNotes(content, lanesBottom() + 40);
         var svg = frame(y);
         content.forEach(svg::add);
         return svg;
@@ -75,9 +77,9 @@ public final class SvgTimeline {
         int bold = run.stage() == null ? 1 : 2;
         String rest = String.join(" · ", parts.subList(bold, parts.size()));
         return Svg.group("header").add(
-            Svg.text("name", EDGE, 36, String.join(" · ", parts.subList(0, bold)) + " "),
-            Svg.text("", EDGE, 55, rest),
-            Svg.text("soft", EDGE, 73, tls()));
+            Svg.text("name", EDGE, 27, String.join(" · ", parts.subList(0, bold)) + " "),
+            Svg.text("", EDGE, 45, rest),
+            Svg.text("soft", EDGE, 62, tls()));
     }
 
     private String tls() {
@@ -92,8 +94,8 @@ public final class SvgTimeline {
         String word = run.verdict().word();
         double pill = 24 + word.length() * 8.2;
         var group = Svg.group("clocks").add(
-            Svg.rect(word, 428 - pill, 25, pill, 26).rounded(13),
-            Svg.text("pill on-" + word, 428 - pill / 2, 43, word).anchored("middle"));
+            Svg.rect(word, 438 - pill, 15, pill, 26).rounded(13),
+            Svg.text("pill on-" + word, 438 - pill / 2, 33, word).anchored("middle"));
         clock(group, word, CLIENT, Words.seconds(run.seconds()), "client's clock");
         if (run.peakInFlight() != null) {
             clock(group, "", WIDTH - EDGE, run.peakInFlight() + " at a time", "at most, at the server");
@@ -102,14 +104,14 @@ public final class SvgTimeline {
     }
 
     private static void clock(Svg group, String style, double right, String figure, String words) {
-        group.add(Svg.text("clock " + style, right, 46, figure).anchored("end"),
-            Svg.text("soft", right, 65, words).anchored("end"));
+        group.add(Svg.text("clock " + style, right, 36, figure).anchored("end"),
+            Svg.text("soft", right, 55, words).anchored("end"));
     }
 
     private Svg grid() {
         var group = Svg.group("ticks");
         for (double tick : axis.ticks(12)) {
-            group.add(Svg.line("grid", x(tick), THREAD_TOP - 6, x(tick), lanesBottom() + 4));
+            group.add(Svg.line("grid", x(tick), THREAD_TOP - 4, x(tick), lanesBottom() + 4));
         }
         return group;
     }
@@ -128,17 +130,17 @@ public final class SvgTimeline {
         if (t > axis.span()) {
             return;
         }
-        group.add(Svg.line("mark", x(t), THREAD_TOP - 10, x(t), lanesBottom() + 4),
-            Svg.text("small", x(t), THREAD_TOP - 14, words + ": " + Words.number(t) + " s").anchored("middle"));
+        group.add(Svg.line("mark", x(t), THREAD_TOP - 5, x(t), lanesBottom() + 4),
+            Svg.text("small", x(t), THREAD_TOP - 8, words + ": " + Words.number(t) + " s").anchored("middle"));
     }
 
     private Svg thread() {
         var thread = lanes.thread();
         var group = Svg.group("thread-lane").add(
             Svg.rect("plate", LEFT, THREAD_TOP, RIGHT - LEFT, THREAD_HEIGHT).rounded(4),
-            Svg.text("strong", LEFT - 12, THREAD_TOP + THREAD_HEIGHT / 2 + 4, thread.name()).anchored("end"));
+            Svg.text("strong", LEFT - 12, THREAD_TOP + THREAD_HEIGHT / 2 + 4.5, thread.name()).anchored("end"));
         if (thread.stuck().isEmpty()) {
-            return group.add(Svg.text("soft", LEFT + 12, THREAD_TOP + THREAD_HEIGHT / 2 + 4, thread.words()));
+            return group.add(Svg.text("soft", LEFT + 12, THREAD_TOP + THREAD_HEIGHT / 2 + 4.5, thread.words()));
         }
         return group.add(shapes.thread(thread, THREAD_TOP, THREAD_HEIGHT));
     }
@@ -150,7 +152,7 @@ public final class SvgTimeline {
             int fetch = shown.get(row);
             double middle = LANES_TOP + pitch * (row + 0.5) + (fetch == row + 1 ? 0 : gap());
             if (fetch == 1 || fetch % every == 0) {
-                group.add(Svg.text("small", LEFT - 12, middle + 3.5, "fetch " + fetch).anchored("end"));
+                group.add(Svg.text("small", LEFT - 12, middle + 4, "fetch " + fetch).anchored("end"));
             }
             group.add(shapes.fetch(lanes.fetch(fetch), middle, pitch * 0.66));
         }
@@ -162,12 +164,11 @@ public final class SvgTimeline {
         var group = Svg.group("axis-labels").add(Svg.line("axis", LEFT, y, RIGHT, y));
         for (double tick : axis.ticks(12)) {
             String label = Words.number(tick) + (tick == 0 ? " s" : "");
-            group.add(Svg.text("small", x(tick), y + 14, label).anchored("middle"));
+            group.add(Svg.text("small", x(tick), y + 15, label).anchored("middle"));
         }
         if (run.verdict() == Verdict.RUNNING) {
             double now = x(run.seconds());
-            group.add(Svg.line("now", now, THREAD_TOP - 6, now, y + 18),
-                Svg.text("now", now, y + 28, "now " + Words.seconds(run.seconds())).anchored("middle"));
+            group.add(Svg.line("now", now, THREAD_TOP - 4, now, y).titled("now " + Words.seconds(run.seconds())));
         }
         return group;
     }
@@ -182,8 +183,8 @@ public final class SvgTimeline {
         }
         var legend = new SvgLegend(shapes, EDGE, WIDTH - EDGE);
         content.add(notes);
-        content.add(legend.draw(y + 6));
-        return legend.bottom() + 16;
+        content.add(legend.draw(y - (y > top ? 1 : 5), shown.stream().map(lanes::fetch).toList()));
+        return legend.bottom() + 8;
     }
 
     private record Note(String style, String text) {}

@@ -61,6 +61,25 @@ class SvgTimelineTest {
             .doesNotContain("at a time<");
     }
 
+    /** A legend of what isn't there would only take the room of what is. */
+    @Test
+    void explainsTheSignsThatItHas() {
+        assertThat(SvgTimeline.of(Samples.fast(10))).contains(">waiting for the server<", ">done<")
+            .doesNotContain(">blocked: keeps the thread<", ">failed<");
+        assertThat(SvgTimeline.of(Samples.slow(10))).contains(">blocked: keeps the thread<");
+        assertThat(SvgTimeline.of(Samples.broken())).contains(">done<", ">failed<");
+    }
+
+    /** As wide as a slide: ten lanes and what belongs to them are not half as high. */
+    @Test
+    void tenLanesFitOnASlide() throws Exception {
+        for (Run run : List.of(Samples.slow(10), Samples.fast(10), Samples.running())) {
+            var root = parse(SvgTimeline.of(run)).getDocumentElement();
+            assertThat(Double.parseDouble(root.getAttribute("height")))
+                .isLessThan(Double.parseDouble(root.getAttribute("width")) * 0.46);
+        }
+    }
+
     @Test
     void marksWhatFailedAndEscapesWhy() {
         assertThat(SvgTimeline.of(Samples.broken())).contains(">failed<",

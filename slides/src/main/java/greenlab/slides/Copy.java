@@ -7,12 +7,15 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Files on their way into the site. What is there already is replaced. */
+/** Files on their way into the site. What is there already is replaced, unless it is the same: it may be on show. */
 final class Copy {
     private Copy() {}
 
     /** One file; the folders above its new place are made. */
     static void file(Path from, Path to) throws IOException {
+        if (Files.exists(to) && Files.mismatch(from, to) < 0) {
+            return;
+        }
         Files.createDirectories(to.getParent());
         Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);
     }

@@ -42,7 +42,7 @@ public final class Deck {
         Copy.files(slides.resolve("theme"), site.resolve("slides"));
         Copy.files(slides.resolve("assets"), site.resolve("assets"));
         Copy.files(slides.resolve("runs"), site.resolve("runs"));
-        Files.writeString(site.resolve("slides/index.html"), page());
+        new SiteFolder(site).write("slides/index.html", page());
     }
 
     /** The whole page. */

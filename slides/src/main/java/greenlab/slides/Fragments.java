@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
@@ -22,6 +23,9 @@ import javax.tools.ToolProvider;
 final class Fragments {
     private static final List<String> ROOTS =
         List.of("green/src/main/java", "server/src/main/java", "slides/src/main/java");
+
+    /** By how many characters the rest of a line that is too long is moved in. */
+    private static final int CONTINUED = 8;
 
     private final House house;
 
@@ -34,9 +38,10 @@ final class Fragments {
      * name with two parameters; without a number the first one counts.
      *
      * @param type a class's full name
+     * @param columns how many characters fit in a line; what is longer goes on in the next one, further in
      * @throws IllegalArgumentException with one line, if the class or one of the methods isn't there
      */
-    String methods(String type, List<String> names) throws IOException {
+    String methods(String type, List<String> names, int columns) throws IOException {
         Path file = file(type);
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
@@ -46,9 +51,11 @@ final class Fragments {
             var lines = new Lines(Files.readString(file), unit, Trees.instance(task).getSourcePositions());
             var found = new ArrayList<String>();
             for (String name : names) {
-                found.add(lines.of(method(unit, type, name)));
+                lines.of(method(unit, type, name)).map(line -> folded(line, columns)).forEach(found::add);
+                found.add("");
             }
-            return String.join("\n\n", found);
+            found.removeLast();
+            return String.join("\n", found);
         }
     }
 
@@ -79,10 +86,23 @@ final class Fragments {
     private record Lines(String text, CompilationUnitTree unit, SourcePositions positions) {
 
         /** The whole lines that a part is on, moved to the left edge. */
-        String of(Tree part) {
+        Stream<String> of(Tree part) {
             int first = text.lastIndexOf('\n', (int) positions.getStartPosition(unit, part)) + 1;
             int end = text.indexOf('\n', (int) positions.getEndPosition(unit, part));
-            return text.substring(first, end < 0 ? text.length() : end).stripIndent();
+            return text.substring(first, end < 0 ? text.length() : end).stripIndent().lines();
         }
+    }
+
+    private static String folded(String line, int columns) {
+        int indent = line.length() - line.stripLeading().length() + CONTINUED;
+        int space = IntStream.iterate(columns, i -> i > indent, i -> i - 1)
+            .filter(i -> i < line.length() && isBreak(line, i)).findFirst().orElse(line.length());
+        return line.length() <= columns || space == line.length() ? line
+            : line.substring(0, space) + "\n" + " ".repeat(indent) + line.substring(space + 1);
+    }
+
+    /** A space that is not inside of a string. */
+    private static boolean isBreak(String line, int at) {
+        return line.charAt(at) == ' ' && line.substring(0, at).chars().filter(c -> c == '"').count() % 2 == 0;
     }
 }

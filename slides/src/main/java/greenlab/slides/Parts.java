@@ -25,7 +25,8 @@ import java.util.stream.IntStream;
  * What a chapter leaves to be filled in. Each is an empty element:
  *
  * <pre>
- *   &lt;x-code class="greenlab.green.Hub" methods="run pause" lines="1|3-5">  methods, with Reveal's line steps
+ *   &lt;x-code class="greenlab.green.Hub" methods="run pause" lines="1|3-5">  methods, with Reveal's line steps;
+ *     columns="96" is how many characters fit, and what is longer is broken, before lines are counted
  *   &lt;x-header stage="2" java="25">        a stage's environment, what is new in it since the stage before marked
  *   &lt;x-table runs="stages-green.json" upto="2">   the status table, as far as the story has got
  *   &lt;x-clock runs="stages-green.json" stage="0" java="21">   one run's seconds
@@ -64,8 +65,8 @@ final class Parts {
         ATTRIBUTE.matcher(found.group(2)).results().forEach(one -> with.put(one.group(1), one.group(2)));
         try {
             return switch (found.group(1)) {
-                case "x-code" -> code("java", fragments.methods(with.get("class"), words(with.get("methods"))),
-                    with.getOrDefault("lines", ""));
+                case "x-code" -> code("java", fragments.methods(with.get("class"), words(with.get("methods")),
+                    Integer.parseInt(with.getOrDefault("columns", "86"))), with.getOrDefault("lines", ""));
                 case "x-header" -> header(Integer.parseInt(with.get("stage")), with.getOrDefault("java", "25"));
                 case "x-table" -> table(with.get("runs"), Integer.parseInt(with.get("upto")));
                 case "x-clock" -> Words.seconds(run(with).seconds());
@@ -113,7 +114,8 @@ final class Parts {
             rows.append("</tr>\n");
         }
         return "<table class=\"status\"><thead><tr><th scope=\"col\">stage</th><th scope=\"col\">Java 21</th>"
-            + "<th scope=\"col\">Java 25</th></tr></thead>\n<tbody>" + rows + "</tbody></table>\n" + source(file);
+            + "<th scope=\"col\">Java 25</th></tr></thead>\n<tbody>" + rows + "</tbody></table>\n"
+            + (upTo < 0 ? "" : source(file));
     }
 
     private static String cell(Run run) {

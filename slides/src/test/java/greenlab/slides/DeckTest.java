@@ -69,14 +69,22 @@ class DeckTest {
     @Test
     void codeThatIsNotThereIsNamed() {
         var fragments = new Fragments(HOUSE);
-        assertThatThrownBy(() -> fragments.methods("greenlab.green.Hub", List.of("runs")))
+        assertThatThrownBy(() -> fragments.methods("greenlab.green.Hub", List.of("runs"), 86))
             .isInstanceOf(IllegalArgumentException.class)
             .hasMessage("a slide wants greenlab.green.Hub.runs, and there is no such method");
     }
 
     @Test
+    void longLinesGoOnFurtherIn() throws IOException {
+        assertThat(new Fragments(HOUSE).methods("greenlab.green.LiveChannel", List.of("retried"), 86)).startsWith("""
+            private <T> T retried(int ops, Deadline deadline, String what, Attempt<T> attempt)
+                    throws IOException {
+                Readiness""".stripIndent()).doesNotContainPattern(".{87}");
+    }
+
+    @Test
     void oneOfSeveralMethodsIsFoundByItsParameters() throws IOException {
-        assertThat(new Fragments(HOUSE).methods("greenlab.green.Hub", List.of("newWait/2")))
+        assertThat(new Fragments(HOUSE).methods("greenlab.green.Hub", List.of("newWait/2"), 86))
             .startsWith("Wait newWait(Readiness what, long nanos) {").endsWith("\n}");
     }
 }

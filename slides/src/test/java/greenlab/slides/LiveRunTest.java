@@ -2,17 +2,25 @@ package greenlab.slides;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonParser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import greenlab.slides.Visit.Window;
+import greenlab.stages.StageCommand;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
 
-/** The buttons start and end real JVMs. */
+/** The sandbox's runs: real ones, in JVMs of their own. */
 @ExtendWith(ServedSite.Resolver.class)
 class LiveRunTest {
     /** JBang may have to compile the stage first. */
@@ -43,32 +51,70 @@ class LiveRunTest {
         }
     }
 
+    /** The command line beside a run is the one that does the same: as it was asked for, and as it is read. */
     @Test
-    void stopEndsTheJvmWithinASecond() throws Exception {
+    void runsStandSideBySideEachWithItsCommand() {
         try (Visit visit = site.visit("/sandbox/", Window.PROJECTOR)) {
             Page page = visit.page();
-            page.selectOption("select[name=stage]", "2");
-            page.locator("#delay").fill("5");
-            button(page, "Run stage 2").click();
-            page.waitForFunction("() => parseFloat(document.querySelector('live-run output').textContent) > 0.2", null,
-                new Page.WaitForFunctionOptions().setTimeout(PATIENCE));
-            List<ProcessHandle> jvms = jvms();
-            assertThat(jvms).isNotEmpty();
-            button(page, "Stop").click();
-            long stopped = System.nanoTime();
-            while (jvms.stream().anyMatch(ProcessHandle::isAlive)) {
-                assertThat(System.nanoTime() - stopped).isLessThan(TimeUnit.SECONDS.toNanos(1));
-                Thread.sleep(10);
+            List<String> asked = new ArrayList<>();
+            page.onRequest(request -> Optional.ofNullable(request.postData()).ifPresent(asked::add));
+            page.selectOption("select[name=stage]", "4");
+            radio(page, "virtual").check();
+            page.locator("#n").fill("5");
+            page.locator("#delay").fill("0.8");
+            for (String patch : List.of("full", "partial")) {
+                radio(page, patch).check();
+                button(page, "Run stage 4").click();
+                page.locator("#kept code", new Page.LocatorOptions().setHasText("--patch " + patch))
+                    .waitFor(new Locator.WaitForOptions().setTimeout(PATIENCE));
+                assertThat(options(asked.getLast())).isEqualTo(options(command(page).split(" ")))
+                    .containsEntry("--patch", patch).containsEntry("--runtime", "virtual");
             }
-            page.getByText("Stopped.").waitFor();
-            assertThat(visit.errors()).isEmpty();
+            assertThat(page.locator("#kept text.pill").allTextContents()).containsExactly("slow", "fast");
+            var last = page.locator("#kept li").first().boundingBox();
+            var first = page.locator("#kept li").last().boundingBox();
+            assertThat(first.y).isEqualTo(last.y);
+            assertThat(first.x).isGreaterThan(last.x + last.width);
         }
     }
 
-    /** What the site has started: not the browser, nor what drives it. A JDK may be started by its own loader. */
-    private static List<ProcessHandle> jvms() {
-        return ProcessHandle.current().descendants()
-            .filter(process -> !process.info().command().orElse("").matches(".*(chrom|playwright).*")).toList();
+    @Test
+    void theCommandIsReadyToCopy() {
+        try (Visit visit = site.visit("/sandbox/", Window.PROJECTOR)) {
+            visit.context().grantPermissions(List.of("clipboard-read", "clipboard-write"));
+            button(visit.page(), "Copy").click();
+            visit.page().getByText("Copied.").waitFor();
+            assertThat(visit.page().evaluate("navigator.clipboard.readText()")).isEqualTo(command(visit.page()));
+        }
+    }
+
+    /** What the page asked the server for, as the command's options. */
+    private static Map<String, String> options(String json) {
+        var options = new TreeMap<String, String>();
+        JsonParser.parseString(json).getAsJsonObject().entrySet().forEach(field -> options.put(
+            field.getKey().equals("stage") ? "STAGE" : field.getKey().equals("n") ? "-n" : "--" + field.getKey(),
+            field.getValue().getAsString()));
+        return options;
+    }
+
+    /** What {@code ./jbang stage ...} understands. */
+    private static Map<String, String> options(String... words) {
+        assertThat(words).startsWith("./jbang", "stage");
+        var line = new CommandLine(new StageCommand(() -> null)).setCaseInsensitiveEnumValuesAllowed(true);
+        var options = new TreeMap<String, String>();
+        for (var arg : line.parseArgs(Arrays.copyOfRange(words, 2, words.length)).matchedArgs()) {
+            options.put(arg instanceof OptionSpec option ? option.names()[0] : arg.paramLabel(),
+                arg.originalStringValues().getFirst());
+        }
+        return options;
+    }
+
+    private static String command(Page page) {
+        return page.locator("#command").textContent();
+    }
+
+    private static Locator radio(Page page, String name) {
+        return page.getByRole(AriaRole.RADIO, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
     private static Locator button(Page page, String name) {

@@ -1,8 +1,11 @@
 package greenlab.slides;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import greenlab.server.CannotStart;
 import greenlab.server.DelayServer;
 import greenlab.server.ServerConfig;
 import greenlab.stages.House;
@@ -14,6 +17,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -54,12 +58,12 @@ final class ServedSite implements AutoCloseable {
     private static ServedSite start() {
         try {
             House house = House.find();
-            Path folder = Files.createTempDirectory("greenlab-site");
+            Path folder = Files.createTempDirectory("greenlab-").resolve("site");
             SiteBuilder.build(house, folder);
             if (!Files.exists(folder.resolve("webjars"))) {
                 throw new IllegalStateException("no Reveal.js in " + house.lab() + ": ./jbang test sets it up");
             }
-            var server = DelayServer.start(ServerConfig.local(house.tls()).withSite(folder).withLiveRuns(house));
+            var server = serve(house, folder);
             var playwright = Playwright.create(new Playwright.CreateOptions()
                 .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
             var browser = playwright.chromium().launch(new BrowserType.LaunchOptions().setExecutablePath(chromium())
@@ -68,6 +72,15 @@ final class ServedSite implements AutoCloseable {
         } catch (Exception e) {
             throw new AssertionError("no site to look at: " + e.getMessage(), e);
         }
+    }
+
+    private static DelayServer serve(House house, Path folder) throws CannotStart {
+        return DelayServer.start(ServerConfig.local(house.tls()).withSite(folder).withLiveRuns(house));
+    }
+
+    /** A server of the same site that has just come up. Who asks for it closes it. */
+    DelayServer another() throws CannotStart {
+        return serve(House.find(), folder);
     }
 
     /** As greenlab.setup.Chromium finds it; './jbang test' sees to it that there is one. */
@@ -88,8 +101,28 @@ final class ServedSite implements AutoCloseable {
         return Visit.to(browser, folder.resolve(path).toUri(), window);
     }
 
+    /** Any other address, in the same browser. */
+    Visit elsewhere(URI address, Visit.Window window) {
+        return Visit.to(browser, address, window);
+    }
+
     String address() {
         return server.http().toString();
+    }
+
+    /** What the live runs have started: not the browser, nor what drives it. A JDK may be started by its own loader. */
+    static List<ProcessHandle> jvms() {
+        return ProcessHandle.current().descendants().filter(ProcessHandle::isAlive)
+            .filter(process -> !process.info().command().orElse("").matches(".*(chrom|playwright).*")).toList();
+    }
+
+    /** Waits for their end. */
+    static void jvmsEnd(List<ProcessHandle> jvms, int withinSeconds) throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(withinSeconds);
+        while (jvms.stream().anyMatch(ProcessHandle::isAlive)) {
+            assertThat(System.nanoTime()).as("the end of %s within %s s", jvms, withinSeconds).isLessThan(end);
+            Thread.sleep(10);
+        }
     }
 
     @Override
@@ -97,7 +130,7 @@ final class ServedSite implements AutoCloseable {
         browser.close();
         playwright.close();
         server.close();
-        try (Stream<Path> files = Files.walk(folder)) {
+        try (Stream<Path> files = Files.walk(folder.getParent())) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);
             }

@@ -1,0 +1,82 @@
+package greenlab.slides;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.sun.net.httpserver.SimpleFileServer;
+import greenlab.slides.Visit.Window;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The site as files: on a host that knows nothing of it, and opened from a disk. */
+@ExtendWith(ServedSite.Resolver.class)
+class ExportTest {
+    /** On every slide, one after the other: its name, and whether its recorded picture is to be seen. */
+    private static final String SLIDES = """
+        async () => {
+          const seen = [];
+          for (const slide of document.querySelectorAll('.slides > section')) {
+            location.hash = '#/' + slide.id;
+            await new Promise(shown => setTimeout(shown, 20));
+            const pictures = [...slide.querySelectorAll('live-run figure svg, .recorded svg')];
+            const wide = pictures.every(picture => picture.getBoundingClientRect().width > 600);
+            seen.push(slide.id + (slide.matches('.present') && wide ? '' : ' is not shown'));
+          }
+          return seen;
+        }""";
+
+    private final ServedSite site;
+
+    ExportTest(ServedSite site) {
+        this.site = site;
+    }
+
+    @Test
+    void anyStaticHostShowsEverySlide() throws IOException {
+        var host = SimpleFileServer.createFileServer(new InetSocketAddress("127.0.0.1", 0), site.folder.toRealPath(),
+            SimpleFileServer.OutputLevel.NONE);
+        host.start();
+        var address = URI.create("http://127.0.0.1:" + host.getAddress().getPort() + "/slides/index.html");
+        try (Visit visit = site.elsewhere(address, Window.PROJECTOR)) {
+            everySlideIsShown(visit);
+            whoPressesRunIsTold(visit.page());
+        } finally {
+            host.stop(0);
+        }
+    }
+
+    @Test
+    void aDiskShowsEverySlide() throws IOException {
+        try (Visit visit = site.open("slides/index.html", Window.PROJECTOR)) {
+            everySlideIsShown(visit);
+            whoPressesRunIsTold(visit.page());
+            assertThat(visit.errors()).isEmpty();
+        }
+    }
+
+    private void everySlideIsShown(Visit visit) throws IOException {
+        visit.page().locator("section.present").waitFor();
+        assertThat(visit.page().evaluate(SLIDES)).isEqualTo(ids());
+        assertThat(visit.errors()).isEmpty();
+        assertThat(visit.strangers()).isEmpty();
+    }
+
+    private static void whoPressesRunIsTold(Page page) {
+        page.evaluate("location.hash = '#/stage-2-run'");
+        page.locator("section.present#stage-2-run button.run").click();
+        page.locator("section.present").getByText("No server for live runs here: this is the recorded run.").waitFor();
+        assertThat(page.locator("section.present figcaption").textContent()).startsWith("recorded: ");
+    }
+
+    /** As they are in the chapters. */
+    private List<String> ids() throws IOException {
+        return Pattern.compile("<section[^>]* id=\"([^\"]+)\"").matcher(Files.readString(
+            site.folder.resolve("slides/index.html"))).results().map(found -> found.group(1)).toList();
+    }
+}

@@ -1,0 +1,110 @@
+package greenlab.slides;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import greenlab.stages.House;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code ./jbang slides}, as a reader types it. */
+class SlidesCommandTest {
+    private static final House HOUSE = House.find();
+
+    private record Ended(int exitCode, String out, String err) {}
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void exportAndPdfHoldEverySlide() throws Exception {
+        Path site = folder.resolve("site");
+        Path pdf = folder.resolve("slides.pdf");
+        Ended ended = slides(System.getenv("PATH"), "--export", site.toString(), "--pdf", pdf.toString());
+        assertThat(ended.exitCode).as(ended.err).isZero();
+        assertThat(ended.out.lines()).containsExactly(site.resolve("index.html").toString(), pdf.toString());
+        long slides = count("<section[ >]", Files.readString(site.resolve("slides/index.html")));
+        assertThat(slides).isEqualTo(slidesInChapters()).isGreaterThan(40);
+        assertThat(count("/Type\\s*/Page\\b", Files.readString(pdf, StandardCharsets.ISO_8859_1))).isEqualTo(slides);
+        assertThat(List.of("sandbox/index.html", "notebooks/00-start-here.html", "runs/stages-green.json",
+            "assets/live-run.js", "webjars/reveal.js/6.0.2/dist/reveal.js"))
+            .allSatisfy(file -> assertThat(site.resolve(file)).isNotEmptyFile());
+    }
+
+    /** Said before anything takes time, and nothing is written. */
+    @Test
+    void withoutAChromiumThePdfSaysHowToMendIt() throws Exception {
+        Ended ended = slides(pathWithoutChromium(), "--pdf", folder.resolve("slides.pdf").toString());
+        assertThat(ended.exitCode).isEqualTo(1);
+        assertThat(ended.err.lines().filter(line -> !line.startsWith("[jbang]")))
+            .containsExactly("slides: no Chromium found: install it (Debian: apt-get install chromium)");
+        assertThat(ended.out).isEmpty();
+        assertThat(folder.resolve("slides.pdf")).doesNotExist();
+    }
+
+    private static long slidesInChapters() throws IOException {
+        try (Stream<Path> chapters = Files.list(HOUSE.root().resolve("slides/deck"))) {
+            return chapters.filter(chapter -> chapter.getFileName().toString().matches("\\d\\d-.*")).toList().stream()
+                .mapToLong(chapter -> count("<section[ >]", text(chapter))).sum();
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static long count(String what, String text) {
+        return Pattern.compile(what).matcher(text).results().count();
+    }
+
+    /** One folder with the programs that the wrapper is made of, and no other. */
+    private String pathWithoutChromium() throws IOException {
+        Path programs = Files.createDirectory(folder.resolve("bin"));
+        for (String name : List.of("sh", "cksum", "dirname", "readlink", "grep")) {
+            Path program = Stream.of(System.getenv("PATH").split(File.pathSeparator)).map(part -> Path.of(part, name))
+                .filter(Files::isExecutable).findFirst().orElseThrow();
+            Files.writeString(programs.resolve(name), "#!/bin/sh\nexec " + program + " \"$@\"\n");
+            assertThat(programs.resolve(name).toFile().setExecutable(true)).isTrue();
+        }
+        return programs.toString();
+    }
+
+    private static Ended slides(String path, String... options) throws Exception {
+        var builder = new ProcessBuilder(Stream.concat(Stream.of(HOUSE.jbang().toString(), "slides"),
+            Stream.of(options)).toList()).directory(HOUSE.root().toFile());
+        builder.environment().put("PATH", path);
+        Process process = builder.start();
+        process.getOutputStream().close();
+        var err = CompletableFuture.supplyAsync(() -> read(process.getErrorStream()));
+        var out = CompletableFuture.supplyAsync(() -> read(process.getInputStream()));
+        try {
+            assertThat(process.waitFor(3, TimeUnit.MINUTES)).as("has ended").isTrue();
+            return new Ended(process.exitValue(), out.join(), err.join());
+        } finally {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+        }
+    }
+
+    private static String read(InputStream from) {
+        try (from) {
+            return new String(from.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException gone) {
+            throw new AssertionError(gone);
+        }
+    }
+}
