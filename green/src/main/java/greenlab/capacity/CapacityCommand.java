@@ -3,11 +3,12 @@ package greenlab.capacity;
 import com.google.gson.Gson;
 import com.google.gson.JsonObject;
 import greenlab.fetch.Cli;
+import greenlab.fetch.Terminal;
+import greenlab.timeline.LiveText;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -22,6 +23,8 @@ import picocli.CommandLine.Option;
 public final class CapacityCommand implements Callable<Integer> {
     private static final int FRAMES = 120;
     private static final long FRAME_MILLIS = 50;
+
+    private final Terminal terminal = Terminal.ofThisProcess();
 
     /** What can be asked for. */
     enum Part { LAW, SIMULATION, REAL }
@@ -70,7 +73,7 @@ public final class CapacityCommand implements Callable<Integer> {
     private void simulate(Scenario scenario, JsonObject document) throws InterruptedException {
         Outcome leaving = Simulation.run(scenario.with(new Users(scenario.users().patience(), 0)));
         Outcome reloading = Simulation.run(scenario);
-        if (Ansi.AUTO.enabled() && !json) {
+        if (terminal.live() && !json) {
             replay(leaving, reloading);
         }
         say(CapacityReport.simulation(leaving, reloading));
@@ -79,22 +82,21 @@ public final class CapacityCommand implements Callable<Integer> {
 
     /** Simulated time has passed in a moment. A reader gets some seconds to see it pass. */
     private static void replay(Outcome leaving, Outcome reloading) throws InterruptedException {
-        var live = new LiveLines(System.err);
-        for (int frame = 1; frame <= FRAMES; frame++) {
-            double share = (double) frame / FRAMES;
-            live.draw(Pictures.simulated(leaving.upTo(share), reloading.upTo(share), reloading));
-            Thread.sleep(FRAME_MILLIS);
+        try (var live = new LiveText(System.err)) {
+            for (int frame = 1; frame <= FRAMES; frame++) {
+                double share = (double) frame / FRAMES;
+                live.draw(Pictures.simulated(leaving.upTo(share), reloading.upTo(share), reloading));
+                Thread.sleep(FRAME_MILLIS);
+            }
         }
-        live.erase();
     }
 
     private List<Outcome> real(Scenario small) throws IOException, InterruptedException {
-        if (!Ansi.AUTO.enabled()) {
+        if (!terminal.live()) {
             return SideBySide.run(small, growing -> { });
         }
-        var live = new LiveLines(System.err);
-        List<Outcome> outcomes = SideBySide.run(small, growing -> live.draw(Pictures.real(growing)));
-        live.erase();
-        return outcomes;
+        try (var live = new LiveText(System.err)) {
+            return SideBySide.run(small, growing -> live.draw(Pictures.real(growing)));
+        }
     }
 }

@@ -1,5 +1,6 @@
 package greenlab.capacity;
 
+import greenlab.fetch.Terminal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -13,8 +14,7 @@ record TextChart(Scenario scenario, int height) {
     private static final int COLUMNS = 68;
     private static final int MARGIN = 8;
     private static final int QUARTERS = 4;
-    private static final String EIGHTHS =
-        System.out.charset().newEncoder().canEncode('█') ? " ▁▂▃▄▅▆▇█" : " ...:::##";
+    private static final String EIGHTHS = Terminal.unicode(System.out) ? " ▁▂▃▄▅▆▇█" : " ...:::##";
 
     /**
      * One quantity, in {@link #height} lines between its title and its axis.
