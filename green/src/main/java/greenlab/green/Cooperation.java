@@ -26,6 +26,7 @@ final class Cooperation {
         Interest.add(hub.selector(), wait);
         try {
             hub.pause(wait);
+            hub.turns().begin(self);   // who has waited needn't give way to be fair, even if it never left the thread
         } finally {
             Interest.forget(hub.selector(), what.channel());
         }
@@ -38,7 +39,7 @@ final class Cooperation {
      */
     static void beFair() {
         Greenlet<?> self = Hub.current();
-        if (self != null && self.hub().turnSoFar() > FAIR_TURN) {
+        if (self != null && self.hub().turns().soFar() > FAIR_TURN) {
             self.hub().giveWay();
         }
     }

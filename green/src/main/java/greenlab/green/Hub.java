@@ -172,9 +172,8 @@ public final class Hub implements AutoCloseable {
         return doorbell.selector();
     }
 
-    /** How long the current greenlet has had the thread, in nanoseconds, since it was first asked for. */
-    long turnSoFar() {
-        return turns.soFar();
+    Turns turns() {
+        return turns;
     }
 
     /** Puts the current greenlet behind those who are ready, and lets them run. */

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import greenlab.monkey.Patch;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
@@ -42,6 +44,57 @@ class FairnessTest {
         }
         assertThat(read[0]).isGreaterThan(10_000_000);
         assertThat(turns[0]).isGreaterThan(10);
+    }
+
+    /** It has kept the thread for long, but it waited: what it finds after that it may read. */
+    @Test
+    void whoWasPinnedFinishesBeforeItGivesWay() throws IOException {
+        Transcript transcript = new Transcript();
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress()); Hub hub = new Hub()) {
+            Thread.ofPlatform().daemon().start(() -> answerLate(server));
+            hub.spawn("pinned", () -> {
+                try (Socket socket = new Socket(server.getInetAddress(), server.getLocalPort())) {
+                    Reads.from = socket;
+                    transcript.say("pinned: " + Pinned.FIRST + ", " + socket.getInputStream().read());
+                }
+                return null;
+            });
+            hub.spawn("other", () -> {
+                while (Reads.from == null) {
+                    Hub.sleep(Duration.ZERO);
+                }
+                transcript.say("other");
+                return null;
+            });
+            hub.run();
+        }
+        assertThat(transcript).hasToString("pinned: 1, 2\nother\n");
+    }
+
+    private static void answerLate(ServerSocket server) {
+        try (Socket client = server.accept()) {
+            Thread.sleep(50);
+            client.getOutputStream().write(new byte[] {1, 2});
+        } catch (IOException | InterruptedException gone) {
+            // the test says what is missing
+        }
+    }
+
+    private static final class Reads {
+        private static Socket from;
+    }
+
+    /** A class initializer is a native frame: no JDK can switch away below one. */
+    private static final class Pinned {
+        private static final int FIRST = first();
+
+        private static int first() {
+            try {
+                return Reads.from.getInputStream().read();
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
+            }
+        }
     }
 
     private static long readFor(Duration time, int port) throws IOException {
