@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The README's picture: stage 3 as recorded, on Java 21 above and on Java 25 below, played over and over in the time that
- * it took. From the root of the checkout:
+ * The README's picture: stage 3 as recorded, on Java 21 above and on Java 25 below, played over and over in the time
+ * that it took. From the root of the checkout:
  *
  *     ./jbang docs/picture.java slides/runs/stages-green.json > docs/stage-3.svg
  */

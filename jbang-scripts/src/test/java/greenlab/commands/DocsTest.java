@@ -73,7 +73,8 @@ class DocsTest {
 
     private static Path notebook(String number) throws IOException {
         try (Stream<Path> files = Files.list(ROOT.resolve("notebooks"))) {
-            return files.filter(file -> file.getFileName().toString().startsWith(number + "-")).findFirst().orElseThrow();
+            return files.filter(file -> file.getFileName().toString().startsWith(number + "-"))
+                .findFirst().orElseThrow();
         }
     }
 

@@ -25,12 +25,13 @@ class ShellsTest {
     private static final House HOUSE = House.find();
     private static final List<String> SHELLS = List.of("dash", "bash --posix", "busybox sh", "ksh", "mksh",
         "zsh --emulate sh");
-    private static final List<String> TOOLS = List.of("sh", "cut", "dirname", "grep", "mkdir", "mv", "readlink", "rm", "sed");
+    private static final List<String> TOOLS = List.of(
+        "sh", "cut", "dirname", "grep", "mkdir", "mv", "readlink", "rm", "sed");
 
     /** What only GNU's tools know, or only newer systems have. */
-    private static final Pattern NOT_EVERYWHERE = Pattern.compile("readlink -|realpath|mktemp|sed -[irE]|grep -[A-Za-z]*P"
-        + "|date -|stat -|xargs -r|head -n? ?-|tac\\b|nproc|timeout |\\bsed --|\\bgrep --|\\[\\[|\\bfunction \\b|\\blocal \\b"
-        + "|<<<|\\$'|echo -|/proc/");
+    private static final Pattern NOT_EVERYWHERE = Pattern.compile(
+        "readlink -|realpath|mktemp|sed -[irE]|grep -[A-Za-z]*P|date -|stat -|xargs -r|head -n? ?-|tac\\b|nproc|timeout "
+        + "|\\bsed --|\\bgrep --|\\[\\[|\\bfunction \\b|\\blocal \\b|<<<|\\$'|echo -|/proc/");
 
     @TempDir Path folder;
 
