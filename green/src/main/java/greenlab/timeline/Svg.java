@@ -79,7 +79,7 @@ final class Svg {
 
     private void write(StringBuilder out) {
         out.append('<').append(name);
-        attributes.forEach((key, value) -> out.append(' ').append(key).append("=\"").append(escape(value)).append('"'));
+        SvgPlain.of(attributes).forEach((key, value) -> out.append(' ').append(key).append("=\"").append(escape(value)).append('"'));
         if (text.isEmpty() && children.isEmpty()) {
             out.append("/>");
             return;

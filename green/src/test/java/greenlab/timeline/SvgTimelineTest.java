@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.StringReader;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -91,6 +94,17 @@ class SvgTimelineTest {
     void aLongReasonIsCutInThePictureAndWholeInTheDescription() {
         String svg = SvgTimeline.of(Samples.blocking(2, 1, false).broken("because ".repeat(30) + "so"));
         assertThat(svg).contains("…</text>").contains("because so. The thread was blocked");
+    }
+
+    /** Some viewers take the sheet away. What it draws in the text's colour needs nothing; nor does a word on a word. */
+    @Test
+    void withoutItsSheetItKeepsItsColours() throws Exception {
+        var named = Pattern.compile("timeline (?:text)?\\.([a-z-]+)").matcher(SvgStyle.SHEET).results()
+            .map(rule -> rule.group(1)).filter(name -> !Set.of("receiving", "on-slow", "on-failed").contains(name));
+        assertThat(named).hasSizeGreaterThan(20).allSatisfy(name ->
+            assertThat(SvgPlain.of(Map.of("class", name))).as(name).hasSizeGreaterThan(1));
+        assertThat(ofClass(Samples.slow(10), "card").getFirst().getAttribute("fill")).isEqualTo("#ffffff");
+        assertThat(ofClass(Samples.slow(10), "blocked").getFirst().getAttribute("fill")).startsWith("url(#");
     }
 
     @Test
