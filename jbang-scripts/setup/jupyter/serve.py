@@ -29,6 +29,7 @@ def vouch_for(notebooks):
 
 
 threading.Thread(target=end_with_stdin, daemon=True).start()
-vouch_for(sorted(glob.glob("[0-9][0-9]-*.ipynb")))  # the course's; a reader's own are signed as they save them
+course = sorted(glob.glob("[0-9][0-9]-*.ipynb"))  # a reader's own are signed as they save them
+threading.Thread(target=vouch_for, args=[course], daemon=True).start()  # nobody waits: it is done before a page is open
 del sys.argv[0]
 runpy.run_module(sys.argv[0], run_name="__main__", alter_sys=True)
