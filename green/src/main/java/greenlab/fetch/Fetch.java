@@ -51,9 +51,18 @@ final class Fetch implements Runnable {
         }
     }
 
+    /** A fetch that fails closes its connection by itself: after half a handshake the JDK's client would keep it. */
     private void get() throws IOException {
         log.happened(number, Event.What.OPEN);
         HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection();
+        try {
+            get(connection);
+        } finally {
+            connection.disconnect();
+        }
+    }
+
+    private void get(HttpURLConnection connection) throws IOException {
         connection.setConnectTimeout(CONNECT_MILLIS);
         connection.setReadTimeout(readMillis);
         connection.setRequestProperty("Connection", "close");
@@ -63,7 +72,6 @@ final class Fetch implements Runnable {
         int status = connection.getResponseCode();
         log.happened(number, Event.What.RECV);
         if (status != HttpURLConnection.HTTP_OK) {
-            connection.disconnect();
             throw new IOException(uri + " answered " + status + " " + connection.getResponseMessage());
         }
         try (InputStream body = connection.getInputStream()) {
