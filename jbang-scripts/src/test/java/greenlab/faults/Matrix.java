@@ -15,7 +15,7 @@ final class Matrix {
     /** What the reader sees, by fault; {@code ADDRESS} stands for the server's. */
     static Map<String, String> rows() throws IOException {
         return Files.readAllLines(House.find().root().resolve(FILE)).stream()
-            .filter(line -> line.matches("\\| [a-z].*")).map(line -> line.split("\\|"))
+            .filter(line -> line.matches("\\| [a-z].*") && !line.startsWith("| fault")).map(line -> line.split("\\|"))
             .collect(Collectors.toMap(cells -> cells[1].strip(), cells -> cells[2].strip()));
     }
 
