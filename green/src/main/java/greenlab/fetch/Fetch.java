@@ -3,7 +3,9 @@ package greenlab.fetch;
 import greenlab.timeline.Event;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.ConnectException;
 import java.net.HttpURLConnection;
+import java.net.SocketException;
 import java.net.URI;
 
 /**
@@ -69,7 +71,7 @@ final class Fetch implements Runnable {
         connection.connect();
         log.happened(number, Event.What.OPENED);
         log.happened(number, Event.What.SEND);
-        int status = connection.getResponseCode();
+        int status = status(connection);
         log.happened(number, Event.What.RECV);
         if (status != HttpURLConnection.HTTP_OK) {
             throw new IOException(uri + " answered " + status + " " + connection.getResponseMessage());
@@ -78,5 +80,14 @@ final class Fetch implements Runnable {
             while (body.read(UNREAD) >= 0) { }
         }
         log.happened(number, Event.What.DONE);
+    }
+
+    /** Where a connection breaks before its answer, the JDK's client tries another by itself: that one is refused. */
+    private static int status(HttpURLConnection connection) throws IOException {
+        try {
+            return connection.getResponseCode();
+        } catch (ConnectException refused) {
+            throw new SocketException("its server is gone");
+        }
     }
 }

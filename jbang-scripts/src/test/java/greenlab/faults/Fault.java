@@ -9,6 +9,8 @@ enum Fault {
     RESETS_AFTER_HEADERS,
     /** An orderly end, half a body early. */
     ENDS_IN_MID_BODY,
+    /** It takes the request, resets, and listens no more. */
+    DIES,
     /** It takes the request, and says nothing for ever. */
     STALLS,
     /** One letter of its answer each second, for ever. */

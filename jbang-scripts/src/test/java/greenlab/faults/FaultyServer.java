@@ -119,6 +119,10 @@ final class FaultyServer implements AutoCloseable {
                 say(session, HEADERS + BODY.substring(0, BODY.length() / 2));
                 session.close();
             }
+            case DIES -> {
+                listening.close();
+                reset(client);
+            }
             case STALLS -> { }
             case DRIPS -> drip(session);
             default -> throw new AssertionError(fault + ": the client should have refused before it asked");
