@@ -15,12 +15,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Set-ups that are killed at a random moment, each followed by a start that works. A few of them here;
- * {@code -Dgreenlab.aborted.setups=200 -Dgreenlab.seed=7 -Dgreenlab.aborted.command="lab --setup-only"} makes it all,
- * with other moments.
+ * {@code -Dgreenlab.aborted.setups=200 -Dgreenlab.seed=7} makes it many, at other moments, and
+ * {@code -Dgreenlab.aborted.command="lab --setup-only" -Dgreenlab.aborted.seconds=40} all of the set-up.
  */
 class AbortedSetUpTest {
     private static final int TIMES = Integer.getInteger("greenlab.aborted.setups", 2);
     private static final long SEED = Long.getLong("greenlab.seed", 20261122);
+    /** Some seconds are as long as {@code doctor} takes with nothing set up. */
+    private static final long LATEST = TimeUnit.SECONDS.toNanos(Integer.getInteger("greenlab.aborted.seconds", 8));
     private static final List<String> COMMAND =
         List.of(("./jbang " + System.getProperty("greenlab.aborted.command", "doctor")).split(" "));
 
@@ -31,23 +33,15 @@ class AbortedSetUpTest {
         assumeTrue(Files.isExecutable(Path.of("/usr/bin/setsid")), "a process group of its own takes setsid");
         Checkout checkout = Checkout.in(folder);
         Random moments = new Random(SEED);
-        long whole = nanosOf(checkout);
         for (int time = 0; time < TIMES; time++) {
             checkout.forget();
-            String what = abort(checkout, moments.nextLong(whole));
+            String what = abort(checkout, moments.nextLong(LATEST));
             Checkout.Ended next = checkout.run(COMMAND);
             assertThat(next.exitCode()).as("%s: %s%n%s", what, next.err(), next.out()).isZero();
             assertThat(next.err()).as(what).noneMatch(line -> line.contains("xception"));
             assertThat(halfMade(checkout)).as(what).isEmpty();
             System.out.println("aborted set-up " + (time + 1) + ": " + what + "; the next start worked");
         }
-    }
-
-    /** How long one takes that nobody kills. */
-    private static long nanosOf(Checkout checkout) throws IOException, InterruptedException {
-        long start = System.nanoTime();
-        assertThat(checkout.run(COMMAND).exitCode()).isZero();
-        return System.nanoTime() - start;
     }
 
     /** As a power cut does it: the whole group at once, and nobody can clear up. Returns what it was doing. */
