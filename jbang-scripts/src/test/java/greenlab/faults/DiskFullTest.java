@@ -32,6 +32,7 @@ class DiskFullTest {
     void eachStepSaysSoInOneLineAndGoesOnWhereThereIsRoom() throws Exception {
         Checkout.Ended ended = sh(SMALL + "./jbang fetch; echo $?; ls -A .lab/jbang; " + LARGER
             + "./jbang version >/dev/null; " + FULL + "./jbang fetch; echo $?; ./jbang lab --setup-only; echo $?; "
+            + "find .lab -name 'new*'; "
             + ROOM + "./jbang fetch -n 1 --delay 0.1 --proto https");
         String fetching = "jbang: fetching JBang through Maven, this once ...";
         assertThat(ended.err()).containsExactly(fetching, "jbang: " + mend(), fetching,

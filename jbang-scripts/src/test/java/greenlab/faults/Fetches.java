@@ -3,9 +3,11 @@ package greenlab.faults;
 import com.google.gson.Gson;
 import greenlab.fetch.Cli;
 import greenlab.fetch.FetchCommand;
+import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,8 +33,8 @@ final class Fetches {
     /** Arguments: the truststore, then what {@code fetch} is told besides its URL. */
     public static void main(String... args) throws IOException {
         PrintStream tell = System.out;
-        for (String address : (Iterable<String>) new java.io.BufferedReader(
-                new java.io.InputStreamReader(System.in)).lines()::iterator) {
+        BufferedReader addresses = new BufferedReader(new InputStreamReader(System.in));
+        for (String address = addresses.readLine(); address != null; address = addresses.readLine()) {
             tell.println(new Gson().toJson(fetch(Path.of(args[0]), Stream.concat(Stream.of(address),
                 Stream.of(args).skip(1)).toArray(String[]::new))));
             tell.flush();

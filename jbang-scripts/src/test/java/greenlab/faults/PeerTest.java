@@ -12,12 +12,13 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.Map;
+import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -114,8 +115,7 @@ class PeerTest {
             .hasSize(atFirstContact ? 0 : N);
     }
 
-    private static javax.net.ssl.SSLContext context(Certificates.Kind kind)
-            throws IOException, GeneralSecurityException {
+    private static SSLContext context(Certificates.Kind kind) throws IOException, GeneralSecurityException {
         return kind == null ? null : certificates.context(kind);
     }
 
