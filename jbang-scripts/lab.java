@@ -77,12 +77,13 @@ class lab implements Callable<Integer> {
 
     int stay(House house, int sitePort, Jupyter jupyter, int notebooksPort)
             throws CannotSetUp, CannotStart, IOException, InterruptedException {
-        int httpsPort = Ports.from(8443);
         Path pages = house.lab().resolve("site");
-        var config = new ServerConfig(ServerConfig.LOOPBACK, sitePort, httpsPort, new Threading.Async(), house.tls())
-            .withSite(pages).withLiveRuns(house);
         try (var notebooks = JupyterServer.start(jupyter, notebooksPort)) {
             SiteBuilder.build(house, pages, Optional.of(notebooks.notebooks()));
+            // Looked for in the moment before they are taken: others look for ports, too.
+            int http = port == null ? Ports.from(sitePort) : sitePort;
+            var config = new ServerConfig(ServerConfig.LOOPBACK, http, Ports.from(8443), new Threading.Async(),
+                house.tls()).withSite(pages).withLiveRuns(house);
             return stay(notebooks, config);
         }
     }

@@ -1,8 +1,6 @@
 package greenlab.setup;
 
 import java.io.PrintStream;
-import java.time.Duration;
-import java.time.Instant;
 
 /** Tells people what they are waiting for: one line a step, its seconds at the end. */
 public final class Progress {
@@ -23,13 +21,13 @@ public final class Progress {
     public void step(String what, Step step) throws CannotSetUp {
         out.print(what + " ... ");
         out.flush();
-        Instant start = Instant.now();
+        long start = System.nanoTime();
         boolean done = false;
         try {
             step.run();
             done = true;
         } finally {
-            out.println(done ? Math.ceilDiv(Duration.between(start, Instant.now()).toMillis(), 1000) + " s" : "failed");
+            out.println(done ? Math.ceilDiv(System.nanoTime() - start, 1_000_000_000) + " s" : "failed");
         }
     }
 

@@ -54,9 +54,19 @@ public record Reveal(House house) {
             remove(folder());
             Files.createDirectories(folder().getParent());
             Files.move(workshop.resolve("package"), folder(), StandardCopyOption.ATOMIC_MOVE);
-            remove(workshop);
         } catch (IOException e) {
             throw new CannotSetUp("cannot write to " + house.lab() + ": " + e.getMessage());
+        } finally {
+            clear(workshop);
+        }
+    }
+
+    /** Whole or not, what was to be moved is in nobody's way. */
+    private static void clear(Path workshop) {
+        try {
+            remove(workshop);
+        } catch (IOException stuck) {
+            // the next time begins with it
         }
     }
 

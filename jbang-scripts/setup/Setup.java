@@ -10,6 +10,8 @@ import java.util.concurrent.CompletableFuture;
 
 /** All of it. */
 public final class Setup {
+    private static final long LEAST_ROOM = 16 << 20;
+
     private Setup() {}
 
     /**
@@ -35,8 +37,15 @@ public final class Setup {
         try {
             new Reveal(house).setUp(progress);
         } catch (CannotSetUp without) {
-            progress.tell("Slides without Reveal.js: " + without.getMessage());
+            progress.tell("Slides without Reveal.js: " + mend(house, without.getMessage()));
         }
+    }
+
+    /** Where a disk is full, each tool complains of something else: so it is the disk that is asked. */
+    private static String mend(House house, String complaint) {
+        boolean full = house.lab().toFile().getUsableSpace() < LEAST_ROOM;
+        return full ? "no space is left for " + house.lab() + ": make room (it takes 220 MB), then start again"
+            : complaint;
     }
 
     @FunctionalInterface
@@ -53,7 +62,10 @@ public final class Setup {
                 return work.run();
             }
         } catch (IOException e) {
-            throw new CannotSetUp("cannot write to " + house.lab() + ": make it a folder that you may write to");
+            throw new CannotSetUp(mend(house,
+                "cannot write to " + house.lab() + ": make it a folder that you may write to"));
+        } catch (CannotSetUp e) {
+            throw new CannotSetUp(mend(house, e.getMessage()));
         }
     }
 

@@ -3,7 +3,9 @@ package greenlab.fetch;
 import greenlab.timeline.Event;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.ConnectException;
 import java.net.HttpURLConnection;
+import java.net.SocketException;
 import java.net.URI;
 
 /**
@@ -51,24 +53,41 @@ final class Fetch implements Runnable {
         }
     }
 
+    /** A fetch that fails closes its connection by itself: after half a handshake the JDK's client would keep it. */
     private void get() throws IOException {
         log.happened(number, Event.What.OPEN);
         HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection();
+        try {
+            get(connection);
+        } finally {
+            connection.disconnect();
+        }
+    }
+
+    private void get(HttpURLConnection connection) throws IOException {
         connection.setConnectTimeout(CONNECT_MILLIS);
         connection.setReadTimeout(readMillis);
         connection.setRequestProperty("Connection", "close");
         connection.connect();
         log.happened(number, Event.What.OPENED);
         log.happened(number, Event.What.SEND);
-        int status = connection.getResponseCode();
+        int status = status(connection);
         log.happened(number, Event.What.RECV);
         if (status != HttpURLConnection.HTTP_OK) {
-            connection.disconnect();
             throw new IOException(uri + " answered " + status + " " + connection.getResponseMessage());
         }
         try (InputStream body = connection.getInputStream()) {
             while (body.read(UNREAD) >= 0) { }
         }
         log.happened(number, Event.What.DONE);
+    }
+
+    /** Where a connection breaks before its answer, the JDK's client tries another by itself: that one is refused. */
+    private static int status(HttpURLConnection connection) throws IOException {
+        try {
+            return connection.getResponseCode();
+        } catch (ConnectException refused) {
+            throw new SocketException("its server is gone");
+        }
     }
 }

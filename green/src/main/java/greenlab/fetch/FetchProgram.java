@@ -43,7 +43,12 @@ public final class FetchProgram {
 
     /** Runs the plan on the calling thread. A run in which fetches fail, or the first contact does, is a failed run. */
     public Run run() throws IOException, InterruptedException {
-        FetchRuntime runtime = FetchRuntime.named(plan.runtime(), plan.carriers());
+        try (FetchRuntime runtime = FetchRuntime.named(plan.runtime(), plan.carriers())) {
+            return run(runtime);
+        }
+    }
+
+    private Run run(FetchRuntime runtime) throws IOException, InterruptedException {
         NotedSockets sockets;
         try {
             sockets = preparation.prepare(plan);

@@ -40,4 +40,9 @@ final class GreenRuntime implements FetchRuntime {
     public Fetch fetchOf(Object who) {
         return fetches.get((Greenlet<?>) who);
     }
+
+    @Override
+    public void close() throws IOException {
+        hub.close();
+    }
 }

@@ -41,7 +41,8 @@ final class Keytool {
             process.getOutputStream().close();
             var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
             if (process.waitFor() != 0) {
-                var why = said.lines().findFirst().orElse("it said nothing");
+                var why = said.lines().filter(line -> line.contains("rror: ")).findFirst()
+                    .map(line -> line.replaceFirst(".*(rror|xception): ", "")).orElse("it does not say why");
                 throw new CannotStart("keytool made no key: " + why, null);
             }
         } catch (InterruptedException e) {

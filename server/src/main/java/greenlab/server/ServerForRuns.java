@@ -40,7 +40,6 @@ public final class ServerForRuns implements OwnServer {
         ProcessBuilder builder = new ProcessBuilder(List.of(java, "-XX:TieredStopAtLevel=1",
             "-cp", System.getProperty("java.class.path"), ServerForRuns.class.getName()));
         builder.environment().put(Leash.VARIABLE, "stdin");
-        builder.redirectError(ProcessBuilder.Redirect.INHERIT);
         try {
             Process process = builder.start();
             BufferedReader said = new BufferedReader(
@@ -48,8 +47,11 @@ public final class ServerForRuns implements OwnServer {
             String http = said.readLine();
             String https = said.readLine();
             if (https == null) {
-                throw new Cli.Failure("the delay server did not start");
+                String why = process.errorReader().lines().reduce((_, last) -> last).orElse("it does not say why");
+                throw new Cli.Failure("the delay server did not start: " + why.replaceFirst("^serve: ", ""));
             }
+            Thread.ofPlatform().daemon().name("server-errors").start(() -> process.errorReader().lines()
+                .forEach(System.err::println));
             return new ServerForRuns(URI.create(http), URI.create(https), process::destroyForcibly);
         } catch (IOException failed) {
             throw new Cli.Failure("the delay server did not start: " + failed.getMessage(), failed);

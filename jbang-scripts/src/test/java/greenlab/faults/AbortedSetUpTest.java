@@ -1,0 +1,67 @@
+package greenlab.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Set-ups that are killed at a random moment, each followed by a start that works. A few of them here;
+ * {@code -Dgreenlab.aborted.setups=200 -Dgreenlab.seed=7} makes it many, at other moments, and
+ * {@code -Dgreenlab.aborted.command="lab --setup-only" -Dgreenlab.aborted.seconds=40} all of the set-up.
+ */
+class AbortedSetUpTest {
+    private static final int TIMES = Integer.getInteger("greenlab.aborted.setups", 2);
+    private static final long SEED = Long.getLong("greenlab.seed", 20261122);
+    /** Some seconds are as long as {@code doctor} takes with nothing set up. */
+    private static final long LATEST = TimeUnit.SECONDS.toNanos(Integer.getInteger("greenlab.aborted.seconds", 8));
+    private static final List<String> COMMAND =
+        List.of(("./jbang " + System.getProperty("greenlab.aborted.command", "doctor")).split(" "));
+
+    @TempDir Path folder;
+
+    @Test
+    void theNextStartWorks() throws Exception {
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/setsid")), "a process group of its own takes setsid");
+        Checkout checkout = Checkout.in(folder);
+        Random moments = new Random(SEED);
+        for (int time = 0; time < TIMES; time++) {
+            checkout.forget();
+            String what = abort(checkout, moments.nextLong(LATEST));
+            Checkout.Ended next = checkout.run(COMMAND);
+            assertThat(next.exitCode()).as("%s: %s%n%s", what, next.err(), next.out()).isZero();
+            assertThat(next.err()).as(what).noneMatch(line -> line.contains("xception"));
+            assertThat(halfMade(checkout)).as(what).isEmpty();
+            System.out.println("aborted set-up " + (time + 1) + ": " + what + "; the next start worked");
+        }
+        checkout.forget();   // JUnit would warn of links that lead out of the folder it deletes
+    }
+
+    /** As a power cut does it: the whole group at once, and nobody can clear up. Returns what it was doing. */
+    private static String abort(Checkout checkout, long nanos) throws IOException, InterruptedException {
+        Process group = checkout.start(Stream.concat(Stream.of("setsid"), COMMAND.stream()).toList());
+        boolean over = group.waitFor(nanos, TimeUnit.NANOSECONDS);
+        List<ProcessHandle> family = Stream.concat(Stream.of(group.toHandle()), group.descendants()).toList();
+        new ProcessBuilder("kill", "-KILL", "--", "-" + group.pid())
+            .redirectError(ProcessBuilder.Redirect.DISCARD).start().waitFor();
+        for (ProcessHandle member : family) {
+            member.onExit().join();
+        }
+        String said = Files.readString(checkout.beside("err")).lines().reduce((_, last) -> last).orElse("nothing yet");
+        return String.format("seed %d, killed after %.2f s%s, at '%s'", SEED, nanos / 1e9, over ? " (over)" : "", said);
+    }
+
+    private static List<Path> halfMade(Checkout checkout) throws IOException {
+        try (Stream<Path> files = Files.walk(checkout.lab(), 3)) {
+            return files.filter(file -> file.getFileName().toString().startsWith("new")).toList();
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package greenlab.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A disk of 3 MB in the place of {@code .lab}, seen by the command alone: it has a mount namespace of its own. */
+class DiskFullTest {
+    private static final String SMALL = "mount -t tmpfs -o size=3m lab .lab; ";
+    private static final String LARGER = "mount -o remount,size=64m .lab; ";
+    private static final String FULL = "dd if=/dev/zero of=.lab/fill 2>/dev/null; ";
+    private static final String ROOM = "rm .lab/fill; ";
+
+    @TempDir Path folder;
+    private Checkout checkout;
+
+    @BeforeEach
+    void aDiskOfItsOwn() throws Exception {
+        checkout = Checkout.in(folder);
+        Files.createDirectory(checkout.lab());
+        assumeTrue(sh("mount -t tmpfs lab .lab").exitCode() == 0, "a mount of one's own takes unshare, and root");
+    }
+
+    /** At first JBang itself doesn't fit; then it fills the disk, and no key and no kernel fit; then there is room. */
+    @Test
+    void eachStepSaysSoInOneLineAndGoesOnWhereThereIsRoom() throws Exception {
+        Checkout.Ended ended = sh(SMALL + "./jbang fetch; echo $?; ls -A .lab/jbang; " + LARGER
+            + "./jbang version >/dev/null; " + FULL + "./jbang fetch; echo $?; ./jbang lab --setup-only; echo $?; "
+            + "find .lab -name 'new*'; "
+            + ROOM + "./jbang fetch -n 1 --delay 0.1 --proto https");
+        String fetching = "jbang: fetching JBang through Maven, this once ...";
+        assertThat(ended.err()).containsExactly(fetching, "jbang: " + mend(), fetching,
+            "fetch: the delay server did not start: keytool made no key: No space left on device", "lab: " + mend());
+        assertThat(ended.out()).startsWith("1\n1\n1\nJava 25");
+        assertThat(ended.exitCode()).isZero();
+    }
+
+    private String mend() {
+        return "no space is left for " + checkout.lab() + ": make room (it takes 220 MB), then start again";
+    }
+
+    private Checkout.Ended sh(String script) throws Exception {
+        return checkout.run(List.of("unshare", "--mount", "sh", "-c", script));
+    }
+}
