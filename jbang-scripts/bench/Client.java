@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 /** Who fetches: this kit's green, and what its readers would pick instead. */
 enum Client {
     GREEN("green", 10_000),
-    VIRTUAL("virtual threads", 10_000),
+    VIRTUAL("virtual", 10_000),
     THREADS("threads", 10_000),
     JAVA_NET_HTTP("java.net.http", 10_000),
     GEVENT("gevent", 10_000),

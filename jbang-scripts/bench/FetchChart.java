@@ -89,11 +89,11 @@ final class FetchChart {
     }
 
     private void panel(double left, String proto, Map<String, TreeMap<Integer, Double>> lines) {
-        int mostN = lines.values().stream().mapToInt(TreeMap::lastKey).max().orElse(10);
+        int least = lines.values().stream().mapToInt(TreeMap::firstKey).min().orElse(1);
+        int most = lines.values().stream().mapToInt(TreeMap::lastKey).max().orElse(10);
         double mostSeconds = lines.values().stream().flatMap(line -> line.values().stream())
             .mapToDouble(seconds -> seconds).max().orElse(10);
-        Scale x = new Scale(lines.values().stream().mapToInt(TreeMap::firstKey).min().orElse(1), mostN, left,
-            left + PANEL);
+        Scale x = new Scale(least, Math.max(most, 10 * least), left, left + PANEL);
         Scale y = new Scale(0.9, Math.max(12, mostSeconds), BOTTOM, TOP);
         text("strong", left, 92, "start", proto.toUpperCase(Locale.ROOT));
         text("small", left + PANEL, BOTTOM + 34, "end", "fetches at once");

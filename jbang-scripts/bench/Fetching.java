@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 
 /**
  * The same fetches of a second each, by each client in a process of its own, from one delay server. Each takes its
- * time from the first fetch's start to the last one's end, after one fetch that doesn't count; all check that the answer
- * is a 200, read it to its end, and over https verify the server's certificate. Of each the fastest round counts.
+ * time from the first fetch's start to the last one's end, after one fetch that doesn't count; all check that it is a
+ * 200, read it to its end, and over https verify the server's certificate. Of each the fastest round counts.
  */
 final class Fetching {
     private static final List<Integer> HTTPS = List.of(3, 5, 10, 100, 1000);

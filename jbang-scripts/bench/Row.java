@@ -36,12 +36,17 @@ public record Row(String part, String what, String unit, double ours, String bes
         return ratio == null ? "-" : String.format(Locale.ROOT, ratio < 9.95 ? "%.1f x" : "%.0f x", ratio);
     }
 
-    String metInWords() {
-        return met == null ? "-" : met ? "yes" : "NO";
+    /** Such as {@code <= 1.15 s: met}. */
+    String goalInWords() {
+        return goal == null ? "-" : goal + (met == null ? "" : met ? ": met" : ": NO");
     }
 
+    /** A number of threads is clear without its unit. */
     static String figure(Double value, String unit) {
-        return value == null ? "-" : String.format(Locale.ROOT, unit.equals("s") || unit.equals("%")
-            ? "%.2f %s" : "%.0f %s", value, unit);
+        return value == null ? "-" : String.format(Locale.ROOT, switch (unit) {
+            case "s", "%" -> "%.2f %s";
+            case "threads" -> "%.0f";
+            default -> "%.0f %s";
+        }, value, unit);
     }
 }

@@ -89,10 +89,11 @@ final class Serving {
             .flatMap(Optional::stream).toList();
     }
 
-    /** Nothing where ours has no such figure. */
-    private static Optional<Row> row(String what, String unit, Map<Contender, Double> figures, Contender beside,
+    /** Nothing where ours has no such figure. The goals are for the whole number of requests. */
+    private Optional<Row> row(String what, String unit, Map<Contender, Double> figures, Contender beside,
                                      Goal goal) {
         return Optional.ofNullable(figures.get(Contender.OURS))
-            .map(ours -> Row.of(Part.SERVERS, what, unit, ours, beside.label(), figures.get(beside), goal));
+            .map(ours -> Row.of(Part.SERVERS, what, unit, ours, beside.label(), figures.get(beside),
+                bench.quick() ? null : goal));
     }
 }

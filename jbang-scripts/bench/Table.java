@@ -30,10 +30,9 @@ record Table(List<List<String>> lines) {
 
     private static Table narrow(List<Row> rows) {
         List<List<String>> lines = new ArrayList<>();
-        lines.add(List.of("ratio", "what", "greenlab", "beside", "", "goal", "met"));
+        lines.add(List.of("ratio", "what", "greenlab", "beside", "", "goal"));
         rows.forEach(row -> lines.add(List.of(row.ratioInWords(), row.what(), row.oursInWords(),
-            row.beside() == null ? "-" : row.beside(), row.theirsInWords(), row.goal() == null ? "-" : row.goal(),
-            row.metInWords())));
+            row.beside() == null ? "-" : row.beside(), row.theirsInWords(), row.goalInWords())));
         return new Table(lines);
     }
 
@@ -42,17 +41,15 @@ record Table(List<List<String>> lines) {
         Map<String, Map<String, Row>> whats = new LinkedHashMap<>();
         rows.forEach(row -> whats.computeIfAbsent(row.what(), what -> new LinkedHashMap<>()).put(row.beside(), row));
         List<List<String>> lines = new ArrayList<>();
-        lines.add(IntStream.range(0, peers.size() + 4).mapToObj(column -> switch (column) {
+        lines.add(IntStream.range(0, peers.size() + 3).mapToObj(column -> switch (column) {
             case 0 -> "/delay/1, n at once";
             case 1 -> "green";
             case 2 -> "goal";
-            case 3 -> "met";
-            default -> peers.get(column - 4);
+            default -> peers.get(column - 3);
         }).toList());
         whats.forEach((what, row) -> {
             Row first = row.values().iterator().next();
-            List<String> line = new ArrayList<>(List.of(what, first.oursInWords(),
-                first.goal() == null ? "-" : first.goal(), first.metInWords()));
+            List<String> line = new ArrayList<>(List.of(what, first.oursInWords(), first.goalInWords()));
             peers.forEach(peer -> line.add(row.containsKey(peer) ? row.get(peer).ratioInWords() : "-"));
             lines.add(line);
         });
