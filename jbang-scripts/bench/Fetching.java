@@ -53,7 +53,7 @@ final class Fetching {
             String what = proto + " " + n;
             compare(what, "s", best, Taken::seconds, GOALS.get(what));
             if (n == counts.getLast() && green.threads() != null) {
-                compare(what + ", OS threads", "threads", best, Taken::threads, Goal.atMost(1));
+                compare(what + ", threads", "threads", best, Taken::threads, Goal.atMost(1));
                 compare(what + ", memory", "MB", best, Taken::peakMB, null);
             }
         }

@@ -42,18 +42,23 @@ record Table(List<List<String>> lines) {
         rows.forEach(row -> whats.computeIfAbsent(row.what(), what -> new LinkedHashMap<>()).put(row.beside(), row));
         List<List<String>> lines = new ArrayList<>();
         lines.add(IntStream.range(0, peers.size() + 3).mapToObj(column -> switch (column) {
-            case 0 -> "/delay/1, n at once";
+            case 0 -> "at once";
             case 1 -> "green";
             case 2 -> "goal";
             default -> peers.get(column - 3);
         }).toList());
         whats.forEach((what, row) -> {
             Row first = row.values().iterator().next();
-            List<String> line = new ArrayList<>(List.of(what, first.oursInWords(), first.goalInWords()));
+            List<String> line = new ArrayList<>(List.of(label(what), first.oursInWords(), first.goalInWords()));
             peers.forEach(peer -> line.add(row.containsKey(peer) ? row.get(peer).ratioInWords() : "-"));
             lines.add(line);
         });
         return new Table(lines);
+    }
+
+    /** What else there is to tell of the fetches above, such as {@code https 1000, threads}, is set in. */
+    private static String label(String what) {
+        return what.contains(", ") ? "  " + what.substring(what.indexOf(", ") + 2) : what;
     }
 
     String text() {
