@@ -15,6 +15,6 @@ import greenlab.setup.Children;
 class bench {
     public static void main(String... args) {
         Children.endWithThisProcess();
-        Cli.main(new BenchCommand(args), args);
+        Cli.main(new BenchCommand(), args);
     }
 }

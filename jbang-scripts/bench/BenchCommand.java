@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -21,8 +22,6 @@ import picocli.CommandLine.Option;
         "  jbang bench --save bench.json --chart bench.svg --markdown",
         "  jbang bench --from bench.json --markdown"})
 public final class BenchCommand implements Callable<Integer> {
-    private final String typed;
-
     @Option(names = "--only", paramLabel = "PART", split = ",",
         description = "Some of ${COMPLETION-CANDIDATES} (default: all).")
     private List<Part> parts = List.of(Part.values());
@@ -48,11 +47,6 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
     private boolean help;
 
-    /** @param typed the words of the call, so that the report can tell them */
-    public BenchCommand(String... typed) {
-        this.typed = String.join(" ", List.of(typed));
-    }
-
     @Override
     public Integer call() throws IOException {
         Report report = from == null ? measured() : saved();
@@ -67,7 +61,8 @@ public final class BenchCommand implements Callable<Integer> {
     }
 
     private Report measured() {
-        Machine machine = Machine.now(("./jbang bench " + typed).strip());
+        Machine machine = Machine.now("./jbang bench" + (quick ? " --quick" : "") + (parts.size() == Part.values().length
+            ? "" : " --only " + parts.stream().map(Part::toString).collect(Collectors.joining(","))));
         return new Report(machine, quick, Bench.in(House.find(), quick).measure(parts));
     }
 

@@ -38,7 +38,7 @@ final class Fetching {
     static List<Row> rows(Bench bench) {
         try (OwnServer server = ServerForRuns.inAnotherJvm()) {
             Fetching fetching = new Fetching(bench, server);
-            fetching.measure("https", bench.quick() ? List.of(3, 10) : HTTPS);
+            fetching.measure("https", bench.quick() ? List.of(10) : HTTPS);
             fetching.measure("http", bench.quick() ? List.of(100) : HTTP);
             return fetching.rows;
         }

@@ -16,7 +16,7 @@ import java.util.Locale;
  * @param os its name and version
  * @param java the version of the JVM
  * @param load how many wanted a processor when it began, on an average minute: more than there are, and nothing counts
- * @param command what was typed
+ * @param command what was called
  */
 public record Machine(String date, int processors, long memoryGB, String os, String java, double load, String command) {
 

@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 final class ProcessWatch {
     /** Above it, names are not read any more: that would take longer than it may. */
     private static final int FEW = 64;
-    /** In so many glances a number of threads must be seen to count. */
-    private static final int WHILE = 5;
+    /** In so many glances a number of threads must be seen to count: more than half of the second that all wait. */
+    private static final int WHILE = 12;
     /** Those that a JVM has whatever it runs, by the 15 letters that Linux keeps, and the kit's watch. */
     private static final Set<String> HOUSEKEEPERS = Set.of("C1 CompilerThre", "C2 CompilerThre", "Common-Cleaner",
         "Cleaner-0", "Finalizer", "Monitor Deflati", "Notification Th", "Reference Handl", "Service Thread",

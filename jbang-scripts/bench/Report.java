@@ -29,8 +29,7 @@ public record Report(Machine machine, boolean quick, List<Row> rows) {
 
     private String render(Function<Table, String> form) {
         String tables = Table.of(rows).stream().map(form).collect(Collectors.joining("\n\n"));
-        return tables + "\n\n" + machine.words() + (quick ? ", a quick look only" : "") + ":\n\n    "
-            + machine.command();
+        return tables + "\n\n" + machine.words() + "\n\n    " + machine.command();
     }
 
     /** One document: {@code machine}, {@code quick}, {@code rows}. */

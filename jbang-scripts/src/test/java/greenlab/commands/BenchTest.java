@@ -59,6 +59,8 @@ class BenchTest {
                 .isEqualTo(row.get("theirs").getAsDouble() / row.get("ours").getAsDouble());
             assertThat(row.get("met").getAsBoolean()).isEqualTo(row.get("ours").getAsDouble() <= 1.15);
         });
+        assertThat(rows(report)).filteredOn(row -> row.get("what").getAsString().equals("https 10, threads"))
+            .allSatisfy(row -> assertThat(row.get("ours").getAsInt()).isEqualTo(1));
         assertThat(ten.getLast().get("theirs").getAsDouble()).as("requests, one by one").isGreaterThan(10);
     }
 
