@@ -3,9 +3,12 @@ package greenlab.bench;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import greenlab.fetch.Cli;
+import greenlab.server.ServerForRuns;
+import greenlab.setup.CannotSetUp;
+import greenlab.setup.Debian;
 import greenlab.setup.Tool;
 import greenlab.stages.House;
-import java.util.ArrayList;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -30,11 +33,15 @@ public final class Bench {
     }
 
     /** Runs the parts in that order. Where one can't be run it is a {@link Cli.Failure}. */
-    public Report measure(List<Part> parts) {
-        return new Report(quick, parts.stream().flatMap(part -> {
-            System.err.println("bench: " + part);
+    public List<Row> measure(List<Part> parts) {
+        return parts.stream().flatMap(part -> {
+            tell(part.toString());
             return part.rows(this).stream();
-        }).toList());
+        }).toList();
+    }
+
+    void tell(String progress) {
+        System.err.println("bench: " + progress);
     }
 
     boolean quick() {
@@ -46,30 +53,62 @@ public final class Bench {
         return quick ? 1 : ROUNDS;
     }
 
-    /** The figures of a script in bench/ours. */
-    JsonObject ours(String script, Object... arguments) {
-        return run(house.jbang(), Stream.concat(Stream.of(house.root().resolve("jbang-scripts/bench/ours/" + script)),
-            Stream.of(arguments)));
+    /** Whether that program is there: brought by these packages of Debian's, where need be and as far as it can. */
+    boolean installed(String program, String... packages) {
+        try {
+            if (Tool.onPath(program).isEmpty()) {
+                Debian.install(packages);
+            }
+            return true;
+        } catch (CannotSetUp refused) {
+            tell("without " + program + ": " + refused.getMessage());
+            return false;
+        }
     }
 
-    /** The JSON that a command of the catalog prints. */
-    JsonObject command(Object... words) {
-        return run(house.jbang(), Stream.of(words));
+    Optional<Peers> peers() {
+        return peers;
+    }
+
+    House house() {
+        return house;
+    }
+
+    String jbang() {
+        return house.jbang().toString();
+    }
+
+    /** By which the delay server is verified. */
+    Path truststore() {
+        return ServerForRuns.ownTruststore();
+    }
+
+    /** The command that runs a script of this folder. */
+    List<String> script(String name, Object... arguments) {
+        return Stream.concat(Stream.of(house.jbang(), house.root().resolve("jbang-scripts/bench").resolve(name)),
+            Stream.of(arguments)).map(Object::toString).toList();
+    }
+
+    /** The figures of a script in bench/ours. */
+    JsonObject ours(String name, Object... arguments) {
+        return run(script("ours/" + name, arguments));
     }
 
     /** The figures of the peers; empty where there are none. */
     Optional<JsonObject> theirs(Object... arguments) {
-        return peers.map(there -> run(there.python(), Stream.concat(Stream.of(there.script()), Stream.of(arguments))));
+        return peers.map(there -> run(there.command(arguments)));
     }
 
-    private static JsonObject run(Object program, Stream<?> arguments) {
-        List<Object> command = new ArrayList<>(List.of(program));
-        arguments.forEach(command::add);
-        Tool.Result result = Tool.run(command.toArray());
+    private static JsonObject run(List<String> command) {
+        Tool.Result result = Tool.run(command);
         if (!result.ok()) {
             throw new Cli.Failure(command.get(1) + " failed: " + result.complaint());
         }
-        String said = result.output();   // JBang and JMH may have spoken first, and never in JSON
+        return json(result.output());
+    }
+
+    /** JBang and JMH may have spoken first, and never in JSON. */
+    static JsonObject json(String said) {
         return JsonParser.parseString(said.substring(("\n" + said).indexOf("\n{"))).getAsJsonObject();
     }
 }

@@ -4,34 +4,107 @@ import com.google.gson.JsonObject;
 import greenlab.fetch.Cli;
 import greenlab.fetch.OwnServer;
 import greenlab.server.ServerForRuns;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
-/** Many fetches at once on one OS thread, from one delay server in a JVM of its own. */
+/**
+ * The same fetches of a second each, by each client in a process of its own, from one delay server. Each takes its
+ * time from the first fetch's start to the last one's end, after one fetch that doesn't count; all check that it is a
+ * 200, read it to its end, and over https verify the server's certificate. Of each the fastest round counts.
+ */
 final class Fetching {
-    private Fetching() {}
+    private static final List<Integer> HTTPS = List.of(3, 5, 10, 100, 1000);
+    private static final List<Integer> HTTP = List.of(10, 100, 1000, 10_000);
+    private static final Map<String, Goal> GOALS = Map.of("https 10", Goal.atMost(1.15), "https 100", Goal.atMost(1.6),
+        "https 1000", Goal.atMost(4), "http 1000", Goal.atMost(1.3), "http 10000", Goal.atMost(3));
+    /** Who takes longer than that is not asked again. */
+    private static final double LONG_SECONDS = 15;
 
-    static List<Row> rows(Bench bench) {
-        int n = bench.quick() ? 500 : 5000;
-        Least ours = new Least();
-        Least theirs = new Least();
-        try (OwnServer server = ServerForRuns.inAnotherJvm()) {
-            String url = server.address("http") + "/delay/1";
-            for (int round = 1; round <= bench.rounds(); round++) {
-                ours.add(seconds(bench.command("fetch", url, "-n", n, "--runtime", "green", "--json"), n));
-                bench.theirs("fetches", url, n).ifPresent(run -> theirs.add(seconds(run, n)));
-            }
-        }
-        return List.of(new Row(n + " fetches of /delay/1", "s", ours.of("seconds"), "gevent + http.client",
-            theirs.of("seconds"), Goal.timesTheirs(1)));
+    private final Bench bench;
+    private final OwnServer server;
+    private final List<Row> rows = new ArrayList<>();
+
+    private Fetching(Bench bench, OwnServer server) {
+        this.bench = bench;
+        this.server = server;
     }
 
-    /** Of a run whose fetches all came back; any other proves nothing. */
-    private static JsonObject seconds(JsonObject run, int n) {
-        if (run.get("ok").getAsInt() != n) {
-            throw new Cli.Failure("of " + n + " fetches only " + run.get("ok") + " came back");
+    static List<Row> rows(Bench bench) {
+        try (OwnServer server = ServerForRuns.inAnotherJvm()) {
+            Fetching fetching = new Fetching(bench, server);
+            fetching.measure("https", bench.quick() ? List.of(10) : HTTPS);
+            fetching.measure("http", bench.quick() ? List.of(100) : HTTP);
+            return fetching.rows;
         }
-        JsonObject seconds = new JsonObject();
-        seconds.add("seconds", run.get("seconds"));
-        return seconds;
+    }
+
+    private void measure(String proto, List<Integer> counts) {
+        URI url = URI.create(server.address(proto) + "/delay/1");
+        for (int n : counts) {
+            bench.tell(proto + ", " + n);
+            Map<Client, Taken> best = rounds(url, n);
+            Taken green = best.get(Client.GREEN);
+            String what = proto + " " + n;
+            compare(what, "s", best, Taken::seconds, GOALS.get(what));
+            if (n == counts.getLast() && green.threads() != null) {
+                compare(what + ", threads", "threads", best, Taken::threads, Goal.atMost(1));
+                compare(what + ", memory", "MB", best, Taken::peakMB, null);
+            }
+        }
+    }
+
+    private void compare(String what, String unit, Map<Client, Taken> best,
+                         Function<Taken, Double> figure, Goal goal) {
+        double ours = figure.apply(best.get(Client.GREEN));
+        Stream.of(Client.values()).filter(client -> client != Client.GREEN).forEach(client ->
+            rows.add(Row.of(Part.FETCHES, what, unit, ours, client.label(),
+                Optional.ofNullable(best.get(client)).map(figure).orElse(null), goal)));
+    }
+
+    /** Clients by turns, so that whatever else the machine does falls on all. */
+    private Map<Client, Taken> rounds(URI url, int n) {
+        Map<Client, Taken> best = new EnumMap<>(Client.class);
+        for (int round = 1; round <= bench.rounds(); round++) {
+            for (Client client : Client.values()) {
+                boolean again = best.get(client) == null ? round == 1 : best.get(client).seconds() < LONG_SECONDS;
+                if (client.takes(n) && again) {
+                    client.command(bench, url, n).flatMap(command -> Optional.ofNullable(take(client, command, n)))
+                        .ifPresent(taken -> best.merge(client, taken, Taken::faster));
+                }
+            }
+        }
+        if (!best.containsKey(Client.GREEN)) {
+            throw new Cli.Failure("green did not fetch " + url + " " + n + " times");
+        }
+        return best;
+    }
+
+    /** Null where not all came back: that would prove nothing. */
+    private Taken take(Client client, List<String> command, int n) {
+        Watched run = Watched.run(command);
+        JsonObject said = run.ended() ? Bench.json(run.output()) : null;
+        if (said == null || said.get("ok").getAsInt() != n) {
+            bench.tell(client.label() + " did not: "
+                + (said == null ? run.complaint() : "only " + said.get("ok") + " of " + n + " came back"));
+            return null;
+        }
+        return new Taken(said.get("seconds").getAsDouble(), number(run.threads()), number(run.peakMB()));
+    }
+
+    private static Double number(Integer seen) {
+        return seen == null ? null : Double.valueOf(seen);
+    }
+
+    /** What a run took; the last two are null where the system doesn't tell. */
+    private record Taken(Double seconds, Double threads, Double peakMB) {
+        Taken faster(Taken other) {
+            return other.seconds < seconds ? other : this;
+        }
     }
 }

@@ -5,19 +5,19 @@ import java.util.Locale;
 /**
  * What a row has to come to.
  *
- * @param most the most it may be
- * @param ofRatio whether that limits ours : theirs, or ours alone, in the row's unit
+ * @param limit the most that ours may be, or the least that theirs : ours may be
+ * @param ofRatio which of these two
  */
-public record Goal(double most, boolean ofRatio) {
+record Goal(double limit, boolean ofRatio) {
 
     /** Ours is so many times theirs at most. */
     static Goal timesTheirs(double most) {
-        return new Goal(most, true);
+        return new Goal(1 / most, true);
     }
 
     /** Theirs is so many times ours, at least. */
     static Goal timesFaster(double least) {
-        return new Goal(1 / least, true);
+        return new Goal(least, true);
     }
 
     /** Whoever the others are. */
@@ -27,11 +27,10 @@ public record Goal(double most, boolean ofRatio) {
 
     /** Whether it is met; null where it can't be told, since there is nobody to compare with. */
     Boolean isMetBy(double ours, Double ratio) {
-        Double counts = ofRatio ? ratio : Double.valueOf(ours);
-        return counts == null ? null : counts <= most;
+        return !ofRatio ? Boolean.valueOf(ours <= limit) : ratio == null ? null : Boolean.valueOf(ratio >= limit);
     }
 
     String words(String unit) {
-        return ofRatio ? String.format(Locale.ROOT, "<= %.2f x", most) : "<= " + Row.figure(most, unit);
+        return ofRatio ? String.format(Locale.ROOT, ">= %.2f x", limit) : "<= " + Row.figure(limit, unit);
     }
 }

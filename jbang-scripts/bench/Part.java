@@ -6,10 +6,11 @@ import java.util.function.Function;
 
 /** What can be measured by itself. To measure more, add rows to a part, or a part. */
 public enum Part {
+    FETCHES(Fetching::rows),
+    SERVERS(Serving::rows),
     SWITCH(Turns::switches),
     SLEEP(Turns::sleeps),
-    SLEEPERS(Sleeping::rows),
-    FETCHES(Fetching::rows);
+    SLEEPERS(Sleeping::rows);
 
     private final Function<Bench, List<Row>> rows;
 

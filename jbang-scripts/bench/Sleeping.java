@@ -17,7 +17,9 @@ final class Sleeping {
         }
         String what = n + " sleepers of " + Row.figure(time, "s");
         return List.of(
-            new Row(what, "s", ours.of("seconds"), "gevent", theirs.of("seconds"), Goal.atMost(time + 0.5)),
-            new Row("memory of each", "bytes", ours.of("bytes"), "gevent", theirs.of("bytes"), Goal.atMost(2048)));
+            Row.of(Part.SLEEPERS, what, "s", ours.of("seconds"), "gevent", theirs.of("seconds"),
+                Goal.atMost(time + 0.5)),
+            Row.of(Part.SLEEPERS, "memory of each", "bytes", ours.of("bytes"), "gevent", theirs.of("bytes"),
+                Goal.atMost(2048)));
     }
 }

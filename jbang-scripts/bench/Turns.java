@@ -29,13 +29,15 @@ final class Turns {
         Turns turns = new Turns(bench, "bare|switchTo", "switch");
         double pair = turns.ours.of("switchTo");
         return List.of(
-            new Row("switch pair", "ns", pair, "bare Continuation", turns.ours.of("bare"), Goal.timesTheirs(1.3)),
-            new Row("switch pair", "ns", pair, "greenlet", turns.theirs.of("nanos"), Goal.timesFaster(3)));
+            Row.of(Part.SWITCH, "switch pair", "ns", pair, "bare Continuation", turns.ours.of("bare"),
+                Goal.timesTheirs(1.3)),
+            Row.of(Part.SWITCH, "switch pair", "ns", pair, "greenlet", turns.theirs.of("nanos"),
+                Goal.timesFaster(3)));
     }
 
     static List<Row> sleeps(Bench bench) {
         Turns turns = new Turns(bench, "Switches.sleep", "sleep");
-        return List.of(new Row("sleep(0)", "ns", turns.ours.of("sleep"), "gevent", turns.theirs.of("nanos"),
+        return List.of(Row.of(Part.SLEEP, "sleep(0)", "ns", turns.ours.of("sleep"), "gevent", turns.theirs.of("nanos"),
             Goal.timesFaster(5)));
     }
 }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Debian's packages, for the few parts that only the system can bring. */
-final class Debian {
+public final class Debian {
     private Debian() {}
 
     /**
@@ -12,7 +12,7 @@ final class Debian {
      *
      * @throws CannotSetUp with the line to type, where it can't
      */
-    static void install(String... packages) throws CannotSetUp {
+    public static void install(String... packages) throws CannotSetUp {
         String line = line(packages);
         if (Tool.onPath("apt-get").isEmpty()) {
             throw new CannotSetUp(line);

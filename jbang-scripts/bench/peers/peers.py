@@ -3,22 +3,26 @@
     peers.py switch BLOCKS      nanoseconds of a switch into a greenlet and out of it; the least of so many blocks
     peers.py sleep BLOCKS       nanoseconds of gevent.sleep(0)
     peers.py sleepers N SECONDS seconds from the first spawn to the last one's end, and bytes for each, resident at most
-    peers.py fetches URL N      seconds for N concurrent GETs by http.client
+    peers.py CLIENT URL N CA    seconds for N GETs at once: gevent (with http.client), grequests; requests: one by one
 """
 import sys
 
-if sys.argv[1] == "fetches":
+if sys.argv[1] == "gevent":
     from gevent import monkey
     monkey.patch_all()   # before anything else is imported
+if sys.argv[1] == "grequests":
+    import grequests     # it patches, too
 
 import http.client
 import json
 import resource
+import ssl
 import time
-from urllib.parse import urlsplit
+from urllib.parse import urlsplit, urlunsplit
 
 import gevent
 import greenlet
+import requests
 
 TURNS = 100_000
 
@@ -59,23 +63,50 @@ def sleepers(n, seconds):
     return {"seconds": time.perf_counter() - start, "bytes": (peak() - before) // n}
 
 
-def get(parts):
-    connection = http.client.HTTPConnection(parts.netloc)
-    connection.request("GET", parts.path)
-    reply = connection.getresponse()
-    reply.read()
-    connection.close()
-    return reply.status
-
-
-def fetches(url, n):
-    parts = urlsplit(url)
-    get(parts._replace(path="/delay/0"))   # a warm-up, as green has it
+def timed(fetches, url, n, one):
+    """Runs them after one fetch that doesn't count, as green has it."""
+    one(urlunsplit(urlsplit(url)._replace(path="/delay/0")))
     start = time.perf_counter()
-    jobs = [gevent.spawn(get, parts) for _ in range(int(n))]
-    gevent.joinall(jobs)
-    return {"seconds": time.perf_counter() - start, "ok": sum(job.value == 200 for job in jobs)}
+    statuses = fetches(url, int(n))
+    return {"seconds": time.perf_counter() - start, "ok": statuses.count(200)}
 
 
-MEASURES = {measure.__name__: measure for measure in (switch, sleep, sleepers, fetches)}
+def by_gevent(url, n, ca):
+    trust = ssl.create_default_context(cafile=ca)
+
+    def get(url):
+        parts = urlsplit(url)
+        connection = (http.client.HTTPSConnection(parts.netloc, context=trust) if parts.scheme == "https"
+                      else http.client.HTTPConnection(parts.netloc))
+        connection.request("GET", parts.path)
+        reply = connection.getresponse()
+        reply.read()
+        connection.close()
+        return reply.status
+
+    def all_at_once(url, n):
+        jobs = [gevent.spawn(get, url) for _ in range(n)]
+        gevent.joinall(jobs)
+        return [job.value for job in jobs]
+
+    return timed(all_at_once, url, n, get)
+
+
+def by_grequests(url, n, ca):
+    def all_at_once(url, n):
+        replies = grequests.map([grequests.get(url, verify=ca) for _ in range(n)])
+        return [reply.status_code for reply in replies if reply is not None]
+
+    return timed(all_at_once, url, n, lambda url: all_at_once(url, 1))
+
+
+def by_requests(url, n, ca):
+    def get(url):
+        return requests.get(url, verify=ca).status_code
+
+    return timed(lambda url, n: [get(url) for _ in range(n)], url, n, get)
+
+
+MEASURES = {"switch": switch, "sleep": sleep, "sleepers": sleepers,
+            "gevent": by_gevent, "grequests": by_grequests, "requests": by_requests}
 print(json.dumps(MEASURES[sys.argv[1]](*sys.argv[2:])))

@@ -15,8 +15,14 @@ public final class Trust {
 
     private Trust() {}
 
-    /** Trusts the certificates of a PKCS12 file, and no others. Call it before the first use of TLS in this JVM. */
+    /**
+     * Trusts the certificates of a PKCS12 file, and no others. Call it before the first use of TLS in this JVM.
+     *
+     * <p>Who has such a certificate is one of our servers, and they take X25519. So one key for the exchange is made and
+     * sent, as OpenSSL does: Java would make two, and throw away the one that costs more.
+     */
     public static void only(Path truststore) {
+        System.setProperty("jdk.tls.namedGroups", "x25519");
         System.setProperty("javax.net.ssl.trustStore", truststore.toString());
         System.setProperty("javax.net.ssl.trustStorePassword", PASSWORD);
         System.setProperty("javax.net.ssl.trustStoreType", "PKCS12");

@@ -17,6 +17,9 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
  */
 public final class DelayServer implements AutoCloseable {
 
+    /** Nothing waits in them. More would only be as many to take turns when ten thousand delays end at once. */
+    private static final int THREADS = 32;
+
     private final Server server;
     private final Runs runs;
     private final URI http;
@@ -65,7 +68,7 @@ public final class DelayServer implements AutoCloseable {
     }
 
     private static QueuedThreadPool threads() {
-        var pool = new QueuedThreadPool();
+        var pool = new QueuedThreadPool(THREADS);
         pool.setName("server");
         pool.setDaemon(true);
         return pool;

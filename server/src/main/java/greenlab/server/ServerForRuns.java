@@ -37,7 +37,7 @@ public final class ServerForRuns implements OwnServer {
     /** For a client in this JVM: its threads, its patches and its warm-up are then its own. */
     public static OwnServer inAnotherJvm() {
         String java = ProcessHandle.current().info().command().orElse("java");
-        ProcessBuilder builder = new ProcessBuilder(List.of(java, "-XX:TieredStopAtLevel=1",
+        ProcessBuilder builder = new ProcessBuilder(List.of(java, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC",
             "-cp", System.getProperty("java.class.path"), ServerForRuns.class.getName()));
         builder.environment().put(Leash.VARIABLE, "stdin");
         try {

@@ -1,0 +1,76 @@
+package greenlab.bench;
+
+import greenlab.fetch.Cli;
+import greenlab.stages.House;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code bench}: measures part after part, or shows what was measured before. */
+@Command(name = "bench", sortOptions = false,
+    description = "Measures this kit beside what its users would pick instead.",
+    footer = {"", "Each figure comes from a fresh process, and of three rounds the best one counts.",
+        "A ratio is theirs : ours, so that more is better for us. Who can't be had is",
+        "left out, and stderr says why. Each fetch checks its status, reads its body and",
+        "over https verifies the server; one before the clock starts doesn't count.", "",
+        "Example: the table and the picture of a README, from one run:",
+        "  jbang bench --save bench.json --chart bench.svg --markdown",
+        "  jbang bench --from bench.json --markdown"})
+public final class BenchCommand implements Callable<Integer> {
+    @Option(names = "--only", paramLabel = "PART", split = ",",
+        description = "Some of ${COMPLETION-CANDIDATES} (default: all).")
+    private List<Part> parts = List.of(Part.values());
+
+    @Option(names = "--quick", description = "A minute, not half an hour: fewer, and once. Good for a first look only.")
+    private boolean quick;
+
+    @Option(names = "--from", paramLabel = "FILE", description = "Measure nothing: show what --save wrote.")
+    private Path from;
+
+    @Option(names = "--save", paramLabel = "FILE", description = "Write the figures there, as JSON.")
+    private Path save;
+
+    @Option(names = "--chart", paramLabel = "FILE", description = "Draw the fetches there, as SVG.")
+    private Path chart;
+
+    @Option(names = "--markdown", description = "Print the tables in Markdown.")
+    private boolean markdown;
+
+    @Option(names = "--json", description = "Print one JSON document, and nothing else.")
+    private boolean json;
+
+    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
+    private boolean help;
+
+    @Override
+    public Integer call() throws IOException {
+        Report report = from == null ? measured() : saved();
+        if (save != null) {
+            Files.writeString(save, report.json() + "\n");
+        }
+        if (chart != null) {
+            Files.writeString(chart, FetchChart.of(report));
+        }
+        System.out.println(json ? report.json() : markdown ? report.markdown() : report.text());
+        return Cli.DONE;
+    }
+
+    private Report measured() {
+        Machine machine = Machine.now("./jbang bench" + (quick ? " --quick" : "") + (parts.size() == Part.values().length
+            ? "" : " --only " + parts.stream().map(Part::toString).collect(Collectors.joining(","))));
+        return new Report(machine, quick, Bench.in(House.find(), quick).measure(parts));
+    }
+
+    private Report saved() throws IOException {
+        Report report = Report.from(Files.readString(from));
+        if (report == null) {
+            throw new Cli.Failure(from + " is not what bench --save writes");
+        }
+        return report;
+    }
+}

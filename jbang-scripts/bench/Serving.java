@@ -1,0 +1,99 @@
+package greenlab.bench;
+
+import com.google.gson.JsonObject;
+import greenlab.setup.Tool;
+import java.io.IOException;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Servers that make a client wait, each a fresh process that has answered a few requests before. Apache's {@code ab}
+ * calls all of them; those that can hold ten thousand delays at once are asked to. Of each the best round counts.
+ */
+final class Serving {
+    private static final Pattern SECONDS = Pattern.compile("Time taken for tests:\\s+([\\d.]+) seconds");
+    private static final Goal FASTER = Goal.timesFaster(1.5);
+
+    private final Bench bench;
+    private final boolean ab;
+    private final int open;
+    private final int requests;
+    private final Map<Contender, Double> seconds = new EnumMap<>(Contender.class);
+    private final Map<Contender, Double> late = new EnumMap<>(Contender.class);
+    private final Map<Contender, Double> memory = new EnumMap<>(Contender.class);
+
+    private Serving(Bench bench) {
+        this.bench = bench;
+        this.ab = bench.installed("ab", "apache2-utils");
+        this.open = bench.quick() ? 1000 : 10_000;
+        this.requests = bench.quick() ? 200 : 2000;
+    }
+
+    static List<Row> rows(Bench bench) {
+        Serving serving = new Serving(bench);
+        for (Contender contender : Contender.values()) {
+            for (int round = 1; round <= bench.rounds(); round++) {
+                serving.measure(contender);
+            }
+        }
+        return serving.rows();
+    }
+
+    private void measure(Contender contender) {
+        bench.tell(contender.label());
+        try (RunningServer server = contender.start(bench)) {
+            if (server != null && ab) {
+                ab(server, 10, 20);
+                ab(server, requests / 2, requests).ifPresent(taken -> least(seconds, contender, taken));
+            }
+            if (server != null && contender.holdsMany()) {
+                JsonObject held = bench.ours("Opens.java", server.url("/delay/5"), open);
+                least(late, contender, held.get("latePercent").getAsDouble());
+                server.peakMB().ifPresent(peak -> least(memory, contender, peak));
+            }
+        } catch (IOException failed) {
+            bench.tell(contender.label() + " is left out: " + failed.getMessage());
+        }
+    }
+
+    /** The seconds it took, if all were answered. */
+    private Optional<Double> ab(RunningServer server, int atOnce, int all) {
+        Tool.Result result = Tool.run("ab", "-q", "-l", "-s", "120", "-c", atOnce, "-n", all, server.url("/delay/1"));
+        Matcher taken = SECONDS.matcher(result.output());
+        boolean whole = taken.find() && result.output().matches("(?s).*Failed requests:\\s+0\n.*")
+            && !result.output().contains("Non-2xx");
+        if (!whole) {
+            bench.tell("ab did not get all answers: " + result.complaint());
+        }
+        return whole ? Optional.of(Double.valueOf(taken.group(1))) : Optional.empty();
+    }
+
+    private static void least(Map<Contender, Double> figures, Contender contender, double figure) {
+        figures.merge(contender, figure, Math::min);
+    }
+
+    private List<Row> rows() {
+        String call = "ab -c " + requests / 2 + " -n " + requests + ", 1 s each";
+        String many = open + " delays at once";
+        return Stream.of(
+            row(call, "s", seconds, Contender.UWSGI_GEVENT, FASTER),
+            row(call, "s", seconds, Contender.UWSGI_THREADS, null),
+            row(call, "s", seconds, Contender.GO_HTTPBIN, null),
+            row(many + ": > 50 ms late", "%", late, Contender.GO_HTTPBIN, Goal.atMost(1)),
+            row(many + ": memory", "MB", memory, Contender.GO_HTTPBIN, Goal.atMost(300)))
+            .flatMap(Optional::stream).toList();
+    }
+
+    /** Nothing where ours has no such figure. The goals are for the whole number of requests. */
+    private Optional<Row> row(String what, String unit, Map<Contender, Double> figures, Contender beside,
+                                     Goal goal) {
+        return Optional.ofNullable(figures.get(Contender.OURS))
+            .map(ours -> Row.of(Part.SERVERS, what, unit, ours, beside.label(), figures.get(beside),
+                bench.quick() ? null : goal));
+    }
+}
