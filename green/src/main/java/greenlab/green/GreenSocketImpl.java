@@ -96,11 +96,10 @@ public final class GreenSocketImpl extends ChannelSocketImpl<SocketChannel> {
             ? new InetSocketAddress(InetAddress.getLocalHost(), remote.getPort()) : remote;
     }
 
-    /** A server on this machine has mostly answered when connect returns, though it says that it is under way. */
     private Boolean connectStep(InetSocketAddress remote) throws IOException {
         SocketChannel channel = live.channel();
-        boolean connected = !channel.isConnectionPending() && channel.connect(remote);
-        return connected || channel.finishConnect() ? true : null;
+        boolean connected = channel.isConnectionPending() ? channel.finishConnect() : channel.connect(remote);
+        return connected ? true : null;
     }
 
     @Override
