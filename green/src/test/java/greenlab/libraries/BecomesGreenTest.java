@@ -3,6 +3,7 @@ package greenlab.libraries;
 import static greenlab.libraries.FiveCalls.CALLS;
 import static greenlab.libraries.FiveCalls.DELAY;
 import static greenlab.libraries.FiveCalls.assertGreen;
+import static greenlab.libraries.FiveCalls.assertGreenFromJava24;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import greenlab.green.Greenlet;
@@ -138,7 +139,7 @@ class BecomesGreenTest {
     @DisplayName("Commons Net NNTP")
     void commonsNetNntp() throws Exception {
         try (LineServer news = new LineServer("200 welcome", Map.of("QUIT", "205 bye"))) {
-            assertGreen(port -> {
+            assertGreenFromJava24(port -> {
                 NNTPClient client = new NNTPClient();
                 client.connect("localhost", port);
                 int bye = client.quit();
@@ -152,7 +153,7 @@ class BecomesGreenTest {
     @DisplayName("Commons Net FTP")
     void commonsNetFtp() throws Exception {
         try (LineServer files = new LineServer("220 ready", Map.of("NOOP", "200 fine", "QUIT", "221 bye"))) {
-            assertGreen(port -> {
+            assertGreenFromJava24(port -> {
                 FTPClient client = new FTPClient();
                 client.connect("localhost", port);
                 boolean fine = client.sendNoOp();
@@ -167,7 +168,7 @@ class BecomesGreenTest {
     @DisplayName("Commons Net Telnet, without its reader thread")
     void commonsNetTelnet() throws Exception {
         try (LineServer login = new LineServer("login:", Map.of())) {
-            assertGreen(port -> {
+            assertGreenFromJava24(port -> {
                 TelnetClient client = new TelnetClient();
                 client.setReaderThread(false);
                 client.connect("localhost", port);
