@@ -43,7 +43,7 @@ class ClockTest {
             }
         }
         assertThat(classes).isGreaterThan(200);
-        assertThat(readers).containsExactly("greenlab/server/Keys", "greenlab/setup/Checks");
+        assertThat(readers).containsExactly("greenlab/server/Keys", "greenlab/setup/Places");
     }
 
     private static boolean readsTheWallClock(ClassModel type) {

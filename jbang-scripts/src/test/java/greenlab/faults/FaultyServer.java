@@ -30,6 +30,7 @@ final class FaultyServer implements AutoCloseable {
     private final ServerSocket listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final CountDownLatch misbehaved = new CountDownLatch(1);
+    private final Thread serving;
 
     /**
      * @param tls what it speaks TLS with; null for http
@@ -39,7 +40,7 @@ final class FaultyServer implements AutoCloseable {
         this.fault = fault;
         this.tls = tls;
         this.good = new AtomicInteger(good);
-        Thread.ofVirtual().start(this::serve);
+        serving = Thread.ofVirtual().start(this::serve);
     }
 
     /** Without a path. */
@@ -121,6 +122,7 @@ final class FaultyServer implements AutoCloseable {
             }
             case DIES -> {
                 listening.close();
+                serving.join();   // an accept that is under way keeps the port for a moment
                 reset(client);
             }
             case STALLS -> { }
