@@ -74,7 +74,8 @@ class SlidesCommandTest {
     /** One folder with the programs that the wrapper is made of, and no other. */
     private String pathWithoutChromium() throws IOException {
         Path programs = Files.createDirectory(folder.resolve("bin"));
-        for (String name : List.of("sh", "cksum", "dirname", "readlink", "grep")) {
+        for (String name : List.of("sh", "cksum", "dirname", "readlink", "grep", "find", "head", "sed", "cat", "mkdir",
+                "touch", "mv", "rm")) {
             Path program = Stream.of(System.getenv("PATH").split(File.pathSeparator)).map(part -> Path.of(part, name))
                 .filter(Files::isExecutable).findFirst().orElseThrow();
             Files.writeString(programs.resolve(name), "#!/bin/sh\nexec " + program + " \"$@\"\n");
