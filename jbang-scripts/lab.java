@@ -28,7 +28,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The site in this process, Jupyter in another, until Ctrl-C. */
@@ -69,9 +68,7 @@ class lab implements Callable<Integer> {
     }
 
     int port(String option, Integer asked, int usual) throws CannotSetUp {
-        if (asked != null && (asked < 0 || asked > 65_535)) {
-            throw new ParameterException(spec.commandLine(), option + " is 0 to 65535, not " + asked);
-        }
+        Ports.inRange(spec, option, asked);
         return setupOnly ? usual : Ports.chosen("lab", option, asked, usual);
     }
 

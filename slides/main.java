@@ -29,7 +29,6 @@ import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The deck with the rest of its site: served, exported or printed. */
@@ -70,8 +69,8 @@ class main implements Callable<Integer> {
 
     @Override
     public Integer call() throws CannotSetUp, CannotStart, IOException, InterruptedException {
-        checked("--port", port);
-        checked("--https-port", httpsPort);
+        Ports.inRange(spec, "--port", port);
+        Ports.inRange(spec, "--https-port", httpsPort);
         House house = House.find();
         var progress = new Progress(System.err);
         Chromium printer = pdf == null ? null : Chromium.find();
@@ -84,12 +83,6 @@ class main implements Callable<Integer> {
             print(house, printer);
         }
         return export == null && pdf == null ? stay(house) : Cli.DONE;
-    }
-
-    void checked(String option, Integer asked) {
-        if (asked != null && (asked < 0 || asked > 65_535)) {
-            throw new ParameterException(spec.commandLine(), option + " is 0 to 65535, not " + asked);
-        }
     }
 
     /** Through a server of its own: a page that was opened as a file may not load its modules. */

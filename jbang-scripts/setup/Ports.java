@@ -5,12 +5,21 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 
 /** TCP ports on loopback. */
 public final class Ports {
     private static final int TRIES = 50;
 
     private Ports() {}
+
+    /** Refuses a port that can't be one as wrong use of the command; null was not asked for. */
+    public static void inRange(CommandSpec command, String option, Integer asked) {
+        if (asked != null && (asked < 0 || asked > 65_535)) {
+            throw new ParameterException(command.commandLine(), option + " is 0 to 65535, not " + asked);
+        }
+    }
 
     /**
      * The port that was asked for; for 0, any that is free.
