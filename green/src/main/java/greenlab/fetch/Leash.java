@@ -1,7 +1,11 @@
 package greenlab.fetch;
 
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
 import java.io.IOException;
-import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.FileChannel;
 
 /**
  * Ends this JVM when the process that started it is gone. The parent holds the other end of standard input and never
@@ -16,16 +20,34 @@ public final class Leash {
     /** Puts this JVM on the leash if its parent asked for it. Exit code 1 when the leash ends. */
     public static void holdIfAsked() {
         if (System.getenv(VARIABLE) != null) {
-            Thread.ofPlatform().daemon().name("greenlab-leash").start(() -> endWith(System.in));
+            FileChannel parent = new FileInputStream(FileDescriptor.in).getChannel();
+            Thread.ofPlatform().daemon().name("greenlab-leash").start(() -> endWith(parent));
+            letGoAtExit(parent);
         }
     }
 
-    private static void endWith(InputStream parent) {
+    /** A JVM that exits waits 0.3 s for threads which are in native code, such as a read. */
+    private static void letGoAtExit(FileChannel parent) {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> close(parent), "greenlab-leash-end"));
+    }
+
+    private static void close(FileChannel parent) {
         try {
-            parent.transferTo(java.io.OutputStream.nullOutputStream());
+            parent.close();
+        } catch (IOException alreadyBroken) {
+            // nobody reads it then
+        }
+    }
+
+    private static void endWith(FileChannel parent) {
+        ByteBuffer unread = ByteBuffer.allocate(1);
+        try {
+            while (parent.read(unread.clear()) >= 0) { }
+        } catch (ClosedChannelException exiting) {
+            return;
         } catch (IOException broken) {
             // as good as its end
         }
-        java.lang.Runtime.getRuntime().halt(1);
+        Runtime.getRuntime().halt(1);
     }
 }

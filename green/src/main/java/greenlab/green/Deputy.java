@@ -19,15 +19,21 @@ final class Deputy {
     private static Hub hub() {
         try {
             Hub hub = new Hub();
-            hub.spawn("never done", () -> {
+            Greenlet<?> neverDone = hub.spawn("never done", () -> {
                 hub.pause(hub.newWait(null));
                 return null;
             });
             Thread.ofPlatform().daemon().name("greenlab-deputies").start(() -> run(hub));
+            endWithJvm(neverDone);
             return hub;
         } catch (IOException noDescriptors) {
             throw new UncheckedIOException(noDescriptors);
         }
+    }
+
+    /** A JVM that exits waits 0.3 s for threads which are in native code, and this one would be: in its select. */
+    private static void endWithJvm(Greenlet<?> keepsHub) {
+        Runtime.getRuntime().addShutdownHook(new Thread(keepsHub::kill, "greenlab-deputies-end"));
     }
 
     private static void run(Hub hub) {
