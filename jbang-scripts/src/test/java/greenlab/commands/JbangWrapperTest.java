@@ -1,6 +1,7 @@
 package greenlab.commands;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import greenlab.stages.House;
 import java.io.File;
@@ -101,6 +102,27 @@ class JbangWrapperTest {
         borrowJbang();
         Files.createDirectory(folder.resolve("echo"));
         assertThat(run(root.resolve("jbang"), "", "echo").out()).isEqualTo(root + "\n");
+    }
+
+    /** The third start finds what the first one's JVM has left, and a JVM killed at that work leaves nothing behind. */
+    @Test
+    void startsWithTheClassesOfAnEarlierStart() throws Exception {
+        borrowJbang();
+        assertThat(run(root.resolve("jbang"), "", "echo").out()).isEqualTo(root + "\n");
+        Path kept = theOnlyArchive();
+        assertThat(kept.getFileName().toString()).matches("\\d+-\\d+\\.\\d+\\.jsa");
+        Path halfWritten = Files.write(Path.of(kept.toString().replaceFirst("\\d+\\.jsa", "9999999.jsa")), new byte[4096]);
+        assertThat(run(root.resolve("jbang"), "", "echo").out()).isEqualTo(root + "\n");
+        assertThat(theOnlyArchive().getFileName().toString()).matches("\\d+-\\d+\\.jsa");
+        assertThat(halfWritten).doesNotExist();
+        Ended third = run(root.resolve("jbang"), "", "echo");
+        assertThat(third.out() + third.err()).isEqualTo(root + "\n");
+    }
+
+    private Path theOnlyArchive() throws IOException {
+        try (var answers = Files.list(root.resolve(".lab/answers"))) {
+            return answers.filter(file -> file.toString().endsWith(".jsa")).reduce((one, two) -> fail("%s and %s", one, two)).orElseThrow();
+        }
     }
 
     @Test
