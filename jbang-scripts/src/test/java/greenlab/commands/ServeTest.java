@@ -31,6 +31,7 @@ class ServeTest {
             assertThat(JsonParser.parseString(counted)).isEqualTo(JsonParser.parseString(
                 "{'run':'many','requests':2000,'inFlight':0,'peakInFlight':2000}"));
         } finally {
+            server.descendants().forEach(ProcessHandle::destroyForcibly);
             server.destroyForcibly().waitFor();
         }
     }
