@@ -17,6 +17,9 @@ import org.eclipse.jetty.util.Callback;
  */
 final class Departure implements Callback {
 
+    /** One for all: nobody asks where it was made, and to note that would take longer than the rest of the answer. */
+    private static final CancellationException ENDED = new CancellationException();
+
     private final Request request;
     private final AbstractEndPoint connection;
     private final Runnable then;
@@ -44,7 +47,7 @@ final class Departure implements Callback {
             }
             over = true;
         }
-        connection.getFillInterest().onFail(new CancellationException());
+        connection.getFillInterest().onFail(ENDED);
         return true;
     }
 
