@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.OS;
 
 /** Each in a JVM of its own that has none of our flags. */
 class MonkeyTest {
@@ -54,10 +55,12 @@ class MonkeyTest {
         String said = ChildJvm.run(Programs.PatchesLate.class);
         String[] ports = said.lines().filter(line -> line.startsWith("ports ")).findFirst().orElseThrow().split(" ");
         assertThat(said).contains("SOCKET comes late: the default SSLContext exists already, of SunJSSE")
-            .contains("SOCKET comes late: sun.net.www.http.HttpClient is initialised already")
-            .contains("SOCKET comes late: sockets are open already and stay as they are")
-            .contains("port " + ports[1] + " to " + ports[2])
-            .contains("SERVER_SOCKET comes late: sockets are open already and stay as they are (1): port " + ports[2]);
+            .contains("SOCKET comes late: sun.net.www.http.HttpClient is initialised already");
+        if (OS.LINUX.isCurrentOs()) {   // elsewhere nobody tells which sockets are open
+            assertThat(said).contains("SOCKET comes late: sockets are open already and stay as they are")
+                .contains("port " + ports[1] + " to " + ports[2]).contains(
+                    "SERVER_SOCKET comes late: sockets are open already and stay as they are (1): port " + ports[2]);
+        }
     }
 
     @Test
