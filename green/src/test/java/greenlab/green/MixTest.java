@@ -17,12 +17,14 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * Many greenlets at once that connect, talk, time out, are killed, are reset and close, in an order that a seed decides.
  * When it is over nothing may be left: no greenlet that never woke, no descriptor, no work for the hub. Longer by
  * {@code -Dgreenlab.mix.greenlets=10000 -Dgreenlab.mix.seconds=600 -Dgreenlab.mix.seed=7}.
  */
+@Isolated("the descriptors are the whole JVM's")
 class MixTest {
     private static final int GREENLETS = Integer.getInteger("greenlab.mix.greenlets", 300);
     private static final int SECONDS = Integer.getInteger("greenlab.mix.seconds", 3);

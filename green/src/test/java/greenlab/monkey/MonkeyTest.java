@@ -8,8 +8,11 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Each in a JVM of its own that has none of our flags. */
+@Execution(ExecutionMode.CONCURRENT)
 class MonkeyTest {
     private static final String ALL_DONE = """
         received !
