@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Unmatched;
@@ -50,8 +51,10 @@ class test implements Callable<Integer> {
         }
         House house = House.find();
         var progress = new Progress(System.err);
+        var built = CompletableFuture.runAsync(() -> buildCommands(house));
         Setup.all(house, progress);
         Chromium.setUp(progress);
+        progress.step("Commands", built::join);
         var command = new ArrayList<>(List.of("mvn", "-B", "verify"));
         new Jdks().find(21).ifPresent(home -> command.add("-Djava21.home=" + home));
         command.addAll(forMaven);
@@ -60,5 +63,13 @@ class test implements Callable<Integer> {
         maven.environment().put("JAVA_HOME", System.getProperty("java.home"));
         maven.environment().merge("MAVEN_OPTS", MAVEN_OPTS, (theirs, ours) -> ours + " " + theirs);
         return maven.start().waitFor();
+    }
+
+    /**
+     * Tests call commands side by side, and of two JBangs that build one script at once, one packs what the other hasn't
+     * finished. To ask each for its options builds it.
+     */
+    private static void buildCommands(House house) {
+        Tool.run(house.jbang(), "completion");
     }
 }
