@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Orders, each in its own JVM: who holds which socket, and what the server saw. */
 class OrderTest {
     private static final int N = 5;
-    private static final double DELAY = 0.3;
+    private static final double DELAY = 0.5;
 
     private static DelayServer server;
     private static Trials trials;
