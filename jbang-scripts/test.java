@@ -33,8 +33,6 @@ class test implements Callable<Integer> {
     static final String MAVEN_OPTS = "--sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED "
         + "-XX:TieredStopAtLevel=1";
 
-    private static final List<String> MODULES = List.of("green", "server", "jbang-scripts", "notebooks", "slides");
-
     @Unmatched
     List<String> forMaven = new ArrayList<>();
 
@@ -55,7 +53,9 @@ class test implements Callable<Integer> {
         var progress = new Progress(System.err);
         Setup.all(house, progress);
         Chromium.setUp(progress);
-        var built = CompletableFuture.runAsync(() -> buildCommands(house));
+        // To ask each command for its options builds it, on the core that the first module leaves free: of two JBangs
+        // that build one script at once, as tests may do later, one packs what the other hasn't finished.
+        var built = CompletableFuture.runAsync(() -> Tool.run(house.jbang(), "completion"));
         try {
             return maven(house);
         } finally {
@@ -72,16 +72,5 @@ class test implements Callable<Integer> {
         maven.environment().put("JAVA_HOME", System.getProperty("java.home"));
         maven.environment().merge("MAVEN_OPTS", MAVEN_OPTS, (theirs, ours) -> ours + " " + theirs);
         return maven.start().waitFor();
-    }
-
-    /**
-     * The commands, on the core that the first module leaves free. To ask each for its options builds it. Later, tests
-     * call them side by side, and of two JBangs that build one script at once, one packs what the other hasn't finished.
-     */
-    private static void buildCommands(House house) {
-        for (String module : MODULES) {
-            house.root().resolve(module).resolve("target").toFile().mkdir(); // a new folder makes ./jbang ask again
-        }
-        Tool.run(house.jbang(), "completion");
     }
 }
