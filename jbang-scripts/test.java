@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Unmatched;
@@ -52,6 +53,17 @@ class test implements Callable<Integer> {
         var progress = new Progress(System.err);
         Setup.all(house, progress);
         Chromium.setUp(progress);
+        // To ask each command for its options builds it, on the core that the first module leaves free: of two JBangs
+        // that build one script at once, as tests may do later, one packs what the other hasn't finished.
+        var built = CompletableFuture.runAsync(() -> Tool.run(house.jbang(), "completion"));
+        try {
+            return maven(house);
+        } finally {
+            built.join();
+        }
+    }
+
+    private int maven(House house) throws IOException, InterruptedException {
         var command = new ArrayList<>(List.of("mvn", "-B", "verify"));
         new Jdks().find(21).ifPresent(home -> command.add("-Djava21.home=" + home));
         command.addAll(forMaven);

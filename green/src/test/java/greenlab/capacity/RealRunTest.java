@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Real servers. 8 workers of 0.1 s finish 80 requests a second at most, and 120 users come. */
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock("the small server") // beside other classes, but one at a time
 class RealRunTest {
     private static final Scenario TOO_MUCH = Scenario.of(8, 120, 0.1).lasting(2, 0.1);
 

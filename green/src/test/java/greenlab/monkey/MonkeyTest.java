@@ -7,8 +7,12 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Each in a JVM of its own that has none of our flags. */
+@Execution(ExecutionMode.CONCURRENT)
 class MonkeyTest {
     private static final String ALL_DONE = """
         received !
@@ -54,10 +58,12 @@ class MonkeyTest {
         String said = ChildJvm.run(Programs.PatchesLate.class);
         String[] ports = said.lines().filter(line -> line.startsWith("ports ")).findFirst().orElseThrow().split(" ");
         assertThat(said).contains("SOCKET comes late: the default SSLContext exists already, of SunJSSE")
-            .contains("SOCKET comes late: sun.net.www.http.HttpClient is initialised already")
-            .contains("SOCKET comes late: sockets are open already and stay as they are")
-            .contains("port " + ports[1] + " to " + ports[2])
-            .contains("SERVER_SOCKET comes late: sockets are open already and stay as they are (1): port " + ports[2]);
+            .contains("SOCKET comes late: sun.net.www.http.HttpClient is initialised already");
+        if (OS.LINUX.isCurrentOs()) {   // elsewhere nobody tells which sockets are open
+            assertThat(said).contains("SOCKET comes late: sockets are open already and stay as they are")
+                .contains("port " + ports[1] + " to " + ports[2]).contains(
+                    "SERVER_SOCKET comes late: sockets are open already and stay as they are (1): port " + ports[2]);
+        }
     }
 
     @Test

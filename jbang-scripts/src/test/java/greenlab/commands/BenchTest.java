@@ -13,8 +13,10 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** The benchmark's form, and that green is among the others. The goals are for a quiet machine. */
+@Isolated("it measures")
 class BenchTest {
     @TempDir
     static Path folder;

@@ -6,12 +6,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A command of the catalog, run as a reader types it: {@code ./jbang NAME ...}, in a pipe. */
 final class Command {
     private static final long PATIENCE_SECONDS = 180;
+    private static final Map<String, Ended> HELP = new ConcurrentHashMap<>();
 
     record Ended(int exitCode, String out, String err) {
         /** What the reader sees on stderr; JBang's own progress doesn't count. */
@@ -30,6 +32,16 @@ final class Command {
 
     static Ended run(String... words) throws IOException, InterruptedException {
         return ended(start(words), String.join(" ", words));
+    }
+
+    /** {@code NAME --help}, asked once for all tests. */
+    static Ended help(String name) throws IOException, InterruptedException {
+        Ended ended = HELP.get(name);
+        if (ended == null) {
+            ended = run(name, "--help");
+            HELP.put(name, ended);
+        }
+        return ended;
     }
 
     /** A line of the shell in the checkout, in which {@code jbang} is {@code ./jbang}, with variables besides. */

@@ -24,7 +24,7 @@ class JsonTest {
     @ParameterizedTest
     @MethodSource("greenlab.commands.ScriptsTest#aliases")
     void isOneDocument(String alias) throws Exception {
-        if (!alias.equals("kernel") && TAKES_JSON.matcher(Command.run(alias, "--help").out()).find()) {
+        if (!alias.equals("kernel") && TAKES_JSON.matcher(Command.help(alias).out()).find()) {
             Command.Ended ended = Command.shell("jbang " + alias + " " + WORDS.getOrDefault(alias, "") + " --json",
                 Map.of());
             assertThat(ended.exitCode()).as(ended.err()).isZero();

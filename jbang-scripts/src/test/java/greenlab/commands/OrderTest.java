@@ -18,13 +18,14 @@ import greenlab.timeline.Verdict;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Orders, each in its own JVM: who holds which socket, and what the server saw. */
 class OrderTest {
     private static final int N = 5;
-    private static final double DELAY = 0.3;
+    private static final double DELAY = 0.5;
 
     private static DelayServer server;
     private static Trials trials;
@@ -69,7 +70,7 @@ class OrderTest {
         JsonArray layers = outcome.getAsJsonObject("held").getAsJsonArray("layers");
         assertThat(type(layers, 0)).isEqualTo(tls);
         assertThat(type(layers, layers.size() - 1)).endsWith("." + under);
-        boolean late = under.equals("NioSocketImpl") && steps.contains("patch");
+        boolean late = under.equals("NioSocketImpl") && steps.contains("patch") && OS.LINUX.isCurrentOs();
         assertThat(outcome.get("warnings").toString().contains("SOCKET comes late: sockets are open")).isEqualTo(late);
     }
 

@@ -90,11 +90,11 @@ class ProfileTest {
 
     @Test
     void aKilledStageHasAnEmptyProfileAndLeavesNoFile() throws Exception {
-        Trial trial = trials.trial(2, 25, "virtual", N, 3);
+        Trial trial = trials.trial(2, 25, "virtual", N, 3.14);
         Profile profile = trials.profile(trial, growing -> {
             if (!growing.events().isEmpty()) {
                 ProcessHandle.current().descendants().filter(ProcessTree::isStageJvm)
-                    .forEach(ProcessHandle::destroyForcibly);
+                    .filter(jvm -> jvm.info().commandLine().orElse("").contains("--delay 3.14")).forEach(ProcessHandle::destroyForcibly);
             }
         });
         assertThat(profile.run().verdict()).isEqualTo(Verdict.FAILED);

@@ -40,7 +40,7 @@ class ScriptsTest {
     @MethodSource("aliases")
     void everyAliasHelps(String alias) throws Exception {
         if (!alias.equals("kernel")) {
-            Command.Ended ended = Command.run(alias, "--help");
+            Command.Ended ended = Command.help(alias);
             assertThat(ended.exitCode()).as(ended.err()).isZero();
             assertThat(ended.out()).startsWith("Usage: " + alias);
             assertThat(ended.out().lines()).allMatch(line -> line.length() <= 80);

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The five stages, through JBang, each in its own JVM with its own libraries. */
 class StageTest {
     private static final int N = 5;
-    private static final double DELAY = 0.3;
+    private static final double DELAY = 0.5;
     private static final List<Verdict> ON_21 =
         List.of(Verdict.SLOW, Verdict.FAST, Verdict.SLOW, Verdict.SLOW, Verdict.FAST);
     private static final List<Verdict> ON_25 =

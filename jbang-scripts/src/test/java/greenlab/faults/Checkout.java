@@ -1,13 +1,14 @@
 package greenlab.faults;
 
 import greenlab.stages.House;
-import java.io.File;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -16,6 +17,7 @@ record Checkout(Path root) {
     private static final int PATIENCE_SECONDS = 300;
     private static final List<String> SOURCES =
         List.of("jbang", "jbang-catalog.json", "jbang-scripts", "green", "server", "notebooks", "slides");
+    private static final Set<String> MADE = Set.of("target", "node_modules", ".ipynb_checkpoints");
 
     /** How a command ended. JBang's own lines on stderr don't count. */
     record Ended(int exitCode, String out, List<String> err) {}
@@ -25,18 +27,22 @@ record Checkout(Path root) {
         Path real = House.find().root();
         Path root = Files.createDirectory(folder.resolve("a house"));
         for (String source : SOURCES) {
-            try (Stream<Path> files = Files.walk(real.resolve(source))) {
-                for (Path file : files.filter(file -> isSource(real.relativize(file))).toList()) {
-                    Files.copy(file, root.resolve(real.relativize(file)));
-                }
-            }
+            copy(real.resolve(source), root.resolve(source));
         }
         return new Checkout(root);
     }
 
-    private static boolean isSource(Path file) {
-        return Stream.of("target", "node_modules", ".ipynb_checkpoints")
-            .noneMatch(made -> file.startsWith(made) || file.toString().contains(File.separator + made));
+    /** What was made is left out, unseen: others may be at work in there. */
+    private static void copy(Path from, Path to) throws IOException {
+        Files.copy(from, to);
+        if (Files.isDirectory(from)) {
+            try (DirectoryStream<Path> files = Files.newDirectoryStream(from,
+                    file -> !MADE.contains(file.getFileName().toString()))) {
+                for (Path file : files) {
+                    copy(file, to.resolve(file.getFileName()));
+                }
+            }
+        }
     }
 
     Path lab() {

@@ -4,10 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Each notebook alone, from top to bottom on the real kernel; and all of it a second time, its exercises solved. */
 class RunAllTest {
@@ -44,22 +52,31 @@ class RunAllTest {
         }
     }
 
-    static List<Path> notebooks() throws IOException {
-        return Course.notebooks();
-    }
-
     @TempDir
     static Path memories;
 
-    @ParameterizedTest
-    @MethodSource("notebooks")
-    void runsAloneAndAgainSolved(Path notebook) throws IOException, InterruptedException {
-        Lab.find().run(Report.class, "run_all.py", notebook, memory(notebook)).ranWell();
+    /**
+     * Side by side, since they wait for half of their time, and the long ones first; but one after the other where they
+     * fill one status table.
+     */
+    @TestFactory
+    @Execution(ExecutionMode.CONCURRENT)
+    Stream<DynamicContainer> runsAloneAndAgainSolved() throws IOException {
+        SortedMap<String, List<Path>> byMemory = Course.notebooks().stream().collect(Collectors.groupingBy(
+            RunAllTest::memory, () -> new TreeMap<>(Comparator.reverseOrder()), Collectors.toList()));
+        return byMemory.entrySet().stream().map(one -> DynamicContainer.dynamicContainer(how -> how
+            .displayName(one.getKey()).childExecutionMode(ExecutionMode.SAME_THREAD)
+            .children(one.getValue().stream().map(RunAllTest::test))));
+    }
+
+    private static DynamicTest test(Path notebook) {
+        return DynamicTest.dynamicTest(notebook.getFileName().toString(), () ->
+            Lab.find().run(Report.class, "run_all.py", notebook, memories.resolve(memory(notebook))).ranWell());
     }
 
     /** Each remembers nothing, but 09 fills a table's gaps: it comes after 05 to 08, and misses what 04 would tell. */
-    private static Path memory(Path notebook) {
+    private static String memory(Path notebook) {
         String name = notebook.getFileName().toString();
-        return memories.resolve(name.matches("0[5-9].*") ? "stages 1 to 4" : name);
+        return name.matches("0[5-9].*") ? "stages 1 to 4" : name;
     }
 }
