@@ -12,17 +12,19 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the README says is so. */
+@MostlyWaits
 class ReadmeTest {
     private static final Path ROOT = House.find().root();
     private static final Pattern COMMAND = Pattern.compile("^    \\./jbang ([^#\\n]+)", Pattern.MULTILINE);
     private static final Pattern LINK = Pattern.compile("]\\(([^)#]+)\\)");
     /** Those that stay until Ctrl-C, run this very test, or overwrite what is recorded: other tests see to them. */
     private static final List<String> NOT_HERE = List.of("lab", "test", "serve --port 0 --https-port 0",
-        "stage all --save slides/runs/stages-green.json");
+        "stage all --save slides/runs/stages-green.json", "bench");
 
     private static String readme() throws IOException {
         return Files.readString(ROOT.resolve("README.md"));
@@ -46,6 +48,15 @@ class ReadmeTest {
         var runs = Json.runs(Files.readString(ROOT.resolve("slides/runs/stages-green.json")));
         String table = StatusTable.of(runs, List.of(0, 1, 2, 3, 4), List.of("21", "25")).markdown();
         assertThat(readme()).contains(table.strip());
+    }
+
+    @Test
+    void theBenchmarkIsWhatWasRecorded(@TempDir Path folder) throws Exception {
+        Path chart = folder.resolve("bench.svg");
+        Command.Ended shown = Command.run("bench", "--from", ROOT.resolve("docs/bench.json").toString(), "--markdown",
+            "--chart", chart.toString());
+        assertThat(readme()).contains(shown.out().strip());
+        assertThat(ROOT.resolve("docs/bench.svg")).hasSameTextualContentAs(chart);
     }
 
     @Test
