@@ -44,7 +44,7 @@ public final class Setup {
     /** Where a disk is full, each tool complains of something else: so it is the disk that is asked. */
     private static String mend(House house, String complaint) {
         boolean full = house.lab().toFile().getUsableSpace() < LEAST_ROOM;
-        return full ? "no space is left for " + house.lab() + ": make room (it takes 220 MB), then start again"
+        return full ? "no space is left for " + house.lab() + ": make room (it takes 300 MB), then start again"
             : complaint;
     }
 

@@ -47,7 +47,7 @@ class DiskFullTest {
     }
 
     private String mend() {
-        return "no space is left for " + checkout.lab() + ": make room (it takes 220 MB), then start again";
+        return "no space is left for " + checkout.lab() + ": make room (it takes 300 MB), then start again";
     }
 
     private Checkout.Ended sh(String script) throws Exception {
