@@ -15,6 +15,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -30,11 +31,14 @@ public final class StageProcess {
     private static final int LINES_KEPT = 20;
     /** A shell's and a JVM's exit code for a process that a signal ended is this plus the signal. */
     private static final int SIGNALLED = 128;
+    private static final int SIGINT = 2;
+    private static final long GRACE_MILLIS = 500;
 
     private final Launch launch;
     private final Recorder recorder;
     private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
     private final Deque<String> complaints = new ArrayDeque<>();
+    private final CountDownLatch ending = new CountDownLatch(1);
     private Held held = new Held(null, List.of(), null);
     private long firstEvent;
     private long drawn = System.nanoTime();
@@ -92,7 +96,7 @@ public final class StageProcess {
         builder.environment().put(House.FLAGS, String.join(" ", flags));
         try (BuildLock building = BuildLock.take(house)) {
             Process child = builder.start();
-            Thread atExit = new Thread(() -> end(child), "stage-end");
+            Thread atExit = new Thread(() -> endWithUs(child), "stage-end");
             Runtime.getRuntime().addShutdownHook(atExit);
             try {
                 return follow(child, growing, building);
@@ -122,7 +126,20 @@ public final class StageProcess {
         read("stage-events", child.getInputStream(), lines::add);
         Run run = readLines(growing, building);
         complaining.join();
-        return run != null ? run : recorder.broken(causeOfDeath(child.waitFor()));
+        return run != null ? run : broken(child.waitFor());
+    }
+
+    /** Ctrl-C reaches both JVMs: where it has, this one ends within the moment, and has nothing to tell. */
+    private Run broken(int exitCode) throws InterruptedException {
+        if (ending.await(exitCode == SIGNALLED + SIGINT ? GRACE_MILLIS : 0, TimeUnit.MILLISECONDS)) {
+            Thread.currentThread().join();
+        }
+        return recorder.broken(causeOfDeath(exitCode));
+    }
+
+    private void endWithUs(Process child) {
+        ending.countDown();
+        end(child);
     }
 
     private static Thread read(String name, InputStream from, Consumer<String> to) {
