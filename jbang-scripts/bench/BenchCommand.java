@@ -27,7 +27,7 @@ public final class BenchCommand implements Callable<Integer> {
         description = "Some of ${COMPLETION-CANDIDATES} (default: all).")
     private List<Part> parts = List.of(Part.values());
 
-    @Option(names = "--quick", description = "A minute, not half an hour: fewer, and once. Good for a first look only.")
+    @Option(names = "--quick", description = "A minute, not a quarter of an hour: fewer, and once. For a first look.")
     private boolean quick;
 
     @Option(names = "--from", paramLabel = "FILE", description = "Measure nothing: show what --save wrote.")

@@ -67,7 +67,7 @@ class CapacityTest {
         assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isEqualTo(130);
         for (ProcessHandle server : servers) {
-            server.onExit().get(10, TimeUnit.SECONDS);
+            ProcessTree.awaitEnd(server);
         }
     }
 

@@ -76,7 +76,7 @@ class TerminalTest {
         assertThat(command.waitFor(20, TimeUnit.SECONDS)).isTrue();
         assertThat(command.exitValue()).isEqualTo(130);
         for (ProcessHandle one : all) {
-            one.onExit().get(10, TimeUnit.SECONDS);
+            ProcessTree.awaitEnd(one);
         }
         assertThat(new String(command.getInputStream().readAllBytes())).doesNotContain("Exception");
     }
