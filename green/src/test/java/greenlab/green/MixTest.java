@@ -15,8 +15,6 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.parallel.Isolated;
 
 /**
@@ -36,7 +34,6 @@ class MixTest {
     private final AtomicLong kills = new AtomicLong();
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
     void nothingIsLeft() throws Exception {
         Patch.SOCKET.apply();
         Selector.open().close();   // what the JDK opens once and keeps
