@@ -108,7 +108,7 @@ class StageTest {
 
     /** Waits until the stage's JVM is there and has done its work for now: it fetches, five seconds at a time. */
     private static ProcessHandle waitForStageJvm(Process command) throws InterruptedException {
-        for (int tries = 0; tries < 1200; tries++) {
+        for (int tries = 0; tries < 600; tries++) {
             var stage = command.descendants().filter(ProcessTree::isStageJvm).findFirst();
             if (stage.isPresent()) {
                 waitUntilItWaits(stage.get());
