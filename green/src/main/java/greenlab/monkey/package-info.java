@@ -14,8 +14,9 @@
  * </pre>
  *
  * SOCKET and SERVER_SOCKET need no more than the flags of a script's header (see greenlab.green). SLEEP and DNS, and all
- * of them without the flags, attach an agent to their own JVM. That JVM must be able to start another for a moment, or have {@code -Djdk.attach.allowAttachSelf=true}; it
- * prints a warning unless it has {@code -XX:+EnableDynamicAgentLoading}.
+ * of them without the flags, attach an agent to their own JVM. That one must be able to start another for a moment, or
+ * have {@code -Djdk.attach.allowAttachSelf=true}; it prints a warning unless it has
+ * {@code -XX:+EnableDynamicAgentLoading}.
  *
  * <p>The names and the idea are gevent's.
  */

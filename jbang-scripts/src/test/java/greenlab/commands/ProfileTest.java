@@ -94,7 +94,8 @@ class ProfileTest {
         Profile profile = trials.profile(trial, growing -> {
             if (!growing.events().isEmpty()) {
                 ProcessHandle.current().descendants().filter(ProcessTree::isStageJvm)
-                    .filter(jvm -> jvm.info().commandLine().orElse("").contains("--delay 3.14")).forEach(ProcessHandle::destroyForcibly);
+                    .filter(jvm -> jvm.info().commandLine().orElse("").contains("--delay 3.14"))
+                    .forEach(ProcessHandle::destroyForcibly);
             }
         });
         assertThat(profile.run().verdict()).isEqualTo(Verdict.FAILED);
