@@ -41,14 +41,14 @@ enum Contender {
         }
     },
     /** Its own hundred connections that may wait to be accepted are too few for a thousand callers: some come again. */
-    UWSGI_GEVENT_LISTENING("gevent, --listen 1024", false) {
+    UWSGI_GEVENT_LISTENING("gevent, -l 1024", false) {
         @Override
         RunningServer start(Bench bench) throws IOException {
             return uwsgi(bench, "python3,gevent_python3", "--gevent", "1000", "--gevent-monkey-patch", "--listen",
                 "1024");
         }
     },
-    UWSGI_THREADS_LISTENING("threads, --listen 1024", false) {
+    UWSGI_THREADS_LISTENING("threads, -l 1024", false) {
         @Override
         RunningServer start(Bench bench) throws IOException {
             return uwsgi(bench, "python3", "--threads", "1000", "--listen", "1024");

@@ -85,7 +85,7 @@ final class Serving {
     private List<Row> rows() {
         String call = "ab -c " + requests / 2 + " -n " + requests + ", 1 s each";
         String added = "ab, beyond the 3 s it must take";
-        String many = open + " delays at once";
+        String many = open + " delays";
         return Stream.of(
             row(call, "s", seconds, Contender.UWSGI_GEVENT, FASTER),
             row(call, "s", seconds, Contender.UWSGI_GEVENT_LISTENING, null),

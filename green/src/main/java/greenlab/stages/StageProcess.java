@@ -160,22 +160,21 @@ public final class StageProcess {
         }
     }
 
-    /** Reads the stream to its end; returns the run that it ended with, or null. */
+    /** Returns the run that the stream ended with, or null. How the JVM ends after it is nothing to look at. */
     private Run readLines(Consumer<Run> growing, BuildLock building) throws IOException, InterruptedException {
         growing.accept(recorder.soFar());
-        Run finished = null;
         for (String line = next(growing); !END.equals(line); line = next(growing)) {
             building.close();   // JBang keeps its output to itself, so this is the stage: what had to be built is built
-            if (line.startsWith("{\"t\"")) {
+            if (line.startsWith("{\"stage\"")) {
+                return Json.run(line);
+            } else if (line.startsWith("{\"t\"")) {
                 take(Json.event(line));
             } else if (line.startsWith(Held.LINE)) {
                 held = Held.of(line);
-            } else if (line.startsWith("{\"stage\"")) {
-                finished = Json.run(line);
             }
             // anything else is its first line, or the JVM's own chatter
         }
-        return finished;
+        return null;
     }
 
     /** Waits for the next line. The picture moves on meanwhile, and also where lines come faster than it does. */

@@ -60,6 +60,13 @@ class ReadmeTest {
     }
 
     @Test
+    void theBenchmarkFitsIntoATerminal() throws Exception {
+        Command.Ended shown = Command.run("bench", "--from", ROOT.resolve("docs/bench.json").toString());
+        assertThat(shown.out()).contains("gevent, -l 1024");
+        assertThat(shown.out().lines()).allMatch(line -> line.length() <= 100);
+    }
+
+    @Test
     void everyLinkLeadsSomewhere() throws IOException {
         assertThat(LINK.matcher(readme()).results().map(link -> link.group(1))).isNotEmpty()
             .allSatisfy(link -> assertThat(ROOT.resolve(link)).exists());
