@@ -5,9 +5,7 @@ import greenlab.watch.Watch;
 import java.io.IOException;
 import java.nio.channels.Selector;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.LinkedHashSet;
-import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -23,12 +21,10 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Hub implements AutoCloseable {
     private static final ThreadLocal<Hub> OF_THREAD = new ThreadLocal<>();
-    /** For so long, in nanoseconds, the ready take turns before the selector is asked, which costs more than a turn. */
-    private static final long ROUNDS = 50_000;
 
     private final Clock clock;
     private final Doorbell doorbell = new Doorbell();
-    private final Queue<Greenlet<?>> ready = new ArrayDeque<>();
+    private final Ready ready = new Ready();
     private final Set<Greenlet<?>> alive = new LinkedHashSet<>();
     private final Timers timers = new Timers();
     private final Turns turns = new Turns();
@@ -76,7 +72,7 @@ public final class Hub implements AutoCloseable {
         enter();
         try {
             while (!alive.isEmpty()) {
-                runReady();
+                ready.takeTurns(this::runAndFollow);
                 if (!alive.isEmpty()) {
                     waitForAll();
                 }
@@ -199,21 +195,22 @@ public final class Hub implements AutoCloseable {
     }
 
     void switchTo(Greenlet<?> target) {
-        next = target;
         if (turns.who() != null) {
+            next = target;
             Greenlet.suspend();
             return;
         }
         enter();
         try {
-            runAndFollow();
+            runAndFollow(target);
         } finally {
             leave();
         }
     }
 
-    /** Runs {@link #next}, and whom it switches to, until one stops without naming another. */
-    private void runAndFollow() {
+    /** Runs it, and whom it switches to, until one stops without naming another. */
+    private void runAndFollow(Greenlet<?> first) {
+        next = first;
         while (next != null) {
             Greenlet<?> running = next;
             next = null;
@@ -223,20 +220,10 @@ public final class Hub implements AutoCloseable {
         turns.end();
     }
 
-    /** Rounds of those who are ready: until nobody is, or it is time to look at the channels and timers again. */
-    private void runReady() {
-        long begun = System.nanoTime();
-        do {
-            for (int left = ready.size(); left > 0; left--) {
-                next = ready.remove();
-                runAndFollow();
-            }
-        } while (!ready.isEmpty() && System.nanoTime() - begun < ROUNDS);
-    }
-
     /** The channels first, the timers after them: what arrived while the thread was kept busy is not too late. */
     private void waitForAll() throws IOException {
         long nanos = ready.isEmpty() ? timers.untilNext(clock.nanos()) : 0;
+        ready.areWoken();
         doorbell.await(nanos == 0 || nanos == Timers.NEVER ? nanos : clock.nanosToWait(nanos));
         timers.fire(clock.nanos());
     }

@@ -46,6 +46,37 @@ class FairnessTest {
         assertThat(turns[0]).isGreaterThan(10);
     }
 
+    @Test
+    void whoHasGotItsAnswerGoesBeforeThoseWhoHaveNotBegun() throws IOException {
+        Transcript transcript = new Transcript();
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                Socket near = new Socket(server.getInetAddress(), server.getLocalPort());
+                Socket far = server.accept();
+                Hub hub = new Hub()) {
+            hub.spawn("asking", () -> {
+                transcript.say("asking");
+                transcript.say("answer: " + near.getInputStream().read());
+                return null;
+            });
+            hub.spawn("answering", () -> {
+                far.getOutputStream().write(42);
+                keepTheThread(Duration.ofMillis(5));
+                transcript.say("answering");
+                return null;
+            });
+            hub.spawn("new", () -> transcript.say("new"));
+            hub.run();
+        }
+        assertThat(transcript).hasToString("asking\nanswering\nanswer: 42\nnew\n");
+    }
+
+    private static void keepTheThread(Duration time) {
+        long begun = System.nanoTime();
+        while (System.nanoTime() - begun < time.toNanos()) {
+            Thread.onSpinWait();
+        }
+    }
+
     /** It has kept the thread for long, but it waited: what it finds after that it may read. */
     @Test
     void whoWasPinnedFinishesBeforeItGivesWay() throws IOException {

@@ -56,7 +56,12 @@ final class Ports {
         return configuration;
     }
 
+    /**
+     * As OpenSSL does, a client gets two tickets to resume its session with. Each can be used once: with one of them for
+     * each connection, who opens many at once would run out of them.
+     */
     private static SslContextFactory.Server tls(Keys keys) {
+        System.setProperty("jdk.tls.server.newSessionTicketCount", "2");
         var tls = new SslContextFactory.Server();
         tls.setKeyStorePath(keys.keystore().toString());
         tls.setKeyStorePassword(Keys.PASSWORD);

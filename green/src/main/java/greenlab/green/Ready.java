@@ -1,0 +1,52 @@
+package greenlab.green;
+
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.function.Consumer;
+
+/**
+ * Who is ready, in the order of their turns: who was ready first, but those whom the hub wakes when it has looked at its
+ * channels and timers go before all who haven't begun, or gave way. Of a thousand greenlets that connect, the first are
+ * served before the last have begun. gevent's loop does it like this: what is spawned in slices, what happened at once.
+ */
+final class Ready {
+    /** For so long, in nanoseconds, turns are taken before the selector is asked again, which costs more than a turn. */
+    private static final long SLICE = 1_000_000;
+
+    private final Queue<Greenlet<?>> woken = new ArrayDeque<>();
+    private final Queue<Greenlet<?>> others = new ArrayDeque<>();
+    private boolean waking;
+
+    /** Whoever is added from now on was woken: until turns are taken again. */
+    void areWoken() {
+        waking = true;
+    }
+
+    void add(Greenlet<?> greenlet) {
+        (waking ? woken : others).add(greenlet);
+    }
+
+    /** Takes back who has been added in its own turn. */
+    void remove(Greenlet<?> greenlet) {
+        others.remove(greenlet);
+    }
+
+    boolean isEmpty() {
+        return others.isEmpty() && woken.isEmpty();
+    }
+
+    /** All of the woken have a turn, one of the others has, and more of these until the slice is over. */
+    void takeTurns(Consumer<Greenlet<?>> turn) {
+        waking = false;
+        while (!woken.isEmpty()) {
+            turn.accept(woken.remove());
+        }
+        long begun = System.nanoTime();
+        while (!others.isEmpty()) {
+            turn.accept(others.remove());
+            if (System.nanoTime() - begun > SLICE) {
+                return;
+            }
+        }
+    }
+}
