@@ -17,11 +17,14 @@ final class ProcessWatch {
     private static final int FEW = 64;
     /** In so many glances a number of threads must be seen to count: more than half of the second that all wait. */
     private static final int WHILE = 12;
-    /** Those that a JVM has whatever it runs, by the 15 letters that Linux keeps, and the kit's watch. */
+    /**
+     * Those that a JVM has whatever it runs, by the 15 letters that Linux keeps; the kit's watch; and who waits for main
+     * when all fetches are done, and main asks the server for its count.
+     */
     private static final Set<String> HOUSEKEEPERS = Set.of("C1 CompilerThre", "C2 CompilerThre", "Common-Cleaner",
         "Cleaner-0", "Finalizer", "Monitor Deflati", "Notification Th", "Reference Handl", "Service Thread",
         "Signal Dispatch", "VM Periodic Tas", "VM Thread", "VirtualThread-u", "MasterPoller", "greenlab-watch",
-        "HandshakeComple", "Attach Listener", "process reaper", "greenlab-leash");
+        "greenlab-deputi", "HandshakeComple", "Attach Listener", "process reaper", "greenlab-leash");
     private static final Pattern COUNT = Pattern.compile("^Threads:\\s+(\\d+)$", Pattern.MULTILINE);
     private static final Pattern PEAK = Pattern.compile("^VmHWM:\\s+(\\d+) kB$", Pattern.MULTILINE);
 
