@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import greenlab.stages.House;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -56,14 +57,15 @@ class CapacityTest {
     /** Ctrl-C, as the shell's group gets it. */
     @Test
     void interruptedItLeavesNoServer() throws Exception {
-        Process process = Command.start("capacity", "--only", "real");
+        Process process = new ProcessBuilder(CtrlC.heeded(List.of(House.find().jbang().toString(), "capacity", "--only",
+            "real"))).start();
         List<ProcessHandle> servers = List.of();
         for (int i = 0; i < 600 && servers.size() < 3; i++) {
             Thread.sleep(100);
             servers = process.descendants().filter(CapacityTest::isSmallServer).toList();
         }
         assertThat(servers).hasSize(3);
-        new ProcessBuilder("kill", "-INT", "" + process.pid()).start().waitFor();
+        CtrlC.press(process);
         assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isEqualTo(130);
         for (ProcessHandle server : servers) {

@@ -68,11 +68,11 @@ class TerminalTest {
     @ParameterizedTest
     @ValueSource(ints = {100, 700, 2000, 6000})
     void ctrlCEndsEverything(int millis) throws Exception {
-        Process command = new ProcessBuilder("setsid", "./jbang", "stage", "2", "--java", "25", "--delay", "20")
-            .directory(House.find().root().toFile()).redirectErrorStream(true).start();
+        Process command = new ProcessBuilder(CtrlC.heeded(List.of("setsid", "./jbang", "stage", "2", "--java", "25",
+            "--delay", "20"))).directory(House.find().root().toFile()).redirectErrorStream(true).start();
         Thread.sleep(millis);
         List<ProcessHandle> all = command.descendants().toList();
-        new ProcessBuilder("kill", "-INT", "--", "-" + command.pid()).start().waitFor();
+        CtrlC.pressForGroup(command);
         assertThat(command.waitFor(20, TimeUnit.SECONDS)).isTrue();
         assertThat(command.exitValue()).isEqualTo(130);
         for (ProcessHandle one : all) {

@@ -2,9 +2,11 @@ package greenlab.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import greenlab.commands.CtrlC;
 import greenlab.stages.House;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,10 +23,10 @@ class DrippingPeerTest {
     void ctrlCEndsIt(String runtime) throws Exception {
         try (FaultyServer server = new FaultyServer(Fault.DRIPS, null, 1)) {
             Path err = folder.resolve("err");
-            Process fetch = new ProcessBuilder(House.find().jbang().toString(), "fetch", server.address().toString(),
-                "--runtime", runtime, "-n", "3").redirectError(err.toFile()).start();
+            Process fetch = new ProcessBuilder(CtrlC.heeded(List.of(House.find().jbang().toString(), "fetch",
+                server.address().toString(), "--runtime", runtime, "-n", "3"))).redirectError(err.toFile()).start();
             server.awaitFault();
-            new ProcessBuilder("kill", "-INT", "" + fetch.pid()).start().waitFor();
+            CtrlC.press(fetch);
             assertThat(fetch.waitFor(10, TimeUnit.SECONDS)).isTrue();
             assertThat(fetch.exitValue()).isEqualTo(130);
             assertThat(Files.readAllLines(err).stream().filter(line -> !line.startsWith("[jbang]"))).isEmpty();
