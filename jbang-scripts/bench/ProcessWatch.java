@@ -42,8 +42,10 @@ final class ProcessWatch {
             String status = Files.readString(folder.resolve("status"));
             int all = number(COUNT, status);
             if (all <= FEW) {
-                housekeepers = (int) names().filter(HOUSEKEEPERS::contains).count();
-                housekeepers += names().anyMatch("java"::equals) ? 1 : 0;   // it started main's, and waits for its end
+                List<String> names = names();   // some of these have begun since, and some of all have ended
+                housekeepers = (int) names.stream().filter(HOUSEKEEPERS::contains).count();
+                housekeepers += names.contains("java") ? 1 : 0;   // it started main's, and waits for its end
+                all = names.size();
             }
             threads.add(all - housekeepers);
             peakKB = Math.max(peakKB, number(PEAK, status));
@@ -52,15 +54,15 @@ final class ProcessWatch {
         }
     }
 
-    private Stream<String> names() {
+    private List<String> names() {
         String[] ids = folder.resolve("task").toFile().list();
-        return Stream.of(ids == null ? new String[0] : ids).map(id -> {
+        return Stream.of(ids == null ? new String[0] : ids).flatMap(id -> {
             try {
-                return Files.readString(folder.resolve("task").resolve(id).resolve("comm")).strip();
+                return Stream.of(Files.readString(folder.resolve("task").resolve(id).resolve("comm")).strip());
             } catch (IOException gone) {
-                return "";
+                return Stream.empty();
             }
-        });
+        }).toList();
     }
 
     private static int number(Pattern pattern, String text) {
