@@ -7,8 +7,9 @@
 //SOURCES ../server/src/main/java/**/*.java
 //SOURCES ../notebooks/src/main/java/**/*.java
 //RUNTIME_OPTIONS --add-opens=java.base/java.net=ALL-UNNAMED --enable-native-access=ALL-UNNAMED
-// Cells attach an agent, by intent: without this the JVM warns of it in the cell's output.
+// Cells attach an agent, by intent: without these the JVM warns of it in the cell's output, and of ByteBuddy's ways.
 //RUNTIME_OPTIONS -XX:+EnableDynamicAgentLoading -Djdk.attach.allowAttachSelf=true
+//RUNTIME_OPTIONS --sun-misc-unsafe-memory-access=allow
 // A cell's code is new and runs once or twice: the quick compiler alone answers it in half the time.
 //RUNTIME_OPTIONS -XX:TieredStopAtLevel=1 -XX:+UseSerialGC
 import greenlab.setup.Children;
