@@ -4,10 +4,13 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.regex.Pattern;
 
-/** A length of time in a URL: seconds as a decimal, such as {@code 0.25}, or a duration such as {@code 100ms}. */
+/**
+ * A length of time in a URL: seconds as a decimal, such as {@code 0.25} or what a program prints that has computed three
+ * times 0.3, or a duration such as {@code 100ms}. What is below a nanosecond is cut off.
+ */
 final class Seconds {
 
-    private static final Pattern FORM = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,9})?)(ms|s)?");
+    private static final Pattern FORM = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,20})?)(ms|s)?");
     private static final BigDecimal MAX = BigDecimal.valueOf(60);
 
     private Seconds() {}
