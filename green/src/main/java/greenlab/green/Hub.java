@@ -24,7 +24,7 @@ public final class Hub implements AutoCloseable {
 
     private final Clock clock;
     private final Doorbell doorbell = new Doorbell();
-    private final Ready ready = new Ready();
+    private final RunQueue ready = new RunQueue();
     private final Set<Greenlet<?>> alive = new LinkedHashSet<>();
     private final Timers timers = new Timers();
     private final Turns turns = new Turns();
@@ -223,7 +223,7 @@ public final class Hub implements AutoCloseable {
     /** The channels first, the timers after them: what arrived while the thread was kept busy is not too late. */
     private void waitForAll() throws IOException {
         long nanos = ready.isEmpty() ? timers.untilNext(clock.nanos()) : 0;
-        ready.areWoken();
+        ready.beginWaking();
         doorbell.await(nanos == 0 || nanos == Timers.NEVER ? nanos : clock.nanosToWait(nanos));
         timers.fire(clock.nanos());
     }

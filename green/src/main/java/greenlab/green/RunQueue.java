@@ -9,7 +9,7 @@ import java.util.function.Consumer;
  * channels and timers go before all who haven't begun, or gave way. Of a thousand greenlets that connect, the first are
  * served before the last have begun. gevent's loop does it like this: what is spawned in slices, what happened at once.
  */
-final class Ready {
+final class RunQueue {
     /** For so long, in nanoseconds, turns are taken before the selector is asked again, which costs more than a turn. */
     private static final long SLICE = 1_000_000;
 
@@ -18,7 +18,7 @@ final class Ready {
     private boolean waking;
 
     /** Whoever is added from now on was woken: until turns are taken again. */
-    void areWoken() {
+    void beginWaking() {
         waking = true;
     }
 
