@@ -5,12 +5,13 @@ import java.util.Queue;
 import java.util.function.Consumer;
 
 /**
- * Who is ready, in the order of their turns: who was ready first, but those whom the hub wakes when it has looked at its
- * channels and timers go before all who haven't begun, or gave way. Of a thousand greenlets that connect, the first are
- * served before the last have begun. gevent's loop does it like this: what is spawned in slices, what happened at once.
+ * Who is ready, in the order of their turns: who was ready first, but those whom the hub wakes when it has looked at
+ * its channels and timers go before all who haven't begun, or gave way. Of a thousand greenlets that connect, the first
+ * are served before the last have begun. gevent's loop does it like this: what is spawned in slices, what happened at
+ * once.
  */
 final class RunQueue {
-    /** For so long, in nanoseconds, turns are taken before the selector is asked again, which costs more than a turn. */
+    /** So long, in nanoseconds, turns are taken before the selector is asked again, which costs more than a turn. */
     private static final long SLICE = 1_000_000;
 
     private final Queue<Greenlet<?>> woken = new ArrayDeque<>();

@@ -58,9 +58,9 @@ final class Ports {
     }
 
     /**
-     * As OpenSSL does, a client gets two tickets to resume its session with. Each can be used once: with one of them for
-     * each connection, who opens many at once would run out of them. And as Go does, the server prefers the shorter key: that is
-     * enough, and its hash is less work for a client whose code is still cold.
+     * As OpenSSL does, a client gets two tickets to resume its session with. Each can be used once: with one of them
+     * for each connection, who opens many at once would run out of them. And as Go does, the server prefers the shorter
+     * key: that is enough, and its hash is less work for a client whose code is still cold.
      */
     private static SslContextFactory.Server tls(Keys keys) {
         System.setProperty("jdk.tls.server.newSessionTicketCount", "2");
