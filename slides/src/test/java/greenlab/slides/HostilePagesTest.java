@@ -124,7 +124,8 @@ class HostilePagesTest {
                 assertThat(one.headers().firstValue("Retry-After")).isPresent();
             });
         assertThat(taken).hasSize(5);
-        assertThat(taken.stream().map(this::latest).filter(told -> told.startsWith("{\"ahead\":")))
+        // Of the one under way it is told that nobody is before it, until its JVM draws its first picture.
+        assertThat(taken.stream().map(this::latest).filter(told -> told.matches("\\{\"ahead\":[1-9].*")))
             .as("those who wait").containsExactlyInAnyOrder("{\"ahead\":1}", "{\"ahead\":2}", "{\"ahead\":3}",
                 "{\"ahead\":4}");
         for (HttpResponse<String> one : taken) {
