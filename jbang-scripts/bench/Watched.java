@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -21,13 +22,15 @@ import java.util.concurrent.TimeUnit;
 record Watched(boolean ended, String output, String complaint, Integer threads, Integer peakMB) {
     private static final int PATIENCE_SECONDS = 240;
     private static final int GLANCE_MILLIS = 40;
+    /** A thread for each stream: on two cores the common pool has one, and a full stderr would wait for stdout's end. */
+    private static final Executor READER = reading -> Thread.ofPlatform().daemon().start(reading);
 
     /** Runs it, its stdin empty. Who takes longer than four minutes is ended. */
     static Watched run(List<String> command) {
         try {
             Process process = new ProcessBuilder(command).redirectInput(Path.of("/dev/null").toFile()).start();
-            var out = CompletableFuture.supplyAsync(() -> text(process.getInputStream()));
-            var err = CompletableFuture.supplyAsync(() -> text(process.getErrorStream()));
+            var out = CompletableFuture.supplyAsync(() -> text(process.getInputStream()), READER);
+            var err = CompletableFuture.supplyAsync(() -> text(process.getErrorStream()), READER);
             ProcessWatch watch = new ProcessWatch(process.pid());
             long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
             do {

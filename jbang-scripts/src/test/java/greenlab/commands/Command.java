@@ -7,12 +7,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A command of the catalog, run as a reader types it: {@code ./jbang NAME ...}, in a pipe. */
 final class Command {
     private static final long PATIENCE_SECONDS = 180;
+    /** A thread for each stream: on two cores the common pool has one, and who waits there makes all others wait. */
+    private static final Executor READER = reading -> Thread.ofPlatform().daemon().start(reading);
     private static final Map<String, Ended> HELP = new ConcurrentHashMap<>();
 
     record Ended(int exitCode, String out, String err) {
@@ -55,8 +58,8 @@ final class Command {
 
     private static Ended ended(Process process, String words) throws IOException, InterruptedException {
         process.getOutputStream().close();
-        var out = CompletableFuture.supplyAsync(() -> text(process.getInputStream()));
-        var err = CompletableFuture.supplyAsync(() -> text(process.getErrorStream()));
+        var out = CompletableFuture.supplyAsync(() -> text(process.getInputStream()), READER);
+        var err = CompletableFuture.supplyAsync(() -> text(process.getErrorStream()), READER);
         if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();

@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import greenlab.stages.House;
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -84,28 +82,20 @@ class SlidesCommandTest {
         return programs.toString();
     }
 
-    private static Ended slides(String path, String... options) throws Exception {
+    private Ended slides(String path, String... options) throws Exception {
         var builder = new ProcessBuilder(Stream.concat(Stream.of(HOUSE.jbang().toString(), "slides"),
             Stream.of(options)).toList()).directory(HOUSE.root().toFile());
         builder.environment().put("PATH", path);
-        Process process = builder.start();
+        Path out = folder.resolve("out");
+        Path err = folder.resolve("err");
+        Process process = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
         process.getOutputStream().close();
-        var err = CompletableFuture.supplyAsync(() -> read(process.getErrorStream()));
-        var out = CompletableFuture.supplyAsync(() -> read(process.getInputStream()));
         try {
             assertThat(process.waitFor(3, TimeUnit.MINUTES)).as("has ended").isTrue();
-            return new Ended(process.exitValue(), out.join(), err.join());
+            return new Ended(process.exitValue(), Files.readString(out), Files.readString(err));
         } finally {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
-        }
-    }
-
-    private static String read(InputStream from) {
-        try (from) {
-            return new String(from.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException gone) {
-            throw new AssertionError(gone);
         }
     }
 }
