@@ -13,7 +13,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** When a server of waiting workers tips over, as the command tells it. */
-@MostlyWaits
 class CapacityTest {
 
     @Test

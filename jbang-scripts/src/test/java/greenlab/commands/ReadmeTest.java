@@ -17,7 +17,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the README says is so. */
-@MostlyWaits
 class ReadmeTest {
     private static final Path ROOT = House.find().root();
     private static final Pattern COMMAND = Pattern.compile("^    \\./jbang ([^#\\n]+)", Pattern.MULTILINE);

@@ -14,7 +14,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What moves, what stays, and what Ctrl-C does. {@code script} lends the command a terminal. */
 @EnabledOnOs(OS.LINUX)
-@MostlyWaits
 class TerminalTest {
     private static final String FETCH = "./jbang fetch --runtime green -n 4 --delay 2";
     private static final String UP_AND_ERASE = "\033\\[\\d+A\033\\[J";

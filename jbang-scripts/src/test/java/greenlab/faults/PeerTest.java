@@ -2,7 +2,6 @@ package greenlab.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import greenlab.commands.MostlyWaits;
 import greenlab.fetch.RuntimeName;
 import greenlab.timeline.Event;
 import greenlab.timeline.Json;
@@ -30,7 +29,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Every fault of a peer, met by every runtime. The runtimes' JVMs work side by side: much of their time is waiting. */
 @Timeout(180)
-@MostlyWaits
 class PeerTest {
     private static final int N = 3;
     private static final Set<Fault> ONCE = EnumSet.of(Fault.STALLS, Fault.DIES);
