@@ -34,7 +34,10 @@ public final class ShellCompletion {
     /** The script, to be sourced. */
     public String script(List<String> names) {
         return """
-            [ -z "${ZSH_VERSION-}" ] || { autoload -U +X bashcompinit && bashcompinit; }
+            if [ -n "${ZSH_VERSION-}" ]; then
+              whence compdef >/dev/null || { autoload -U compinit && compinit -i; }
+              autoload -U +X bashcompinit && bashcompinit
+            fi
             _greenlab() {
               local words="%s" word="${COMP_WORDS[COMP_CWORD]}"
               [ "$COMP_CWORD" = 1 ] || case "${COMP_WORDS[1]} ${COMP_WORDS[COMP_CWORD-1]}" in
