@@ -64,8 +64,7 @@ class OrderTest {
             throws Exception {
         JsonObject outcome = order(steps, java);
         Run run = Json.run(outcome.toString());
-        assertThat(run.verdict()).isEqualTo(verdict);
-        assertThat(run.peakInFlight()).isEqualTo(verdict == Verdict.FAST ? N : 1);
+        Count.assertAgrees(run, verdict);
         assertThat(run.tls().socket()).isEqualTo(tls);
         JsonArray layers = outcome.getAsJsonObject("held").getAsJsonArray("layers");
         assertThat(type(layers, 0)).isEqualTo(tls);
