@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -44,7 +45,8 @@ final class ProcessWatch {
             if (all <= FEW) {
                 List<String> names = names();   // some of these have begun since, and some of all have ended
                 housekeepers = (int) names.stream().filter(HOUSEKEEPERS::contains).count();
-                housekeepers += names.contains("java") ? 1 : 0;   // it started main's, and waits for its end
+                // Main's thread has the process's name; who started it has, too, and those who have just begun.
+                housekeepers += Math.max(0, Collections.frequency(names, "java") - 1);
                 all = names.size();
             }
             threads.add(all - housekeepers);
@@ -70,7 +72,7 @@ final class ProcessWatch {
         return found.find() ? Integer.parseInt(found.group(1)) : 0;
     }
 
-    /** How many it had at most for a while: one that has just begun has no name yet, and might be a housekeeper. */
+    /** How many it had at most for a while. */
     Integer threads() {
         List<Integer> most = threads.stream().sorted(Comparator.reverseOrder()).limit(WHILE).toList();
         return most.isEmpty() ? null : most.getLast();
