@@ -11,6 +11,7 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -29,6 +30,7 @@ class AbortedSetUpTest {
     @TempDir Path folder;
 
     @Test
+    @Timeout(value = 2, unit = TimeUnit.HOURS)   // two hundred take three quarters of one
     void theNextStartWorks() throws Exception {
         assumeTrue(Files.isExecutable(Path.of("/usr/bin/setsid")), "a process group of its own takes setsid");
         Checkout checkout = Checkout.in(folder);
