@@ -31,11 +31,13 @@ class RealRunTest {
     @EnumSource(value = Serving.class, names = {"GREEN", "VIRTUAL"})
     void whoHasNoPoolDoesNot(Serving serving) throws Exception {
         var steps = new ArrayList<Integer>();
-        Outcome outcome = RealRun.run(TOO_MUCH, serving, growing -> steps.add(growing.samples().size()));
+        // Five seconds: who keeps up is judged by the last fifth, and a busy machine may stand still for a part of it.
+        Outcome outcome = RealRun.run(TOO_MUCH.lasting(5, 0.1), serving,
+            growing -> steps.add(growing.samples().size()));
         assertThat(outcome.keepsUp()).isTrue();
         assertThat(outcome.refused()).isZero();
         assertThat(outcome.most(Sample::busy)).as("at the same time").isGreaterThan(8);
-        assertThat(steps).startsWith(1, 2).endsWith(20);
+        assertThat(steps).startsWith(1, 2).endsWith(50);
     }
 
     @Test
