@@ -4,8 +4,9 @@
 //JAVA 25
 //SOURCES ../green/src/main/java/greenlab/**/*.java
 //SOURCES ../server/src/main/java/**/*.java
-// Room for what thousands of fetches hold at once: a collection in their midst would copy all of it.
-//RUNTIME_OPTIONS -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:InitialRAMPercentage=6 -XX:NewRatio=1
+// Room for what thousands of fetches hold at once: a collection in their midst would copy all of it. The JDK's TLS starts
+// a thread per handshake, to tell who listens; each would take megabytes of that room for itself.
+//RUNTIME_OPTIONS -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:InitialRAMPercentage=10 -XX:NewRatio=1 -XX:TLABSize=64k
 
 import greenlab.fetch.Cli;
 import greenlab.fetch.FetchCommand;

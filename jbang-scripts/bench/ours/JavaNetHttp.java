@@ -3,7 +3,7 @@
 // Prints JSON: the seconds from the first one's start to the last one's end, and how many came back with a 200.
 
 //JAVA 25
-//RUNTIME_OPTIONS -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:InitialRAMPercentage=6 -XX:NewRatio=1
+//RUNTIME_OPTIONS -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:InitialRAMPercentage=10 -XX:NewRatio=1 -XX:TLABSize=64k
 
 import java.net.URI;
 import java.net.http.HttpClient;
