@@ -24,7 +24,7 @@ public final class Hub implements AutoCloseable {
 
     private final Clock clock;
     private final Doorbell doorbell = new Doorbell();
-    private final RunQueue ready = new RunQueue();
+    private final RunQueue ready = new RunQueue(System::nanoTime);
     private final Set<Greenlet<?>> alive = new LinkedHashSet<>();
     private final Timers timers = new Timers();
     private final Turns turns = new Turns();

@@ -3,6 +3,7 @@ package greenlab.green;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /**
  * Who is ready, in the order of their turns: who was ready first, but those whom the hub wakes when it has looked at
@@ -16,7 +17,13 @@ final class RunQueue {
 
     private final Queue<Greenlet<?>> woken = new ArrayDeque<>();
     private final Queue<Greenlet<?>> others = new ArrayDeque<>();
+    private final LongSupplier nanos;
     private boolean waking;
+
+    /** @param nanos what a slice is measured by: real time, whatever clock the timers follow */
+    RunQueue(LongSupplier nanos) {
+        this.nanos = nanos;
+    }
 
     /** Whoever is added from now on was woken: until turns are taken again. */
     void beginWaking() {
@@ -42,10 +49,10 @@ final class RunQueue {
         while (!woken.isEmpty()) {
             turn.accept(woken.remove());
         }
-        long begun = System.nanoTime();
+        long begun = nanos.getAsLong();
         for (int taken = 1; !others.isEmpty(); taken++) {
             turn.accept(others.remove());
-            if (isClockDue(taken) && System.nanoTime() - begun > SLICE) {
+            if (isClockDue(taken) && nanos.getAsLong() - begun > SLICE) {
                 return;
             }
         }

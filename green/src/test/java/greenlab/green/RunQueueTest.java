@@ -1,0 +1,82 @@
+package greenlab.green;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class RunQueueTest {
+    private static final long MILLISECOND = 1_000_000;
+
+    private final Hub hub = new Hub();
+    private final List<String> turns = new ArrayList<>();
+    private final List<Integer> readAfter = new ArrayList<>();
+    private long now;
+    private final RunQueue queue = new RunQueue(() -> {
+        readAfter.add(turns.size());
+        return now;
+    });
+
+    RunQueueTest() throws IOException { }
+
+    @AfterEach
+    void close() throws IOException {
+        hub.close();
+    }
+
+    private void add(int many) {
+        for (int i = 0; i < many; i++) {
+            add("another");
+        }
+    }
+
+    private void add(String name) {
+        queue.add(hub.greenlet(name, () -> null));
+    }
+
+    /** Takes turns of {@code each} nanoseconds. */
+    private void takeTurns(long each) {
+        queue.takeTurns(greenlet -> {
+            turns.add(greenlet.name());
+            now += each;
+        });
+    }
+
+    @Test
+    void theClockIsReadOftenAtFirstAndThenAfterEachSixteenTurns() {
+        add(50);
+        takeTurns(0);
+        assertThat(turns).hasSize(50);
+        assertThat(readAfter).containsExactly(0, 1, 2, 4, 8, 16, 32, 48);
+    }
+
+    @Test
+    void oneLongTurnIsASlice() {
+        add(3);
+        takeTurns(MILLISECOND + 1);
+        assertThat(turns).hasSize(1);
+        takeTurns(MILLISECOND + 1);
+        assertThat(turns).hasSize(2);
+        assertThat(queue.isEmpty()).isFalse();
+    }
+
+    @Test
+    void aSliceIsOverWhenTheClockIsReadAfterAMillisecond() {
+        add(50);
+        takeTurns(MILLISECOND / 5);
+        assertThat(turns).hasSize(8);
+    }
+
+    @Test
+    void allOfTheWokenGoFirstHoweverLongTheyTake() {
+        add("new");
+        queue.beginWaking();
+        add("woken");
+        add("woken, too");
+        takeTurns(MILLISECOND + 1);
+        assertThat(turns).containsExactly("woken", "woken, too", "new");
+    }
+}
