@@ -5,20 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import greenlab.server.DelayServer;
-import greenlab.server.Keys;
-import greenlab.server.ServerConfig;
-import greenlab.stages.House;
 import greenlab.stages.Order;
 import greenlab.stages.Outcome;
-import greenlab.stages.Trials;
 import greenlab.timeline.Json;
 import greenlab.timeline.Run;
 import greenlab.timeline.Verdict;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -27,25 +21,13 @@ class OrderTest {
     private static final int N = 5;
     private static final double DELAY = 1;
 
-    private static DelayServer server;
-    private static Trials trials;
-
-    @BeforeAll
-    static void startServer() throws Exception {
-        House house = House.find();
-        server = DelayServer.start(ServerConfig.local(house.tls()));
-        trials = new Trials(house, server.https(), Keys.in(house.tls()).truststore(), line -> { });
-    }
-
-    @AfterAll
-    static void stopServer() {
-        server.close();
-    }
+    @RegisterExtension
+    static final ServedTrials TRIALS = new ServedTrials();
 
     /** What the command prints as JSON. */
     private static JsonObject order(String steps, int java) throws Exception {
         Order order = Order.of(steps.split(" "));
-        Outcome outcome = trials.run(trials.trial(order, java, N, DELAY), growing -> { });
+        Outcome outcome = TRIALS.get().run(TRIALS.get().trial(order, java, N, DELAY), growing -> { });
         return JsonParser.parseString(outcome.json()).getAsJsonObject();
     }
 

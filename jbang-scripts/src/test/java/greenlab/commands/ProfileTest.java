@@ -2,21 +2,15 @@ package greenlab.commands;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import greenlab.server.DelayServer;
-import greenlab.server.Keys;
-import greenlab.server.ServerConfig;
-import greenlab.stages.House;
 import greenlab.stages.Profile;
 import greenlab.stages.Trial;
-import greenlab.stages.Trials;
 import greenlab.timeline.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,23 +19,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ProfileTest {
     private static final int N = 4;
     private static final double DELAY = 1;
-    private static DelayServer server;
-    private static Trials trials;
 
-    @BeforeAll
-    static void startServer() throws Exception {
-        House house = House.find();
-        server = DelayServer.start(ServerConfig.local(house.tls()));
-        trials = new Trials(house, server.https(), Keys.in(house.tls()).truststore(), line -> { });
-    }
-
-    @AfterAll
-    static void stopServer() {
-        server.close();
-    }
+    @RegisterExtension
+    static final ServedTrials TRIALS = new ServedTrials();
 
     private static Profile profile(int stage, int java, String runtime) throws Exception {
-        return trials.profile(trials.trial(stage, java, runtime, N, DELAY), growing -> { });
+        return TRIALS.get().profile(TRIALS.get().trial(stage, java, runtime, N, DELAY), growing -> { });
     }
 
     @ParameterizedTest
@@ -81,8 +64,8 @@ class ProfileTest {
     /** As many fetches go on at once as there are carriers. */
     @Test
     void moreCarriersHoldMore() throws Exception {
-        Trial onTwo = trials.trial(2, 25, "virtual", N, DELAY).with(2);
-        Profile profile = trials.profile(onTwo, growing -> { });
+        Trial onTwo = TRIALS.get().trial(2, 25, "virtual", N, DELAY).with(2);
+        Profile profile = TRIALS.get().profile(onTwo, growing -> { });
         assertThat(profile.run().peakInFlight()).isEqualTo(2);
         assertThat(profile.sentence())
             .hasValue(N - 2 + " of " + N + " waited while NativeCrypto.SSL_read held all 2 threads.");
@@ -90,8 +73,8 @@ class ProfileTest {
 
     @Test
     void aKilledStageHasAnEmptyProfileAndLeavesNoFile() throws Exception {
-        Trial trial = trials.trial(2, 25, "virtual", N, 3.14);
-        Profile profile = trials.profile(trial, growing -> {
+        Trial trial = TRIALS.get().trial(2, 25, "virtual", N, 3.14);
+        Profile profile = TRIALS.get().profile(trial, growing -> {
             if (!growing.events().isEmpty()) {
                 ProcessHandle.current().descendants().filter(ProcessTree::isStageJvm)
                     .filter(jvm -> jvm.info().commandLine().orElse("").contains("--delay 3.14"))
