@@ -57,11 +57,16 @@ class StageTest {
         }
     }
 
-    /** Conscrypt kept the thread for nearly all of the time. */
+    /**
+     * Conscrypt kept the thread for nearly all of the time. On a busy machine a thread may stand still anywhere, and
+     * the watch says so, too.
+     */
     private static void assertThatTheEvidenceIsSound(Run run) {
-        assertThat(run.blocked()).allSatisfy(b -> assertThat(b.frame()).startsWith("org.conscrypt."));
-        double blocked = run.blocked().stream().mapToDouble(Blocked::seconds).sum();
-        assertThat(blocked).isBetween(0.8 * N * DELAY, run.seconds());
+        double all = run.blocked().stream().mapToDouble(Blocked::seconds).sum();
+        double itsOwn = run.blocked().stream().filter(b -> b.frame().startsWith("org.conscrypt."))
+            .mapToDouble(Blocked::seconds).sum();
+        assertThat(itsOwn).isBetween(0.8 * N * DELAY, run.seconds());
+        assertThat(all).isLessThanOrEqualTo(run.seconds());
     }
 
     @ParameterizedTest
