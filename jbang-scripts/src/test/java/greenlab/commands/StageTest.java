@@ -58,14 +58,15 @@ class StageTest {
     }
 
     /**
-     * Conscrypt kept the thread for nearly all of the time. On a busy machine a thread may stand still anywhere, and
-     * the watch says so, too.
+     * Conscrypt kept the thread for nearly all of the time, and all others for less than half a fetch. On a busy
+     * machine a thread may stand still anywhere for a moment, and the watch says so, too.
      */
     private static void assertThatTheEvidenceIsSound(Run run) {
-        double all = run.blocked().stream().mapToDouble(Blocked::seconds).sum();
         double itsOwn = run.blocked().stream().filter(b -> b.frame().startsWith("org.conscrypt."))
             .mapToDouble(Blocked::seconds).sum();
-        assertThat(itsOwn).isBetween(0.8 * N * DELAY, run.seconds());
+        double all = run.blocked().stream().mapToDouble(Blocked::seconds).sum();
+        assertThat(itsOwn).isGreaterThanOrEqualTo(0.8 * N * DELAY);
+        assertThat(all - itsOwn).as("seconds in which others kept the thread").isLessThan(DELAY / 2);
         assertThat(all).isLessThanOrEqualTo(run.seconds());
     }
 
