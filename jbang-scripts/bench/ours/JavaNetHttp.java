@@ -3,6 +3,7 @@
 // Prints JSON: the seconds from the first one's start to the last one's end, and how many came back with a 200.
 
 //JAVA 25
+// The options of fetch.java, so that clients are compared and not heaps.
 //RUNTIME_OPTIONS -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:InitialRAMPercentage=10 -XX:NewRatio=1 -XX:TLABSize=64k
 
 import java.net.URI;
