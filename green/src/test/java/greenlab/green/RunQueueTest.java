@@ -56,9 +56,9 @@ class RunQueueTest {
     @Test
     void oneLongTurnIsASlice() {
         add(3);
-        takeTurns(MILLISECOND + 1);
+        takeTurns(MILLISECOND / 10 + 1);
         assertThat(turns).hasSize(1);
-        takeTurns(MILLISECOND + 1);
+        takeTurns(MILLISECOND / 10 + 1);
         assertThat(turns).hasSize(2);
         assertThat(queue.isEmpty()).isFalse();
     }
@@ -66,8 +66,18 @@ class RunQueueTest {
     @Test
     void aSliceIsOverWhenTheClockIsReadAfterAMillisecond() {
         add(50);
-        takeTurns(MILLISECOND / 5);
-        assertThat(turns).hasSize(8);
+        takeTurns(MILLISECOND / 10);
+        assertThat(turns).hasSize(16);
+    }
+
+    @Test
+    void aSliceOfShortTurnsIsNoShorterForALongOneAmongThem() {
+        add(50);
+        queue.takeTurns(greenlet -> {
+            turns.add(greenlet.name());
+            now += turns.size() == 2 ? MILLISECOND / 5 : 0;
+        });
+        assertThat(turns).hasSize(50);
     }
 
     @Test
