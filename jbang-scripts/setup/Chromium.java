@@ -59,7 +59,8 @@ public record Chromium(Path program) {
         Process browser = new ProcessBuilder(command(profile, page)).redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
         try (var tools = new DevTools(port(browser, profile.resolve("DevToolsActivePort")))) {
-            tools.await(ready);
+            // Before it has the page, it shows an empty one, which is complete.
+            tools.await("location.href.startsWith('" + page + "') && (" + ready + ")");
             var printed = tools.ask("Page.printToPDF", Map.of("preferCSSPageSize", true, "printBackground", true));
             Files.write(pdf, Base64.getDecoder().decode(printed.get("data").getAsString()));
         } finally {
