@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @EnabledOnOs(OS.LINUX)
 class TerminalTest {
     private static final String FETCH = "./jbang fetch --runtime green -n 4 --delay 2";
-    /** What the JDK says, one press in some hundreds, of a signal while its own classes start: nothing of ours runs yet. */
+    /** What the JDK says, one press in some hundreds, of a signal while its classes start: none of ours runs yet. */
     private static final String TOO_EARLY = """
         Error occurred during initialization of VM
         java.lang.InternalError: Bad level: 2
