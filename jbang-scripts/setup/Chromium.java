@@ -1,5 +1,6 @@
 package greenlab.setup;
 
+import com.google.gson.Gson;
 import greenlab.fetch.Cli;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -60,7 +61,7 @@ public record Chromium(Path program) {
             .redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
         try (var tools = new DevTools(port(browser, profile.resolve("DevToolsActivePort")))) {
             // Before it has the page, it shows an empty one, which is complete.
-            tools.await("location.href.startsWith('" + page + "') && (" + ready + ")");
+            tools.await("location.href.startsWith(" + new Gson().toJson(page.toString()) + ") && (" + ready + ")");
             var printed = tools.ask("Page.printToPDF", Map.of("preferCSSPageSize", true, "printBackground", true));
             Files.write(pdf, Base64.getDecoder().decode(printed.get("data").getAsString()));
         } finally {
