@@ -15,7 +15,7 @@ final class RunQueue {
     /** So long, in nanoseconds, turns are taken before the selector is asked again, which costs more than a turn. */
     private static final long SLICE = 1_000_000;
     /**
-     * Beside turns that take longer than this on the average it costs nothing: then it is asked after each. Who waits
+     * Beside turns that take longer than this on the average it costs little: then it is asked after each. Who waits
      * for an answer that is there goes on before another begins. Of a thousand greenlets that shake hands for TLS,
      * almost all so resume the session of one before; where two or three began at a time, a third had to start anew.
      */
