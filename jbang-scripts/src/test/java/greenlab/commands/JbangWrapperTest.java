@@ -120,6 +120,28 @@ class JbangWrapperTest {
         assertThat(third.out() + third.err()).isEqualTo(root + "\n");
     }
 
+    /** Who is killed while JBang answers leaves what it had begun to write. */
+    @Test
+    void removesWhatTheKilledHaveLeft() throws Exception {
+        borrowJbang();
+        run(root.resolve("jbang"), "", "echo", "--help");
+        Path answer = theOnlyAnswer();
+        for (String left : List.of("9999999", "9999999.new")) {
+            Files.createFile(answer.resolveSibling(answer.getFileName() + "." + left));
+        }
+        Files.delete(answer);
+        run(root.resolve("jbang"), "", "echo", "--help");
+        assertThat(theOnlyAnswer()).isEqualTo(answer);
+    }
+
+    private Path theOnlyAnswer() throws IOException {
+        try (var answers = Files.list(root.resolve(".lab/answers"))) {
+            List<Path> all = answers.toList();
+            assertThat(all).hasSize(1);
+            return all.getFirst();
+        }
+    }
+
     private Path theOnlyArchive() throws IOException {
         List<Path> all = archives();
         assertThat(all).hasSize(1);
