@@ -5,9 +5,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
-import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Reveal.js, which turns the deck's pages into slides: npm's package, laid out as a WebJar in {@code .lab/webjars}. It
@@ -48,10 +45,10 @@ public record Reveal(House house) {
         }
         Path workshop = house.lab().resolve("webjars/new");
         try {
-            remove(workshop);
+            Folders.remove(workshop);
             Files.createDirectories(workshop);
             unpack(workshop);
-            remove(folder());
+            Folders.remove(folder());
             Files.createDirectories(folder().getParent());
             Files.move(workshop.resolve("package"), folder(), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
@@ -64,7 +61,7 @@ public record Reveal(House house) {
     /** Whole or not, what was to be moved is in nobody's way. */
     private static void clear(Path workshop) {
         try {
-            remove(workshop);
+            Folders.remove(workshop);
         } catch (IOException stuck) {
             // the next time begins with it
         }
@@ -79,17 +76,6 @@ public record Reveal(House house) {
     private static void must(Tool.Result result) throws CannotSetUp {
         if (!result.ok()) {
             throw new CannotSetUp("npm could not bring Reveal.js (no network?): " + result.complaint());
-        }
-    }
-
-    private static void remove(Path folder) throws IOException {
-        if (Files.exists(folder)) {
-            try (Stream<Path> files = Files.walk(folder)) {
-                List<Path> leavesFirst = files.sorted(Comparator.reverseOrder()).toList();
-                for (Path file : leavesFirst) {
-                    Files.delete(file);
-                }
-            }
         }
     }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A virtual environment. Its copy of the requirements is written last: where it is, the rest is whole.
@@ -34,20 +35,35 @@ public record Venv(Path folder, Path requirements, String what) {
         }
     }
 
-    /** Makes it anew. The requirements are complete, so pip needn't look for more; Python compiles what it uses. */
+    /** Makes it anew. */
     public void install() throws CannotSetUp {
         if (Python.forVenv().isEmpty()) {
             Debian.install("python3-venv");
         }
         var python = Python.forVenv().orElseThrow(() -> new CannotSetUp("install Python 3.11 or later, with venv"));
-        must(Tool.run(python.program(), "-m", "venv", "--clear", folder));
-        must(Tool.run(program(), "-m", "pip", "install", "--quiet", "--disable-pip-version-check",
-            "--no-deps", "--no-compile", "--retries", "1", "--timeout", "20", "--requirement", requirements));
+        if (!byUv(python)) {
+            byPip(python);
+        }
         try {
             Files.copy(requirements, installedRequirements(), StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new CannotSetUp("cannot write to " + folder + ": " + e.getMessage());
         }
+    }
+
+    private boolean byUv(Python python) {
+        return Uv.in(folder.resolveSibling("uv"), python)
+            .filter(uv -> made(python, "--without-pip").ok() && uv.install(requirements, program())).isPresent();
+    }
+
+    private void byPip(Python python) throws CannotSetUp {
+        must(made(python));
+        must(Pip.of(new Python(program())).install("--requirement", requirements));
+    }
+
+    private Tool.Result made(Python python, String... how) {
+        return Tool.run(Stream.concat(Stream.<Object>of(python.program(), "-m", "venv", "--clear", folder), Stream.of(how))
+            .toArray());
     }
 
     private void must(Tool.Result result) throws CannotSetUp {
