@@ -3,6 +3,7 @@ package greenlab.bench;
 import com.google.gson.JsonObject;
 import greenlab.setup.Tool;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +14,9 @@ import java.util.stream.Stream;
 
 /**
  * Servers that make a client wait, each a fresh process that has answered two thousand requests without a delay before.
- * Apache's {@code ab} calls all of them; those that can hold ten thousand delays at once are asked to. Of each the best
- * round counts.
+ * Apache's {@code ab} calls all of them; those that can hold ten thousand delays at once are asked to. Of what
+ * they hold the best round counts, and of {@code ab}'s the middle one: how many of its callers a server turns away that
+ * lets a hundred wait, and for how long, is luck.
  *
  * <p>{@code ab} sends one request alone, and the others in two lots once that one is answered: whoever serves them, it
  * takes three seconds. What a server adds to these has a row of its own.
@@ -28,7 +30,7 @@ final class Serving {
     private final boolean ab;
     private final int open;
     private final int requests;
-    private final Map<Contender, Double> seconds = new EnumMap<>(Contender.class);
+    private final Map<Contender, List<Double>> rounds = new EnumMap<>(Contender.class);
     private final Map<Contender, Double> late = new EnumMap<>(Contender.class);
     private final Map<Contender, Double> memory = new EnumMap<>(Contender.class);
 
@@ -54,7 +56,8 @@ final class Serving {
         try (RunningServer server = contender.start(bench)) {
             if (server != null && ab) {
                 ab(server, "/delay/0", 100, 2000);
-                ab(server, "/delay/1", requests / 2, requests).ifPresent(taken -> least(seconds, contender, taken));
+                ab(server, "/delay/1", requests / 2, requests).ifPresent(taken ->
+                    rounds.computeIfAbsent(contender, _ -> new ArrayList<>()).add(taken));
             }
             if (server != null && contender.holdsMany()) {
                 JsonObject held = bench.ours("Opens.java", server.url("/delay/5"), open);
@@ -78,11 +81,20 @@ final class Serving {
         return whole ? Optional.of(Double.valueOf(taken.group(1))) : Optional.empty();
     }
 
+    /** Each one's middle round. */
+    private Map<Contender, Double> seconds() {
+        Map<Contender, Double> seconds = new EnumMap<>(Contender.class);
+        rounds.forEach((contender, taken) ->
+            seconds.put(contender, taken.stream().sorted().toList().get(taken.size() / 2)));
+        return seconds;
+    }
+
     private static void least(Map<Contender, Double> figures, Contender contender, double figure) {
         figures.merge(contender, figure, Math::min);
     }
 
     private List<Row> rows() {
+        Map<Contender, Double> seconds = seconds();
         String call = "ab -c " + requests / 2 + " -n " + requests + ", 1 s each";
         String added = "ab, beyond the 3 s it must take";
         String many = open + " delays";
@@ -91,13 +103,13 @@ final class Serving {
             row(call, "s", seconds, Contender.UWSGI_GEVENT_LISTENING, null),
             row(call, "s", seconds, Contender.UWSGI_THREADS_LISTENING, null),
             row(call, "s", seconds, Contender.GO_HTTPBIN, null),
-            row(added, "s", addedSeconds(), Contender.UWSGI_GEVENT_LISTENING, null),
+            row(added, "s", added(seconds), Contender.UWSGI_GEVENT_LISTENING, null),
             row(many + ": > 50 ms late", "%", late, Contender.GO_HTTPBIN, Goal.atMost(1)),
             row(many + ": memory", "MB", memory, Contender.GO_HTTPBIN, Goal.atMost(300)))
             .flatMap(Optional::stream).toList();
     }
 
-    private Map<Contender, Double> addedSeconds() {
+    private static Map<Contender, Double> added(Map<Contender, Double> seconds) {
         Map<Contender, Double> added = new EnumMap<>(seconds);
         added.replaceAll((contender, all) -> all - LEAST_SECONDS);
         return added;
