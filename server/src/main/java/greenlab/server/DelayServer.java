@@ -67,7 +67,12 @@ public final class DelayServer implements AutoCloseable {
         System.err.println("live run: " + progress);
     }
 
+    /**
+     * Its queue wants to know how many references a processor loads at once. Jetty would start all of the JVM's management
+     * to find out, which is a sixth of the time until the server answers.
+     */
     private static QueuedThreadPool threads() {
+        System.setProperty("org.eclipse.jetty.util.referencesPerCacheLine", "16");
         var pool = new QueuedThreadPool(THREADS);
         pool.setName("server");
         pool.setDaemon(true);
