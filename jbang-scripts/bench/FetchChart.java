@@ -29,7 +29,7 @@ final class FetchChart {
     private final StringBuilder svg = new StringBuilder();
 
     private FetchChart(Report report) {
-        report.of(Part.FETCHES).filter(row -> row.unit().equals("s")).forEach(this::add);
+        report.of(Part.FETCHES).filter(row -> row.what().matches("\\w+ \\d+")).forEach(this::add);
     }
 
     static String of(Report report) {

@@ -51,19 +51,22 @@ final class Fetching {
             Map<Client, Taken> best = rounds(url, n);
             Taken green = best.get(Client.GREEN);
             String what = proto + " " + n;
-            compare(what, "s", best, Taken::seconds, GOALS.get(what));
+            compare(what, "s", green, best, Taken::seconds, GOALS.get(what));
+            if (n == counts.getLast() && best.containsKey(Client.GREEN_BY_CONSCRYPT)) {
+                compare(what + ", by Conscrypt", "s", best.get(Client.GREEN_BY_CONSCRYPT), best, Taken::seconds,
+                    GOALS.get(what));
+            }
             if (n == counts.getLast() && green.threads() != null) {
-                compare(what + ", threads", "threads", best, Taken::threads, Goal.atMost(1));
-                compare(what + ", memory", "MB", best, Taken::peakMB, null);
+                compare(what + ", threads", "threads", green, best, Taken::threads, Goal.atMost(1));
+                compare(what + ", memory", "MB", green, best, Taken::peakMB, null);
             }
         }
     }
 
-    private void compare(String what, String unit, Map<Client, Taken> best,
+    private void compare(String what, String unit, Taken ours, Map<Client, Taken> best,
                          Function<Taken, Double> figure, Goal goal) {
-        double ours = figure.apply(best.get(Client.GREEN));
-        Stream.of(Client.values()).filter(client -> client != Client.GREEN).forEach(client ->
-            rows.add(Row.of(Part.FETCHES, what, unit, ours, client.label(),
+        Stream.of(Client.values()).filter(client -> !client.isOurs()).forEach(client ->
+            rows.add(Row.of(Part.FETCHES, what, unit, figure.apply(ours), client.label(),
                 Optional.ofNullable(best.get(client)).map(figure).orElse(null), goal)));
     }
 

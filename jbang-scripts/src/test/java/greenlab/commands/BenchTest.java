@@ -63,6 +63,8 @@ class BenchTest {
         });
         assertThat(rows(report)).filteredOn(row -> row.get("what").getAsString().equals("https 10, threads"))
             .allSatisfy(row -> assertThat(row.get("ours").getAsInt()).isEqualTo(1));
+        assertThat(rows(report)).filteredOn(row -> row.get("what").getAsString().equals("https 10, by Conscrypt"))
+            .hasSameSizeAs(ten).allSatisfy(row -> assertThat(row.get("ours").getAsDouble()).isBetween(1.0, 8.0));
         assertThat(ten.getLast().get("theirs").getAsDouble()).as("requests, one by one").isGreaterThan(10);
     }
 

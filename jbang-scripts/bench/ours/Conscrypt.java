@@ -1,0 +1,17 @@
+///usr/bin/env jbang "$0" "$@" ; exit $?
+// The fetches of fetch.java on green, with a TLS that is C, as gevent's is: jbang Conscrypt.java URL -n N --truststore FILE
+// --runtime green --json. Stage 3's environment; on Java 25 it gives way while it waits.
+
+//JAVA 25
+//SOURCES ../../../green/src/main/java/greenlab/**/*.java
+//DEPS org.conscrypt:conscrypt-openjdk-uber:2.6.3
+// The options of fetch.java, so that clients are compared and not heaps; then stage 3's.
+//RUNTIME_OPTIONS -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:InitialRAMPercentage=10 -XX:NewRatio=1 -XX:TLABSize=64k
+//RUNTIME_OPTIONS --add-opens=java.base/java.net=ALL-UNNAMED --enable-native-access=ALL-UNNAMED
+//RUNTIME_OPTIONS -Dorg.conscrypt.useEngineSocketByDefault=true
+
+class Conscrypt {
+    public static void main(String... args) {
+        greenlab.fetch.FetchCommand.inStage(args);
+    }
+}
