@@ -56,6 +56,9 @@ class test implements Callable<Integer> {
         // To ask each command for its options builds it, on the core that the first module leaves free: of two JBangs
         // that build one script at once, as tests may do later, one packs what the other hasn't finished.
         var built = CompletableFuture.runAsync(() -> Tool.run(house.jbang(), "completion"));
+        if (!forMaven.isEmpty()) {
+            built.join(); // the first module may be another, or its tests left out
+        }
         try {
             return maven(house);
         } finally {
