@@ -46,8 +46,8 @@ enum Client {
             case VIRTUAL -> Optional.of(Stream.concat(fetch(bench, url, n).stream(),
                 Stream.of("--carriers", "" + Runtime.getRuntime().availableProcessors())).toList());
             case GREEN_BY_CONSCRYPT -> Optional.of(url).filter(address -> address.getScheme().equals("https"))
-                .map(address -> bench.script("ours/Conscrypt.java", address, "-n", n, "--runtime", "green", "--truststore",
-                    bench.truststore(), "--json"));
+                .map(address -> bench.script("ours/Conscrypt.java", address, "-n", n, "--runtime", "green",
+                    "--truststore", bench.truststore(), "--json"));
             case JAVA_NET_HTTP -> Optional.of(bench.script("ours/JavaNetHttp.java", url, n, bench.truststore()));
             case GEVENT, GREQUESTS, REQUESTS -> bench.peers().map(peers ->
                 peers.command(name().toLowerCase(), url, n, peers.certificate(bench.truststore())));

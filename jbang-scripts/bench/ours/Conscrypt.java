@@ -1,6 +1,6 @@
 ///usr/bin/env jbang "$0" "$@" ; exit $?
-// The fetches of fetch.java on green, with a TLS that is C, as gevent's is: jbang Conscrypt.java URL -n N --truststore FILE
-// --runtime green --json. Stage 3's environment; on Java 25 it gives way while it waits.
+// The fetches of fetch.java with a TLS that is C, as gevent's is: stage 3's environment, which on Java 25 gives way.
+// jbang Conscrypt.java URL -n N --runtime green --truststore FILE --json
 
 //JAVA 25
 //SOURCES ../../../green/src/main/java/greenlab/**/*.java
