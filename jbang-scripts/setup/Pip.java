@@ -13,10 +13,7 @@ record Pip(Python python) {
     private static final List<String> INSTALL = List.of("-m", "pip", "install", "--quiet", "--disable-pip-version-check",
         "--no-deps", "--no-compile", "--retries", "1", "--timeout", "20");
 
-    static Pip of(Python python) {
-        return new Pip(python);
-    }
-
+    /** Installs what is named, or meant by options. The result's complaint is pip's own. */
     Tool.Result install(Object... what) {
         return Tool.run(Stream.of(Stream.<Object>of(python.program()), INSTALL.stream(), Stream.of(what))
             .flatMap(words -> words).toArray());

@@ -33,7 +33,7 @@ record Uv(Path program) {
         try {
             Folders.remove(workshop);
             Folders.remove(home);
-            if (Pip.of(python).install("--only-binary", ":all:", "--target", workshop, "uv==" + VERSION).ok()) {
+            if (new Pip(python).install("--only-binary", ":all:", "--target", workshop, "uv==" + VERSION).ok()) {
                 Files.move(workshop, home, StandardCopyOption.ATOMIC_MOVE);
             }
             Folders.remove(workshop);

@@ -58,7 +58,7 @@ public record Venv(Path folder, Path requirements, String what) {
 
     private void byPip(Python python) throws CannotSetUp {
         must(made(python));
-        must(Pip.of(new Python(program())).install("--requirement", requirements));
+        must(new Pip(new Python(program())).install("--requirement", requirements));
     }
 
     private Tool.Result made(Python python, String... how) {
