@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 @Command(name = "bench", sortOptions = false,
     description = "Measures this kit beside what its users would pick instead.",
     footer = {"", "Each figure comes from a fresh process. Of three rounds the best one counts, of",
-        "ab's the middle one.",
+        "ab's seven the middle one.",
         "A ratio is theirs : ours, so that more is better for us. Who can't be had is",
         "left out, and stderr says why. Each fetch checks its status, reads its body and",
         "over https verifies the server; one before the clock starts doesn't count.",
