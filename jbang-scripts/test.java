@@ -53,8 +53,8 @@ class test implements Callable<Integer> {
         var progress = new Progress(System.err);
         Setup.all(house, progress);
         Chromium.setUp(progress);
-        // To ask each command for its options builds it, on the core that the first module leaves free: of two JBangs
-        // that build one script at once, as tests may do later, one packs what the other hasn't finished.
+        // To ask each command for its options builds it, on the core that the first module leaves free: tests of
+        // commands, later, would wait for that.
         var built = CompletableFuture.runAsync(() -> Tool.run(house.jbang(), "completion"));
         if (!forMaven.isEmpty()) {
             built.join(); // the first module may be another, or its tests left out

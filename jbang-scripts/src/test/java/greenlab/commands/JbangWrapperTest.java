@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.FutureTask;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -132,6 +133,29 @@ class JbangWrapperTest {
         Files.delete(answer);
         run(root.resolve("jbang"), "", "echo", "--help");
         assertThat(theOnlyAnswer()).isEqualTo(answer);
+    }
+
+    /** Two JBangs that build one script at once leave a jar that stays broken. Who was killed is not waited for. */
+    @Test
+    void oneAtATimeAsksJbang() throws Exception {
+        borrowJbang();
+        Path turn = Files.createDirectories(root.resolve(".lab/answers")).resolve("turn");
+        Files.createSymbolicLink(turn, Path.of("9999999"));
+        run(root.resolve("jbang"), "", "echo", "--help");
+        Files.delete(theOnlyAnswer());
+
+        Files.createSymbolicLink(turn, Path.of("" + ProcessHandle.current().pid()));
+        FutureTask<Ended> second = new FutureTask<>(() -> run(root.resolve("jbang"), "", "echo", "--help"));
+        Files.delete(folder.resolve("err"));
+        Thread.ofPlatform().start(second);
+        while (Files.notExists(folder.resolve("err")) || Files.size(folder.resolve("err")) == 0) {
+            Thread.sleep(10);
+        }
+        assertThat(second.isDone()).isFalse();
+        Files.delete(turn);
+        assertThat(second.get().err()).isEqualTo("[jbang] Waiting for another build ...\n");
+        assertThat(second.get().out()).isEqualTo(root + "\n<--help>\n");
+        theOnlyAnswer();
     }
 
     private Path theOnlyAnswer() throws IOException {
