@@ -17,7 +17,7 @@ record Uv(Path program) {
 
     /**
      * The one on PATH, else the one in {@code folder}, brought there by {@code python}'s pip. Empty where that can't be
-     * done: not every Python has pip, and not every machine a uv.
+     * done: there is not one for every machine.
      */
     static Optional<Uv> in(Path folder, Python python) {
         Path home = folder.resolve(VERSION);

@@ -41,9 +41,7 @@ public record Venv(Path folder, Path requirements, String what) {
             Debian.install("python3-venv");
         }
         var python = Python.forVenv().orElseThrow(() -> new CannotSetUp("install Python 3.11 or later, with venv"));
-        if (!byUv(python)) {
-            byPip(python);
-        }
+        fill(python);
         try {
             Files.copy(requirements, installedRequirements(), StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
@@ -51,14 +49,18 @@ public record Venv(Path folder, Path requirements, String what) {
         }
     }
 
-    private boolean byUv(Python python) {
-        return Uv.in(folder.resolveSibling("uv"), python)
-            .filter(uv -> made(python, "--without-pip").ok() && uv.install(requirements, program())).isPresent();
-    }
-
-    private void byPip(Python python) throws CannotSetUp {
-        must(made(python));
-        must(new Pip(new Python(program())).install("--requirement", requirements));
+    /** By uv, which comes by the Python's pip. Where that one has none, the environment gets one, which takes seconds. */
+    private void fill(Python python) throws CannotSetUp {
+        Python own = new Python(program());
+        boolean hasPip = python.has("pip");
+        must(hasPip ? made(python, "--without-pip") : made(python));
+        Optional<Uv> uv = Uv.in(folder.resolveSibling("uv"), hasPip ? python : own);
+        if (uv.filter(found -> found.install(requirements, program())).isEmpty()) {
+            if (hasPip) {
+                must(made(python));
+            }
+            must(new Pip(own).install("--requirement", requirements));
+        }
     }
 
     private Tool.Result made(Python python, String... how) {

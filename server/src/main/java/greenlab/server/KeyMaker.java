@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.util.List;
@@ -81,8 +82,9 @@ final class KeyMaker {
     }
 
     private static void onlyForOwner(Path file) throws IOException {
-        if (Files.getFileStore(file).supportsFileAttributeView("posix")) {
-            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        var posix = Files.getFileAttributeView(file, PosixFileAttributeView.class);   // null on a system without
+        if (posix != null) {
+            posix.setPermissions(PosixFilePermissions.fromString("rw-------"));
         }
     }
 }
