@@ -28,7 +28,14 @@ public record Python(Path program) {
     }
 
     private static Stream<Python> installed() {
-        return Stream.concat(Tool.onPath("python3").stream(), Stream.of(SYSTEM)).map(Python::new);
+        return Stream.concat(Tool.onPath("python3").stream(), Stream.of(SYSTEM))
+            .flatMap(name -> itself(name).stream());
+    }
+
+    /** Not a version manager's shim: pyenv's, killed while a pip is at work, holds up each later pip for a minute. */
+    static Optional<Python> itself(Path name) {
+        Tool.Result asked = Tool.run(name, "-c", "import sys; print(sys.executable)");
+        return asked.output().lines().filter(_ -> asked.ok()).reduce((_, last) -> last).map(Path::of).map(Python::new);
     }
 
     /** The interpreter that a script names in its first line. */
