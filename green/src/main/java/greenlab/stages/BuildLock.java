@@ -35,18 +35,25 @@ final class BuildLock implements AutoCloseable {
             throw new InterruptedException();
         } catch (IOException readOnly) {
             return new BuildLock(null);
+        } catch (RuntimeException unforeseen) {
+            IN_THIS_JVM.release();
+            throw unforeseen;
         }
     }
 
     /** Lets go; more than once does no harm. */
     @Override
     public void close() throws IOException {
-        if (!free) {
-            free = true;
-            IN_THIS_JVM.release();
+        if (free) {
+            return;
+        }
+        free = true;
+        try {
             if (file != null) {
                 file.close();
             }
+        } finally {
+            IN_THIS_JVM.release();   // last: a JVM that asks for a file lock that it has still is refused
         }
     }
 }
