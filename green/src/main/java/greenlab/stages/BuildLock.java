@@ -9,7 +9,8 @@ import java.util.concurrent.Semaphore;
 
 /**
  * Held while JBang may be building a stage. Two JBangs that build the same script at once share a folder for its
- * classes, and one of them packs what the other hasn't finished: a jar that stays broken. A process that dies lets go.
+ * classes, and one of them packs what the other hasn't finished: a jar that stays broken. {@code ./jbang} lets only one
+ * build at a time, but not where it hands over to an installed JBang. A process that dies lets go.
  */
 final class BuildLock implements AutoCloseable {
     private static final Semaphore IN_THIS_JVM = new Semaphore(1);   // a file lock is the whole JVM's
