@@ -2,7 +2,7 @@ package greenlab.toy;
 
 import greenlab.green.Greenlet;
 import greenlab.green.Hub;
-import greenlab.watch.Stay;
+import greenlab.monitor.RunningSlice;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -41,7 +41,7 @@ final class Look {
 
     /** Who keeps the thread is seen from outside of it; who has left it, on it. */
     private void look(Greenlet<?> greenlet) {
-        hub.stays().stays().stream().map(Stay::stack).findFirst()
+        hub.stays().stays().stream().map(RunningSlice::stack).findFirst()
             .ifPresentOrElse(this::note, () -> hub.later(() -> note(greenlet.stack())));
         if (!seen.isDone()) {
             soon.execute(() -> look(greenlet));

@@ -3,8 +3,8 @@ package greenlab.fetch;
 import greenlab.timeline.Event;
 import greenlab.timeline.Recorder;
 import greenlab.timeline.Run;
-import greenlab.watch.BlockEvents;
-import greenlab.watch.Watch;
+import greenlab.monitor.BlockEvents;
+import greenlab.monitor.BlockingMonitor;
 import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
@@ -101,7 +101,7 @@ public final class FetchProgram {
     }
 
     private void watched(FetchRuntime runtime, List<Fetch> fetches) throws IOException, InterruptedException {
-        try (Watch watch = Watch.over(runtime.stays(), blocksOf(runtime))) {
+        try (BlockingMonitor watch = BlockingMonitor.over(runtime.stays(), blocksOf(runtime))) {
             runtime.run(fetches);
         }
     }

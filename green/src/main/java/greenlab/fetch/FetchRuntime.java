@@ -1,6 +1,6 @@
 package greenlab.fetch;
 
-import greenlab.watch.Watch;
+import greenlab.monitor.BlockingMonitor;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
@@ -12,7 +12,7 @@ interface FetchRuntime extends Closeable {
     void run(List<Fetch> fetches) throws IOException, InterruptedException;
 
     /** Who is on the thread that the others need. What {@link #fetchOf} makes of it is a fetch. */
-    Watch.Subject stays();
+    BlockingMonitor.Subject stays();
 
     /** The fetch that is behind one of {@link #stays}. */
     Fetch fetchOf(Object who);

@@ -2,7 +2,7 @@ package greenlab.fetch;
 
 import greenlab.green.Greenlet;
 import greenlab.green.Hub;
-import greenlab.watch.Watch;
+import greenlab.monitor.BlockingMonitor;
 import greenlab.monkey.Monkey;
 import java.io.IOException;
 import java.util.List;
@@ -32,7 +32,7 @@ final class GreenRuntime implements FetchRuntime {
     }
 
     @Override
-    public Watch.Subject stays() {
+    public BlockingMonitor.Subject stays() {
         return hub.stays();
     }
 

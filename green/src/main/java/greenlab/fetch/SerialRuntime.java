@@ -1,28 +1,28 @@
 package greenlab.fetch;
 
-import greenlab.watch.Stay;
-import greenlab.watch.ThreadStay;
-import greenlab.watch.Watch;
+import greenlab.monitor.RunningSlice;
+import greenlab.monitor.RunningThread;
+import greenlab.monitor.BlockingMonitor;
 import java.util.List;
 
 /** One after the other, on the calling thread: send, block, recv; send, block, recv. */
 final class SerialRuntime implements FetchRuntime {
-    private volatile Stay stay;
+    private volatile RunningSlice stay;
 
     @Override
     public void run(List<Fetch> fetches) {
-        int depth = ThreadStay.depth();
+        int depth = RunningThread.depth();
         for (Fetch fetch : fetches) {
-            stay = new ThreadStay(fetch, Thread.currentThread(), System.nanoTime(), depth);
+            stay = new RunningThread(fetch, Thread.currentThread(), System.nanoTime(), depth);
             fetch.run();
         }
         stay = null;
     }
 
     @Override
-    public Watch.Subject stays() {
+    public BlockingMonitor.Subject stays() {
         return () -> {
-            Stay now = stay;
+            RunningSlice now = stay;
             return now == null ? List.of() : List.of(now);
         };
     }

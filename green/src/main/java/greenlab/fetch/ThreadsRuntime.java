@@ -1,6 +1,6 @@
 package greenlab.fetch;
 
-import greenlab.watch.Watch;
+import greenlab.monitor.BlockingMonitor;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,7 +19,7 @@ final class ThreadsRuntime implements FetchRuntime {
     }
 
     @Override
-    public Watch.Subject stays() {
+    public BlockingMonitor.Subject stays() {
         return List::of;
     }
 

@@ -1,7 +1,7 @@
 package greenlab.fetch;
 
-import greenlab.watch.VirtualStays;
-import greenlab.watch.Watch;
+import greenlab.monitor.MountedVirtualThreads;
+import greenlab.monitor.BlockingMonitor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** All at once as virtual threads. The JDK's own sockets are cooperative for them: this JDK ships patched. */
 final class VirtualRuntime implements FetchRuntime {
-    private final VirtualStays stays = new VirtualStays();
+    private final MountedVirtualThreads stays = new MountedVirtualThreads();
     private final Map<Thread, Fetch> fetches = new ConcurrentHashMap<>();
 
     /** The scheduler reads how many carriers it may have once, when the first virtual thread is made. */
@@ -35,7 +35,7 @@ final class VirtualRuntime implements FetchRuntime {
     }
 
     @Override
-    public Watch.Subject stays() {
+    public BlockingMonitor.Subject stays() {
         return stays;
     }
 

@@ -18,7 +18,7 @@ import java.util.Set;
  * one of them can do is refused here for the other.
  */
 abstract class ChannelSocketImpl<C extends SelectableChannel & NetworkChannel> extends SocketImpl {
-    LiveChannel<C> live;
+    NonBlockingChannel<C> live;
     SocketOptionCodes options;
 
     /** A new channel of the kind that this socket is for. */
@@ -33,7 +33,7 @@ abstract class ChannelSocketImpl<C extends SelectableChannel & NetworkChannel> e
     }
 
     void use(C channel) throws IOException {
-        live = new LiveChannel<>(channel);
+        live = new NonBlockingChannel<>(channel);
         options = new SocketOptionCodes(live);
         fd = live.descriptor();
     }

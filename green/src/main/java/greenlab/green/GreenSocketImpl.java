@@ -22,13 +22,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
  *
  * <p>Outside of a greenlet it waits in place. Greenlets and threads may use it at the same time: one writes after the
  * other, never in between; each byte is read by one of the readers; a close ends what they all do. Two greenlets of one
- * hub don't both read: the second is refused, see {@link SoleReader}.
+ * hub don't both read: the second is refused, see {@link SingleReaderGuard}.
  */
 public final class GreenSocketImpl extends ChannelSocketImpl<SocketChannel> {
     private static final int LARGEST_CHUNK = 128 * 1024;   // NIO copies through a buffer as large as the request
 
     private final AtomicBoolean writing = new AtomicBoolean();
-    private final SoleReader reader = new SoleReader();
+    private final SingleReaderGuard reader = new SingleReaderGuard();
     private volatile boolean ended;
     private volatile boolean outputShut;
 

@@ -49,7 +49,7 @@ public final class Greenlet<T> {
     private T value;
     private Throwable failure;
     private Error thrownInto;
-    private Wait wait;
+    private Waiter wait;
 
     Greenlet(Hub hub, String name, Greenlet<?> spawner, Callable<? extends T> body) {
         this.hub = hub;
@@ -95,7 +95,7 @@ public final class Greenlet<T> {
      */
     public boolean join(Duration atMost) throws IOException {
         if (!done) {
-            Wait joining = hub.newWait(atMost);
+            Waiter joining = hub.newWaiter(atMost);
             links.add(ended -> joining.ready());
             hub.pause(joining);
         }
@@ -142,14 +142,14 @@ public final class Greenlet<T> {
             } else if (!done) {
                 thrownInto = error;
                 if (wait != null) {
-                    wait.end(Wait.Outcome.THROWN);
+                    wait.end(Waiter.Outcome.THROWN);
                 }
             }
         });
     }
 
     /** Throws what was thrown into it since it last waited. */
-    void throwWhatIsDue() {
+    void throwPending() {
         Error due = thrownInto;
         thrownInto = null;
         if (due != null) {
@@ -176,10 +176,10 @@ public final class Greenlet<T> {
     }
 
     /** It begins to wait, unless something was thrown into it before; null: it goes on. */
-    void waits(Wait now) {
+    void waits(Waiter now) {
         wait = now;
         if (now != null && thrownInto != null) {
-            now.endInPlace(Wait.Outcome.THROWN);
+            now.endInPlace(Waiter.Outcome.THROWN);
         }
     }
 
@@ -203,7 +203,7 @@ public final class Greenlet<T> {
 
     private void runCaught() {
         try {
-            throwWhatIsDue();
+            throwPending();
             finish(body.call(), null);
         } catch (Throwable thrown) {
             finish(null, thrown);

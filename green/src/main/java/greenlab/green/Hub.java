@@ -1,7 +1,7 @@
 package greenlab.green;
 
-import greenlab.watch.ThreadStay;
-import greenlab.watch.Watch;
+import greenlab.monitor.RunningThread;
+import greenlab.monitor.BlockingMonitor;
 import java.io.IOException;
 import java.nio.channels.Selector;
 import java.time.Duration;
@@ -23,11 +23,11 @@ public final class Hub implements AutoCloseable {
     private static final ThreadLocal<Hub> OF_THREAD = new ThreadLocal<>();
 
     private final Clock clock;
-    private final Doorbell doorbell = new Doorbell();
+    private final HubSelector doorbell = new HubSelector();
     private final RunQueue ready = new RunQueue(System::nanoTime);
     private final Set<Greenlet<?>> alive = new LinkedHashSet<>();
     private final Timers timers = new Timers();
-    private final Turns turns = new Turns();
+    private final CurrentGreenlet turns = new CurrentGreenlet();
     private Greenlet<?> next;
 
     public Hub() throws IOException {
@@ -88,7 +88,7 @@ public final class Hub implements AutoCloseable {
         }
         OF_THREAD.set(this);
         doorbell.belongsTo(Thread.currentThread());
-        turns.on(Thread.currentThread(), ThreadStay.depth() - 1);   // below is our caller
+        turns.on(Thread.currentThread(), RunningThread.depth() - 1);   // below is our caller
     }
 
     private void leave() {
@@ -111,24 +111,24 @@ public final class Hub implements AutoCloseable {
     public static void sleep(Duration time) throws IOException {
         Greenlet<?> self = current();
         if (self == null) {
-            InPlace.sleep(TimeUnit.NANOSECONDS.convert(time));
+            BlockingWait.sleep(TimeUnit.NANOSECONDS.convert(time));
         } else if (!time.isPositive()) {
-            self.hub().giveWay();
+            self.hub().yieldNow();
         } else {
-            self.hub().pause(self.hub().newWait(time));
+            self.hub().pause(self.hub().newWaiter(time));
         }
     }
 
     /** A wait of the current greenlet; {@code atMost} may be null: then only what it waits for, or a kill, ends it. */
-    Wait newWait(Duration atMost) {
-        return newWait(null, atMost == null ? Timers.NEVER : TimeUnit.NANOSECONDS.convert(atMost));
+    Waiter newWaiter(Duration atMost) {
+        return newWaiter(null, atMost == null ? Timers.NEVER : TimeUnit.NANOSECONDS.convert(atMost));
     }
 
-    Wait newWait(Readiness what, long nanos) {
+    Waiter newWaiter(IoCondition what, long nanos) {
         if (current() == null || current().hub() != this) {
             throw new IllegalStateException("only a greenlet of this hub can wait here");
         }
-        return new Wait(turns.who(), what, nanos);
+        return new Waiter(turns.who(), what, nanos);
     }
 
     Timers.Timer timer(long nanos, Runnable action) {
@@ -136,27 +136,27 @@ public final class Hub implements AutoCloseable {
     }
 
     /** The one suspension point: every wait of every greenlet goes through here. */
-    void pause(Wait wait) throws IOException {
+    void pause(Waiter wait) throws IOException {
         Greenlet<?> self = wait.greenlet();
         self.waits(wait);
         try {
             if (!wait.isOver() && !Greenlet.suspend()) {
-                InPlace.end(wait);
+                BlockingWait.end(wait);
             }
         } finally {
             self.waits(null);
         }
-        self.throwWhatIsDue();
+        self.throwPending();
     }
 
-    /** For a {@link Watch}: which greenlet is on the thread; none while the hub itself waits. */
-    public Watch.Subject stays() {
+    /** For a {@link BlockingMonitor}: which greenlet is on the thread; none while the hub itself waits. */
+    public BlockingMonitor.Subject stays() {
         return turns.stays();
     }
 
     /** The same for all hubs that run, for one observer. */
-    public static Watch.Subject allStays() {
-        return Turns::allStays;
+    public static BlockingMonitor.Subject allStays() {
+        return CurrentGreenlet::allStays;
     }
 
     /** All greenlets that are spawned and not done, as a tree of who spawned whom, each with the stack it waits in. */
@@ -168,18 +168,18 @@ public final class Hub implements AutoCloseable {
         return doorbell.selector();
     }
 
-    Turns turns() {
+    CurrentGreenlet turns() {
         return turns;
     }
 
     /** Puts the current greenlet behind those who are ready, and lets them run. */
-    void giveWay() {
+    void yieldNow() {
         Greenlet<?> self = turns.who();
         ready.add(self);
         if (!Greenlet.suspend()) {
             ready.remove(self);
         }
-        self.throwWhatIsDue();
+        self.throwPending();
     }
 
     void makeReady(Greenlet<?> greenlet) {

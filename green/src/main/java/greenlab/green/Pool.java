@@ -18,7 +18,7 @@ import java.util.function.Function;
 public final class Pool {
     private final Hub hub;
     private final int most;
-    private final Queue<Wait> waiting = new ArrayDeque<>();
+    private final Queue<Waiter> waiting = new ArrayDeque<>();
     private int running;
 
     /** @param most how many may run at the same time, at least 1 */
@@ -38,7 +38,7 @@ public final class Pool {
     /** Spawns a greenlet as soon as there is room for it. */
     public <T> Greenlet<T> spawn(String name, Callable<? extends T> body) throws IOException {
         while (running >= most) {
-            Wait room = hub.newWait(null);
+            Waiter room = hub.newWaiter(null);
             waiting.add(room);
             try {
                 hub.pause(room);
@@ -57,7 +57,7 @@ public final class Pool {
     }
 
     private void wakeNext() {
-        Wait next = waiting.poll();
+        Waiter next = waiting.poll();
         while (next != null && next.isOver()) {   // it was killed while it waited
             next = waiting.poll();
         }
@@ -88,7 +88,7 @@ public final class Pool {
     private final class Results<A, B> implements Iterator<B> {
         private final Queue<Greenlet<B>> done = new ArrayDeque<>();
         private int toCome;
-        private Wait reader;
+        private Waiter reader;
 
         Results(Collection<? extends A> items, Function<? super A, ? extends B> f) {
             toCome = items.size();
@@ -119,7 +119,7 @@ public final class Pool {
             }
             try {
                 while (done.isEmpty()) {
-                    reader = hub.newWait(null);
+                    reader = hub.newWaiter(null);
                     hub.pause(reader);
                 }
                 toCome--;

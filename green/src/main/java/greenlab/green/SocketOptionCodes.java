@@ -27,13 +27,13 @@ final class SocketOptionCodes {
         SocketOptions.SO_REUSEADDR, "SO_REUSEADDR", SocketOptions.SO_REUSEPORT, "SO_REUSEPORT",
         SocketOptions.IP_TOS, "IP_TOS");
 
-    private final LiveChannel<?> live;
+    private final NonBlockingChannel<?> live;
     private final NetworkChannel channel;
     private final boolean keepsTrafficClass;
     private volatile int trafficClass;
     private volatile int soTimeoutMillis;
 
-    SocketOptionCodes(LiveChannel<?> live) {
+    SocketOptionCodes(NonBlockingChannel<?> live) {
         this.live = live;
         this.channel = (NetworkChannel) live.channel();
         this.keepsTrafficClass = !channel.supportedOptions().contains(StandardSocketOptions.IP_TOS);
@@ -98,7 +98,7 @@ final class SocketOptionCodes {
                 default -> set(numbered(code), value);
             }
         } catch (IOException | IllegalArgumentException refused) {
-            throw LiveChannel.asSocketException(refused);
+            throw NonBlockingChannel.asSocketException(refused);
         }
     }
 
@@ -111,7 +111,7 @@ final class SocketOptionCodes {
                 default -> get(numbered(code));
             };
         } catch (IOException refused) {
-            throw LiveChannel.asSocketException(refused);
+            throw NonBlockingChannel.asSocketException(refused);
         }
     }
 

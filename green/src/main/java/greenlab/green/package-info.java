@@ -5,7 +5,7 @@
  * A small gevent: {@link greenlab.green.Greenlet greenlets} that take turns on one OS thread, the
  * {@link greenlab.green.Hub hub} that waits for all of them, and sockets that let others run while they wait. What puts
  * these sockets in the place of the JDK's lies above, in greenlab.monkey; nothing here patches anything. Who watches
- * whether a greenlet really lets others run lies below, in greenlab.watch.
+ * whether a greenlet really lets others run lies below, in greenlab.monitor.
  *
  * <p>The lines above this comment are JBang's: what a script needs that includes this package. Others have theirs.
  *

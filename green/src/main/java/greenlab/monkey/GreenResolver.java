@@ -1,6 +1,6 @@
 package greenlab.monkey;
 
-import greenlab.green.Offload;
+import greenlab.green.ThreadPool;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.net.spi.InetAddressResolver;
@@ -27,7 +27,7 @@ record GreenResolver(InetAddressResolver original) implements InetAddressResolve
 
     private static <T> T ask(Callable<T> question) throws UnknownHostException {
         try {
-            return Offload.call(question);
+            return ThreadPool.call(question);
         } catch (UnknownHostException | RuntimeException answer) {
             throw answer;
         } catch (Exception failed) {

@@ -1,7 +1,7 @@
 package greenlab.monkey;
 
 import greenlab.green.Hub;
-import greenlab.watch.Standstill;
+import greenlab.monitor.StallDetector;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -19,7 +19,7 @@ public final class Monkey {
 
     /**
      * Applies all patches in the order of {@link Patch}, but for some. What is in effect already is left as it is, and
-     * said. From then on a {@link Standstill} of a hub is said as well.
+     * said. From then on a {@link StallDetector} of a hub is said as well.
      *
      * @return those that were applied by this call
      * @throws IllegalStateException if this JVM lets no agent attach, before anything is applied; or if it doesn't
@@ -40,7 +40,7 @@ public final class Monkey {
             }
         }
         if (ON_GUARD.compareAndSet(false, true)) {
-            Standstill.tell(Hub.allStays(), Monkey::warn);
+            StallDetector.tell(Hub.allStays(), Monkey::warn);
         }
         return List.copyOf(applied);
     }

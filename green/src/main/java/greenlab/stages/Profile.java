@@ -3,7 +3,7 @@ package greenlab.stages;
 import greenlab.timeline.Event;
 import greenlab.timeline.Run;
 import greenlab.timeline.Words;
-import greenlab.watch.Watch;
+import greenlab.monitor.BlockingMonitor;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -26,7 +26,7 @@ public record Profile(Run run, int threads, List<Wait> sampled, List<Wait> pinne
     /**
      * One wait of one fetch.
      *
-     * @param frame the code to blame, see {@link greenlab.watch.Blame}
+     * @param frame the code to blame, see {@link greenlab.monitor.CulpritFrame}
      * @param t when it began, in seconds since the run did
      * @param seconds how long it lasted; of a sampled one, right within a few hundredths
      */
@@ -67,7 +67,8 @@ public record Profile(Run run, int threads, List<Wait> sampled, List<Wait> pinne
     }
 
     private Optional<String> sentence(List<Wait> waits, String did) {
-        List<Wait> all = waits.stream().filter(wait -> wait.seconds() >= Watch.THRESHOLD.toNanos() / 1e9).toList();
+        double threshold = BlockingMonitor.THRESHOLD.toNanos() / 1e9;
+        List<Wait> all = waits.stream().filter(wait -> wait.seconds() >= threshold).toList();
         return lines(all).stream().findFirst().flatMap(worst -> {
             List<Wait> same = all.stream().filter(wait -> wait.frame().equals(worst.frame())).toList();
             long waiting = same.stream().mapToLong(wait -> waitingAt(wait.t(), same)).max().orElse(0);
@@ -93,7 +94,7 @@ public record Profile(Run run, int threads, List<Wait> sampled, List<Wait> pinne
         lines.add("JFR's events of " + (run.runtime().equals("virtual") ? "pinned virtual threads" : "parked threads"));
         lines.addAll(table(pinnedFrames()));
         lines.addAll(Words.wrap(sentence().orElse("Nobody was seen to hold up the others for longer than "
-            + Words.seconds(Watch.THRESHOLD.toNanos() / 1e9) + "."), WIDTH));
+            + Words.seconds(BlockingMonitor.THRESHOLD.toNanos() / 1e9) + "."), WIDTH));
         return String.join("\n", lines);
     }
 

@@ -3,7 +3,7 @@ package greenlab.stages;
 import greenlab.fetch.TimedPart;
 import greenlab.timeline.Event;
 import greenlab.timeline.Run;
-import greenlab.watch.Blame;
+import greenlab.monitor.CulpritFrame;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -145,7 +145,7 @@ final class RecordedWaits {
         List<RecordedFrame> frames = stack == null ? List.of() : stack.getFrames();
         for (int i = 0; i < frames.size(); i++) {
             if (frames.get(i).getMethod().getType().getName().equals(FETCH)) {
-                return Blame.frame(frames.subList(0, i + 1).stream().map(RecordedWaits::element)
+                return CulpritFrame.frame(frames.subList(0, i + 1).stream().map(RecordedWaits::element)
                     .toArray(StackTraceElement[]::new));
             }
         }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import greenlab.green.Greenlet;
 import greenlab.green.Hub;
-import greenlab.watch.Block;
-import greenlab.watch.Watch;
+import greenlab.monitor.BlockedInterval;
+import greenlab.monitor.BlockingMonitor;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -27,7 +27,7 @@ final class FiveCalls {
      */
     static void assertGreen(DoorCall call, int serverPort) throws Exception {
         warmUp(call, serverPort);
-        List<Block> blocks = new CopyOnWriteArrayList<>();
+        List<BlockedInterval> blocks = new CopyOnWriteArrayList<>();
         try (SlowDoor door = new SlowDoor(serverPort, DELAY)) {
             Duration took = fiveTimes(() -> call.through(door.port()), blocks);
             assertThat(door.peak()).isEqualTo(CALLS);
@@ -43,7 +43,7 @@ final class FiveCalls {
             return;
         }
         warmUp(call, serverPort);
-        List<Block> blocks = new CopyOnWriteArrayList<>();
+        List<BlockedInterval> blocks = new CopyOnWriteArrayList<>();
         try (SlowDoor door = new SlowDoor(serverPort, DELAY)) {
             fiveTimes(() -> call.through(door.port()), blocks);
         }
@@ -58,7 +58,7 @@ final class FiveCalls {
     }
 
     /** A busy machine may keep a thread from computing for a while, but hardly for as long as a call waits. */
-    private static boolean isAWait(Block block) {
+    private static boolean isAWait(BlockedInterval block) {
         return block.nanos() > DELAY.toNanos() * 2 / 3;
     }
 
@@ -72,11 +72,11 @@ final class FiveCalls {
     }
 
     /** The same, with what the watch reports meanwhile. */
-    private static Duration fiveTimes(Callable<?> call, List<Block> blocks) throws Exception {
+    private static Duration fiveTimes(Callable<?> call, List<BlockedInterval> blocks) throws Exception {
         long start = System.nanoTime();
         Set<Thread> threads = new HashSet<>();
         List<Greenlet<?>> greenlets = new ArrayList<>();
-        try (Hub hub = new Hub(); Watch watch = Watch.over(hub.stays(), blocks::add)) {
+        try (Hub hub = new Hub(); BlockingMonitor watch = BlockingMonitor.over(hub.stays(), blocks::add)) {
             for (int i = 1; i <= CALLS; i++) {
                 greenlets.add(hub.spawn("call " + i, () -> {
                     threads.add(Thread.currentThread());

@@ -5,10 +5,10 @@ import greenlab.timeline.LivePicture;
 import greenlab.timeline.Recorder;
 import greenlab.timeline.Run;
 import greenlab.timeline.Words;
-import greenlab.watch.BlockEvents;
-import greenlab.watch.Stay;
-import greenlab.watch.ThreadStay;
-import greenlab.watch.Watch;
+import greenlab.monitor.BlockEvents;
+import greenlab.monitor.RunningSlice;
+import greenlab.monitor.RunningThread;
+import greenlab.monitor.BlockingMonitor;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -32,8 +32,8 @@ public final class Sketch implements AutoCloseable {
     private final Thread cell = Thread.currentThread();
     private final long start;
     private long drawn;
-    private volatile Stay stay;
-    private Watch watch;
+    private volatile RunningSlice stay;
+    private BlockingMonitor watch;
     private Run finished;
 
     Sketch(String runtime, int lanes, double delay, LivePicture picture) {
@@ -47,7 +47,7 @@ public final class Sketch implements AutoCloseable {
     /** The lane opens its connection. */
     public void open(int lane) {
         note(lane, Event.What.OPEN);
-        stay = new ThreadStay(lane, cell, System.nanoTime(), 0);
+        stay = new RunningThread(lane, cell, System.nanoTime(), 0);
     }
 
     /** The lane's connection is up and its request is on the way. */
@@ -64,14 +64,14 @@ public final class Sketch implements AutoCloseable {
     }
 
     /** Draws who keeps the thread from now on, if the watch finds anyone; {@code lane} is 0 for who isn't drawn. */
-    public void watch(Watch.Subject subject, ToIntFunction<Object> lane) {
-        watch = Watch.over(subject, new BlockEvents(start, lane, block -> recorder.add(inCell(block))));
+    public void watch(BlockingMonitor.Subject subject, ToIntFunction<Object> lane) {
+        watch = BlockingMonitor.over(subject, new BlockEvents(start, lane, block -> recorder.add(inCell(block))));
     }
 
     /** The same for lanes that follow each other on the cell's own thread: each keeps it from open to done. */
     public void watchThisThread() {
         watch(() -> {
-            Stay now = stay;
+            RunningSlice now = stay;
             return now == null ? List.of() : List.of(now);
         }, lane -> (int) lane);
     }

@@ -1,7 +1,7 @@
 package greenlab.course;
 
 import greenlab.timeline.Run;
-import greenlab.watch.VirtualStays;
+import greenlab.monitor.MountedVirtualThreads;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +19,7 @@ public final class VirtualLanes {
 
     private final AtomicReference<Exception> trouble = new AtomicReference<>();
     private final Map<Object, Integer> lanes = new ConcurrentHashMap<>();
-    private final VirtualStays stays = new VirtualStays();
+    private final MountedVirtualThreads stays = new MountedVirtualThreads();
     private final List<Thread> threads = new ArrayList<>();
     private final Sketch sketch;
 

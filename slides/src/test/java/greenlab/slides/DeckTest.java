@@ -76,15 +76,15 @@ class DeckTest {
 
     @Test
     void longLinesGoOnFurtherIn() throws IOException {
-        assertThat(new Fragments(HOUSE).methods("greenlab.green.LiveChannel", List.of("retried"), 86)).startsWith("""
+        assertThat(new Fragments(HOUSE).methods("greenlab.green.NonBlockingChannel", List.of("retried"), 86)).startsWith("""
             private <T> T retried(int ops, Deadline deadline, String what, Attempt<T> attempt)
                     throws IOException {
-                Readiness""".stripIndent()).doesNotContainPattern(".{87}");
+                IoCondition""".stripIndent()).doesNotContainPattern(".{87}");
     }
 
     @Test
     void oneOfSeveralMethodsIsFoundByItsParameters() throws IOException {
-        assertThat(new Fragments(HOUSE).methods("greenlab.green.Hub", List.of("newWait/2"), 86))
-            .startsWith("Wait newWait(Readiness what, long nanos) {").endsWith("\n}");
+        assertThat(new Fragments(HOUSE).methods("greenlab.green.Hub", List.of("newWaiter/2"), 86))
+            .startsWith("Waiter newWaiter(IoCondition what, long nanos) {").endsWith("\n}");
     }
 }

@@ -9,34 +9,34 @@ import java.nio.channels.Selector;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Who waits for one channel. It is the attachment of the channel's key in the selector of a {@link Doorbell}. */
-final class Interest {
-    private final List<Wait> waits = new ArrayList<>(2);
+/** Who waits for one channel. It is the attachment of the channel's key in the selector of a {@link HubSelector}. */
+final class ChannelWaiters {
+    private final List<Waiter> waits = new ArrayList<>(2);
 
     /**
      * Notes that a wait ends when its channel is ready. On the selector's thread, like all that follows.
      *
      * @throws ClosedChannelException if the channel or its socket is closed already
      */
-    static void add(Selector selector, Wait wait) throws ClosedChannelException {
+    static void add(Selector selector, Waiter wait) throws ClosedChannelException {
         SelectableChannel channel = wait.what().channel();
         SelectionKey key = channel.keyFor(selector);
         if (wait.what().closed().getAsBoolean() || key != null && !key.isValid()) {
             throw new ClosedChannelException();
         }
         if (key == null) {
-            key = channel.register(selector, 0, new Interest());
+            key = channel.register(selector, 0, new ChannelWaiters());
         }
-        Interest interest = (Interest) key.attachment();
+        ChannelWaiters interest = (ChannelWaiters) key.attachment();
         interest.waits.add(wait);
         interest.tell(key);
     }
 
     /** The selector found the key ready: ends the waits that asked for it, and forgets those that are over. */
     static void ready(SelectionKey key) {
-        Interest interest = (Interest) key.attachment();
+        ChannelWaiters interest = (ChannelWaiters) key.attachment();
         int ready = key.isValid() ? key.readyOps() : ~0;
-        interest.waits.stream().filter(wait -> (wait.what().ops() & ready) != 0).forEach(Wait::ready);
+        interest.waits.stream().filter(wait -> (wait.what().ops() & ready) != 0).forEach(Waiter::ready);
         interest.tell(key);
     }
 
@@ -44,16 +44,16 @@ final class Interest {
     static void forget(Selector selector, SelectableChannel channel) {
         SelectionKey key = channel.keyFor(selector);
         if (key != null) {
-            ((Interest) key.attachment()).tell(key);
+            ((ChannelWaiters) key.attachment()).tell(key);
         }
     }
 
     /** Where nobody waits for the channel any more, the selector, too, is to know nothing of it. */
     static void letGo(Selector selector, SelectableChannel channel) throws IOException {
         SelectionKey key = channel.keyFor(selector);
-        if (key != null && ((Interest) key.attachment()).waits.isEmpty()) {
+        if (key != null && ((ChannelWaiters) key.attachment()).waits.isEmpty()) {
             key.cancel();
-            selector.selectNow(Interest::ready);
+            selector.selectNow(ChannelWaiters::ready);
         }
     }
 
@@ -62,20 +62,20 @@ final class Interest {
      * The key is looked up on the selector's thread, or one who is just about to wait would be missed.
      */
     static void endAll(SelectableChannel channel) {
-        Doorbell.ringAll(selector -> {
+        HubSelector.ringAll(selector -> {
             SelectionKey key = channel.keyFor(selector);
             if (key != null) {
-                ((Interest) key.attachment()).waits.forEach(Wait::ready);
+                ((ChannelWaiters) key.attachment()).waits.forEach(Waiter::ready);
             }
         });
     }
 
     private void tell(SelectionKey key) {
-        waits.removeIf(Wait::isOver);
+        waits.removeIf(Waiter::isOver);
         try {
             key.interestOps(waits.stream().mapToInt(wait -> wait.what().ops()).reduce(0, (a, b) -> a | b));
         } catch (CancelledKeyException closed) {
-            waits.forEach(Wait::ready);   // they try again, and find the channel closed
+            waits.forEach(Waiter::ready);   // they try again, and find the channel closed
         }
     }
 }

@@ -1,4 +1,4 @@
-package greenlab.watch;
+package greenlab.monitor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,15 +9,15 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-class StandstillTest {
+class StallDetectorTest {
     private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
 
     /** What is told of a thread that runs {@code body}, and seems to have been there for as long as the limit. */
     private String told(Runnable body) throws InterruptedException {
         Thread thread = Thread.ofPlatform().daemon().start(body);
-        ThreadStay stay = new ThreadStay("call 3", thread, System.nanoTime() - Standstill.LIMIT.toNanos(), 0);
-        Standstill.tell(() -> List.of(stay), lines::add);
-        return lines.poll(Standstill.LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+        RunningThread stay = new RunningThread("call 3", thread, System.nanoTime() - StallDetector.LIMIT.toNanos(), 0);
+        StallDetector.tell(() -> List.of(stay), lines::add);
+        return lines.poll(StallDetector.LIMIT.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Test
@@ -25,13 +25,13 @@ class StandstillTest {
         assertThat(told(() -> new Semaphore(0).acquireUninterruptibly()))
             .startsWith("call 3 has kept its thread for 2 s, in ")
             .contains("which waits for a java.util.concurrent.Semaphore");
-        assertThat(lines.poll(Standstill.LIMIT.toMillis() / 2, TimeUnit.MILLISECONDS)).isNull();
+        assertThat(lines.poll(StallDetector.LIMIT.toMillis() / 2, TimeUnit.MILLISECONDS)).isNull();
     }
 
     @Test
     void whoWaitsForAMonitorToo() throws InterruptedException {
         synchronized (lines) {
-            assertThat(told(this::enterMonitor)).contains("StandstillTest.enterMonitor, which waits for a java.util");
+            assertThat(told(this::enterMonitor)).contains("StallDetectorTest.enterMonitor, which waits for a java.util");
         }
     }
 

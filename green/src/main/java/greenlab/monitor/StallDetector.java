@@ -1,4 +1,4 @@
-package greenlab.watch;
+package greenlab.monitor;
 
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
@@ -9,26 +9,26 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Says why nothing goes on. Who waits for a lock, a pool or a monitor in the JDK's way takes the thread along; if it is
- * another one of the same thread who should end that wait, it never ends, and no exception tells. A {@link Watch} looks
- * closely for a while; this looks now and then, for as long as the JVM lives.
+ * Explains why a hub makes no progress. A greenlet that waits for a lock, a pool or a monitor of the JDK blocks its
+ * thread. If another greenlet of the same thread must end that wait, this is a deadlock, and no exception reports it.
+ * A {@link BlockingMonitor} samples often and for a while; this one samples rarely, until the JVM exits.
  */
-public final class Standstill {
-    /** Who waits for longer than this is told of, once. */
+public final class StallDetector {
+    /** A wait is reported once, when it has lasted this long. */
     public static final Duration LIMIT = Duration.ofSeconds(2);
 
-    private final Watch.Subject subject;
+    private final BlockingMonitor.Subject subject;
     private final Consumer<String> listener;
-    private Set<Stay> told = Set.of();
+    private Set<RunningSlice> told = Set.of();
 
-    private Standstill(Watch.Subject subject, Consumer<String> listener) {
+    private StallDetector(BlockingMonitor.Subject subject, Consumer<String> listener) {
         this.subject = subject;
         this.listener = listener;
     }
 
-    /** Looks from now on, on a daemon thread, and tells the listener there: one line for each standstill. */
-    public static void tell(Watch.Subject subject, Consumer<String> listener) {
-        Thread.ofPlatform().daemon().name("greenlab-standstill").start(new Standstill(subject, listener)::look);
+    /** Starts sampling on a daemon thread, which passes one line for each stall to the listener. */
+    public static void tell(BlockingMonitor.Subject subject, Consumer<String> listener) {
+        Thread.ofPlatform().daemon().name("greenlab-standstill").start(new StallDetector(subject, listener)::look);
     }
 
     private void look() {
@@ -38,26 +38,26 @@ public final class Standstill {
                 Thread.sleep(LIMIT.dividedBy(4));
             }
         } catch (InterruptedException enough) {
-            // then nobody looks any more
+            // sampling ends
         }
     }
 
     private void lookOnce() {
-        List<Stay> stays = subject.stays();
-        Set<Stay> toldBefore = told;
+        List<RunningSlice> stays = subject.stays();
+        Set<RunningSlice> toldBefore = told;
         told = new HashSet<>(stays);
         told.retainAll(toldBefore);
-        for (Stay stay : stays) {
+        for (RunningSlice stay : stays) {
             long nanos = System.nanoTime() - stay.since();
-            if (nanos >= LIMIT.toNanos() && stay instanceof ThreadStay wait && !told.contains(stay)) {
+            if (nanos >= LIMIT.toNanos() && stay instanceof RunningThread wait && !told.contains(stay)) {
                 tell(wait, nanos);
             }
         }
     }
 
-    private void tell(ThreadStay wait, long nanos) {
+    private void tell(RunningThread wait, long nanos) {
         String what = whatFor(wait.thread());
-        String frame = Blame.frame(wait.stack());
+        String frame = CulpritFrame.frame(wait.stack());
         if (what != null && frame != null) {
             told.add(wait);
             listener.accept(("%s has kept its thread for %d s, in %s, which waits for a %s. If somebody else on that"
@@ -66,7 +66,7 @@ public final class Standstill {
         }
     }
 
-    /** Null for who sleeps, computes or polls. The JVM doesn't know a monitor's owner that has left its thread. */
+    /** Null for a thread that sleeps, computes or polls. The JVM doesn't know the owner of a monitor that is unmounted. */
     private static String whatFor(Thread thread) {
         ThreadInfo info = ManagementFactory.getThreadMXBean().getThreadInfo(thread.threadId());
         if (info != null && info.getLockInfo() != null) {

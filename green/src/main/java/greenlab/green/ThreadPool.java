@@ -10,12 +10,12 @@ import java.util.concurrent.FutureTask;
  * A few OS threads for what can't be made cooperative, such as asking the operating system for a name's address: the
  * greenlet waits, one of these threads blocks in its place. gevent's thread pool, with its size.
  */
-public final class Offload {
+public final class ThreadPool {
     private static final int THREADS = 10;
     private static final ExecutorService POOL = Executors.newFixedThreadPool(THREADS,
         Thread.ofPlatform().daemon().name("greenlab-offload-", 1).factory());
 
-    private Offload() {}
+    private ThreadPool() {}
 
     /** Runs {@code blocking} on another thread while other greenlets run; in place where there is no greenlet. */
     public static <T> T call(Callable<T> blocking) throws Exception {
@@ -24,7 +24,7 @@ public final class Offload {
             return blocking.call();
         }
         Hub hub = self.hub();
-        Wait wait = hub.newWait(null);
+        Waiter wait = hub.newWaiter(null);
         FutureTask<T> task = new FutureTask<>(blocking);
         POOL.execute(() -> {
             task.run();

@@ -18,7 +18,7 @@ import sun.nio.ch.SelChImpl;
  * one to leave closes the channel itself: nobody waits on a descriptor that the system has given to someone else
  * meanwhile. The idea is that of the JDK's own socket. A socket that everyone has forgotten is closed as well.
  */
-final class LiveChannel<C extends SelectableChannel> {
+final class NonBlockingChannel<C extends SelectableChannel> {
     /** One try, which never blocks. */
     interface Attempt<T> {
         /** What came of it, or null where it would have blocked. */
@@ -33,7 +33,7 @@ final class LiveChannel<C extends SelectableChannel> {
     /** How many operations are under way, and whether it was closed. */
     private final AtomicInteger users = new AtomicInteger();
 
-    LiveChannel(C channel) throws IOException {
+    NonBlockingChannel(C channel) throws IOException {
         this.channel = channel;
         this.closing = FORGOTTEN.register(this, new Closing(channel));
         channel.configureBlocking(false);
@@ -58,7 +58,7 @@ final class LiveChannel<C extends SelectableChannel> {
      * @throws SocketException "Socket closed" if it is, or was meanwhile
      */
     <T> T until(int ops, int timeoutMillis, String what, Attempt<T> attempt) throws IOException {
-        Cooperation.beFair();
+        CooperativeIo.beFair();
         return once(() -> retried(ops, Deadline.after(timeoutMillis), what, attempt));
     }
 
@@ -77,8 +77,8 @@ final class LiveChannel<C extends SelectableChannel> {
     }
 
     private <T> T retried(int ops, Deadline deadline, String what, Attempt<T> attempt) throws IOException {
-        Readiness readiness = new Readiness(channel, ops, this::isClosed);
-        for (boolean timeLeft = true; ; timeLeft = Cooperation.await(readiness, deadline.nanosLeft())) {
+        IoCondition readiness = new IoCondition(channel, ops, this::isClosed);
+        for (boolean timeLeft = true; ; timeLeft = CooperativeIo.await(readiness, deadline.nanosLeft())) {
             T result = attempt.now();
             if (result != null) {
                 return result;
@@ -119,7 +119,7 @@ final class LiveChannel<C extends SelectableChannel> {
             return;
         }
         if (before > 0) {
-            Interest.endAll(channel);
+            ChannelWaiters.endAll(channel);
         }
         try {
             leave();
@@ -143,7 +143,7 @@ final class LiveChannel<C extends SelectableChannel> {
         @Override
         public void run() {
             try {
-                Doorbell.close(channel);
+                HubSelector.close(channel);
             } catch (IOException failed) {
                 throw new UncheckedIOException(failed);
             }

@@ -1,11 +1,11 @@
 package greenlab.green;
 
 /** One wait of one greenlet. Several may want to end it (a channel, a timer, a kill); the first one does, once. */
-final class Wait {
+final class Waiter {
     enum Outcome { READY, TIMEOUT, THROWN }
 
     private final Greenlet<?> greenlet;
-    private final Readiness what;
+    private final IoCondition what;
     private final Timers.Timer limit;
     private Outcome outcome;
 
@@ -13,7 +13,7 @@ final class Wait {
      * @param what the channel that it is for, or null
      * @param nanos how long it may last; {@link Timers#NEVER} is for ever
      */
-    Wait(Greenlet<?> greenlet, Readiness what, long nanos) {
+    Waiter(Greenlet<?> greenlet, IoCondition what, long nanos) {
         this.greenlet = greenlet;
         this.what = what;
         this.limit = nanos == Timers.NEVER ? null : greenlet.hub().timer(nanos, () -> end(Outcome.TIMEOUT));
@@ -23,7 +23,7 @@ final class Wait {
         return greenlet;
     }
 
-    Readiness what() {
+    IoCondition what() {
         return what;
     }
 

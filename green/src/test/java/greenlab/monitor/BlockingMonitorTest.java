@@ -1,4 +1,4 @@
-package greenlab.watch;
+package greenlab.monitor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,13 +12,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-class WatchTest {
-    private final List<Block> blocks = new CopyOnWriteArrayList<>();
+class BlockingMonitorTest {
+    private final List<BlockedInterval> blocks = new CopyOnWriteArrayList<>();
 
     @Test
     void namesTheGreenletThatBlocksAndTheFrame() throws IOException {
         Greenlet<?> rude;
-        try (Hub hub = new Hub(); Watch watch = Watch.over(hub.stays(), blocks::add)) {
+        try (Hub hub = new Hub(); BlockingMonitor watch = BlockingMonitor.over(hub.stays(), blocks::add)) {
             hub.spawn("well-behaved", () -> sleepFor(300));
             rude = hub.spawn("rude", () -> blockFor(300));
             hub.run();
@@ -34,7 +34,8 @@ class WatchTest {
         Recorder recorder = new Recorder(null, "any", false, "green", "http", 1, 0);
         List<Double> lengths = new CopyOnWriteArrayList<>();
         long start = System.nanoTime();
-        try (Hub hub = new Hub(); Watch watch = Watch.over(hub.stays(), new BlockEvents(start, who -> 7, event -> {
+        try (Hub hub = new Hub(); BlockingMonitor watch = BlockingMonitor.over(hub.stays(),
+                new BlockEvents(start, who -> 7, event -> {
                 lengths.add(event.seconds());
                 recorder.add(event);
             }))) {
@@ -49,7 +50,7 @@ class WatchTest {
 
     @Test
     void saysNothingOfThoseWhoWaitThroughTheHub() throws IOException {
-        try (Hub hub = new Hub(); Watch watch = Watch.over(hub.stays(), blocks::add)) {
+        try (Hub hub = new Hub(); BlockingMonitor watch = BlockingMonitor.over(hub.stays(), blocks::add)) {
             hub.spawn("patient", () -> sleepFor(300));
             hub.run();
         }
@@ -58,12 +59,12 @@ class WatchTest {
 
     @Test
     void aVirtualThreadOnItsCarrierIsReportedAndAParkedOneIsNot() throws InterruptedException {
-        VirtualStays stays = new VirtualStays();
+        MountedVirtualThreads stays = new MountedVirtualThreads();
         Thread parked = Thread.ofVirtual().name("parked").unstarted(() -> blockFor(400));
         Thread busy = Thread.ofVirtual().name("busy").unstarted(() -> backtrackFor(400));
         stays.follow(parked);
         stays.follow(busy);
-        try (Watch watch = Watch.over(stays, blocks::add)) {
+        try (BlockingMonitor watch = BlockingMonitor.over(stays, blocks::add)) {
             parked.start();
             busy.start();
             parked.join();

@@ -10,4 +10,4 @@ import java.util.function.BooleanSupplier;
  * @param ops what it is to be ready for, of {@link java.nio.channels.SelectionKey}
  * @param closed whether its socket was closed; asked before a wait begins, on the thread that ends the waits when it is
  */
-record Readiness(SelectableChannel channel, int ops, BooleanSupplier closed) {}
+record IoCondition(SelectableChannel channel, int ops, BooleanSupplier closed) {}

@@ -16,15 +16,15 @@ import java.util.function.Consumer;
  * Where a hub's thread waits when nobody is ready: for channels, for a time, and for other threads, who may ring and
  * leave something to be done.
  */
-final class Doorbell implements AutoCloseable {
+final class HubSelector implements AutoCloseable {
     /** All that are open: a channel that is closed may be waited for at any of them. */
-    private static final Set<Doorbell> ALL = ConcurrentHashMap.newKeySet();
+    private static final Set<HubSelector> ALL = ConcurrentHashMap.newKeySet();
 
     private final Selector selector = Selector.open();
     private final Queue<Runnable> left = new ConcurrentLinkedQueue<>();
     private volatile Thread owner;
 
-    Doorbell() throws IOException {
+    HubSelector() throws IOException {
         ALL.add(this);
     }
 
@@ -38,7 +38,7 @@ final class Doorbell implements AutoCloseable {
      * May be called by any thread.
      */
     static void close(SelectableChannel channel) throws IOException {
-        List<Doorbell> knowing = ALL.stream().filter(bell -> channel.keyFor(bell.selector) != null).toList();
+        List<HubSelector> knowing = ALL.stream().filter(bell -> channel.keyFor(bell.selector) != null).toList();
         try {
             channel.close();
         } finally {
@@ -48,7 +48,7 @@ final class Doorbell implements AutoCloseable {
 
     private void letGo() {
         try {
-            selector.selectNow(Interest::ready);
+            selector.selectNow(ChannelWaiters::ready);
         } catch (ClosedSelectorException alreadyLetGo) {
             // it was closed meanwhile
         } catch (IOException failed) {
@@ -88,10 +88,10 @@ final class Doorbell implements AutoCloseable {
      */
     void await(long nanos) throws IOException {
         if (nanos == 0 || !left.isEmpty()) {
-            selector.selectNow(Interest::ready);
+            selector.selectNow(ChannelWaiters::ready);
         } else {
             boolean interrupted = Thread.interrupted();   // it would make the selector return at once, again and again
-            selector.select(Interest::ready, nanos == Timers.NEVER ? 0 : nanos / 1_000_000 + 1);
+            selector.select(ChannelWaiters::ready, nanos == Timers.NEVER ? 0 : nanos / 1_000_000 + 1);
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }

@@ -1,20 +1,20 @@
-package greenlab.watch;
+package greenlab.monitor;
 
 import java.util.Arrays;
 
-/** Finds, in the stack of someone who keeps the thread, the frame to blame. */
-public final class Blame {
-    private Blame() {}
+/** Finds the culprit frame in the stack of a greenlet or thread that blocks. */
+public final class CulpritFrame {
+    private CulpritFrame() {}
 
     /**
-     * The innermost frame that is neither the JDK's nor this kit's: the code that chose to wait there. If the whole
-     * stack is the JDK's and the kit's, the innermost frame of all.
+     * Returns the innermost frame outside the JDK and this kit, which is the code that chose to wait. If there is no
+     * such frame, returns the innermost frame.
      *
      * @param stack innermost frame first
      * @return {@code package.Class.method}, or null for an empty stack
      */
     public static String frame(StackTraceElement[] stack) {
-        return Arrays.stream(stack).filter(Blame::isForeign).findFirst()
+        return Arrays.stream(stack).filter(CulpritFrame::isForeign).findFirst()
             .or(() -> Arrays.stream(stack).findFirst())
             .map(frame -> frame.getClassName() + "." + frame.getMethodName())
             .orElse(null);

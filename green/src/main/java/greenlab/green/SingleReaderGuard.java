@@ -7,7 +7,7 @@ import java.net.SocketException;
  * connection keeps the second one out by a lock; that lock belongs to the thread, which is both greenlets', and the
  * second one would be given the first one's answer. gevent refuses it too.
  */
-final class SoleReader {
+final class SingleReaderGuard {
     private volatile Greenlet<?> reader;
 
     void enter() throws SocketException {

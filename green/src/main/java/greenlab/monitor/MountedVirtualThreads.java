@@ -1,4 +1,4 @@
-package greenlab.watch;
+package greenlab.monitor;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -8,11 +8,11 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Virtual threads for a {@link Watch}: those it was told to follow, while they are on a carrier. The JDK has no list of
- * its virtual threads to ask, nor a question "are you mounted?", but a mounted one names its carrier in its string,
- * {@code VirtualThread[#31]/runnable@ForkJoinPool-1-worker-1}. One that is pinned while it waits is still mounted.
+ * The mounted ones among the virtual threads that it follows, for a {@link BlockingMonitor}. The JDK has no method that
+ * lists virtual threads or asks whether one is mounted, but the string of a mounted thread names its carrier:
+ * {@code VirtualThread[#31]/runnable@ForkJoinPool-1-worker-1}. A pinned thread stays mounted while it waits.
  */
-public final class VirtualStays implements Watch.Subject {
+public final class MountedVirtualThreads implements BlockingMonitor.Subject {
     private final Set<Thread> followed = ConcurrentHashMap.newKeySet();
     private Map<Thread, Long> mountedSince = new HashMap<>();
 
@@ -22,17 +22,17 @@ public final class VirtualStays implements Watch.Subject {
     }
 
     @Override
-    public List<Stay> stays() {
+    public List<RunningSlice> stays() {
         long now = System.nanoTime();
         followed.removeIf(thread -> thread.getState() == Thread.State.TERMINATED);
         Map<Thread, Long> before = mountedSince;
         mountedSince = new HashMap<>();
-        List<Stay> stays = new ArrayList<>();
+        List<RunningSlice> stays = new ArrayList<>();
         for (Thread thread : followed) {
             if (isMounted(thread)) {
                 long since = before.getOrDefault(thread, now);
                 mountedSince.put(thread, since);
-                stays.add(new ThreadStay(thread, thread, since, 0));
+                stays.add(new RunningThread(thread, thread, since, 0));
             }
         }
         return stays;

@@ -7,10 +7,11 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Waiting with the thread, for those who can't leave it: threads that are no greenlets, and greenlets that are pinned.
- * While a pinned one waits here nobody else of its hub runs, which is what the {@link greenlab.watch.Watch} then reports.
+ * While a pinned greenlet waits here, no other greenlet of its hub runs; the
+ * {@link greenlab.monitor.BlockingMonitor} reports that.
  */
-final class InPlace {
-    private InPlace() {}
+final class BlockingWait {
+    private BlockingWait() {}
 
     /** By a latch that nobody opens, since Thread.sleep may be patched, and its patch lead here. */
     static void sleep(long nanos) throws IOException {
@@ -23,15 +24,15 @@ final class InPlace {
     }
 
     /** Goes through a pinned greenlet's wait. */
-    static void end(Wait wait) throws IOException {
+    static void end(Waiter wait) throws IOException {
         long nanos = wait.nanosLeft();
         if (wait.what() != null) {
-            wait.endInPlace(Deputy.await(wait.what(), nanos) ? Wait.Outcome.READY : Wait.Outcome.TIMEOUT);
+            wait.endInPlace(BlockingPoller.await(wait.what(), nanos) ? Waiter.Outcome.READY : Waiter.Outcome.TIMEOUT);
         } else if (nanos != Timers.NEVER) {
             sleep(nanos);
-            wait.endInPlace(Wait.Outcome.TIMEOUT);
+            wait.endInPlace(Waiter.Outcome.TIMEOUT);
         } else {
-            wait.endInPlace(Wait.Outcome.THROWN);
+            wait.endInPlace(Waiter.Outcome.THROWN);
             throw new Pinned(wait.greenlet().name());
         }
     }

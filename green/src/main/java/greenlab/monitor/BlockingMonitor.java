@@ -1,4 +1,4 @@
-package greenlab.watch;
+package greenlab.monitor;
 
 import java.time.Duration;
 import java.util.HashMap;
@@ -6,34 +6,34 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Looks, from a thread of its own, at who is on the thread that everyone shares, and reports whoever stays for more
- * than {@link #THRESHOLD}: for how long, and in which frame. It sees what the JVM tells nobody: a native poll() never
- * tries to park, so no event is recorded for it.
+ * Samples, from its own thread, what runs on a shared thread, and reports each block that lasts longer than
+ * {@link #THRESHOLD}: its length and its culprit frame. It also sees blocks for which the JVM records no event: a native
+ * {@code poll()} never tries to park.
  *
- * <p>It samples: a block's length is right within a few {@link #STEP}s. The idea is gevent's monitor thread; its limit
- * of 0.1 s is ours too.
+ * <p>Because it samples, a length is accurate to a few {@link #STEP}s. The idea and the threshold of 0.1 s are those of
+ * gevent's monitor thread.
  */
-public final class Watch implements AutoCloseable {
-    /** A stay on the thread is reported once it is longer than this. */
+public final class BlockingMonitor implements AutoCloseable {
+    /** A slice is reported once it has lasted longer than this. */
     public static final Duration THRESHOLD = Duration.ofMillis(100);
-    /** How often the watch looks. */
+    /** The sampling interval. */
     public static final Duration STEP = Duration.ofMillis(10);
 
-    /** What is watched: tells who is on the thread now. Asked from the watch's thread. */
+    /** A source of running slices. The monitor calls it from its own thread. */
     @FunctionalInterface
     public interface Subject {
-        /** All stays of this moment; none while the thread waits for everyone. */
-        List<Stay> stays();
+        /** Returns the slices that run at this moment; none while the shared thread is idle. */
+        List<RunningSlice> stays();
     }
 
-    /** Is told of each block, on the watch's thread. */
+    /** Receives blocked intervals, on the monitor's thread. */
     @FunctionalInterface
     public interface Listener {
-        /** Once for each block, when it is over or the watch closes. */
-        void blocked(Block block);
+        /** Called once for each interval, when it ends or the monitor closes. */
+        void blocked(BlockedInterval block);
 
-        /** For who draws while it happens: from the threshold on, each time the watch has looked. */
-        default void blocking(Block soFar) {}
+        /** Called for an open interval at each sample after the threshold, for live views. */
+        default void blocking(BlockedInterval soFar) {}
     }
 
     private final Subject subject;
@@ -42,15 +42,15 @@ public final class Watch implements AutoCloseable {
     private final Map<Object, Observed> open = new HashMap<>();
     private volatile boolean closed;
 
-    private Watch(Subject subject, Listener listener) {
+    private BlockingMonitor(Subject subject, Listener listener) {
         this.subject = subject;
         this.listener = listener;
         this.thread = Thread.ofPlatform().daemon().name("greenlab-watch").unstarted(this::look);
     }
 
-    /** Starts to watch. It ends with {@link #close}, and doesn't keep the JVM alive. */
-    public static Watch over(Subject subject, Listener listener) {
-        Watch watch = new Watch(subject, listener);
+    /** Starts a monitor. It runs until {@link #close} and does not keep the JVM alive. */
+    public static BlockingMonitor over(Subject subject, Listener listener) {
+        BlockingMonitor watch = new BlockingMonitor(subject, listener);
         watch.thread.start();
         return watch;
     }
@@ -62,7 +62,7 @@ public final class Watch implements AutoCloseable {
                 Thread.sleep(STEP);
             }
         } catch (InterruptedException done) {
-            // close() woke us
+            // close() interrupted the wait
         }
         open.values().forEach(Observed::over);
     }
@@ -70,7 +70,7 @@ public final class Watch implements AutoCloseable {
     private void lookOnce(long now) {
         Map<Object, Observed> before = new HashMap<>(open);
         open.clear();
-        for (Stay stay : subject.stays()) {
+        for (RunningSlice stay : subject.stays()) {
             Observed known = before.get(stay.who());
             boolean goesOn = known != null && known.stay.since() == stay.since();
             open.put(stay.who(), goesOn ? before.remove(stay.who()) : new Observed(stay));
@@ -79,14 +79,14 @@ public final class Watch implements AutoCloseable {
         open.values().forEach(observed -> observed.seen(now));
     }
 
-    /** A stay under observation. A long one may consist of several blocks, one for each frame it was stuck in. */
+    /** An observed slice. A long slice can contain several intervals, one for each culprit frame. */
     private final class Observed {
-        private final Stay stay;
+        private final RunningSlice stay;
         private long since;
         private String frame;
-        private Block block;
+        private BlockedInterval block;
 
-        Observed(Stay stay) {
+        Observed(RunningSlice stay) {
             this.stay = stay;
             this.since = stay.since();
         }
@@ -95,14 +95,14 @@ public final class Watch implements AutoCloseable {
             if (now - since < THRESHOLD.toNanos() / 2) {
                 return;   // nearly all stays are shorter, and a look at the stack is not free
             }
-            String inFrame = Blame.frame(stay.stack());
+            String inFrame = CulpritFrame.frame(stay.stack());
             if (block != null && !frame.equals(inFrame)) {
                 over();   // what has been told stays told; from here on it is another block
                 since = now;
             }
             frame = inFrame;
             if (now - since >= THRESHOLD.toNanos() && frame != null) {
-                block = new Block(stay.who(), frame, since, now - since);
+                block = new BlockedInterval(stay.who(), frame, since, now - since);
                 listener.blocking(block);
             }
         }
@@ -115,7 +115,7 @@ public final class Watch implements AutoCloseable {
         }
     }
 
-    /** Stops watching; returns when no report can come any more. */
+    /** Stops the monitor; returns after the last report. */
     @Override
     public void close() {
         closed = true;

@@ -11,16 +11,16 @@ import java.util.concurrent.ExecutionException;
  * of one more hub, on a daemon thread, which all of them share. So the thread itself just parks, which a virtual one
  * can do without keeping its carrier. The JDK has its virtual threads wait for their sockets in the same way.
  */
-final class Deputy {
+final class BlockingPoller {
     private static final Hub HUB = hub();
 
-    private Deputy() {}
+    private BlockingPoller() {}
 
     private static Hub hub() {
         try {
             Hub hub = new Hub();
             Greenlet<?> neverDone = hub.spawn("never done", () -> {
-                hub.pause(hub.newWait(null));
+                hub.pause(hub.newWaiter(null));
                 return null;
             });
             Thread.ofPlatform().daemon().name("greenlab-deputies").start(() -> run(hub));
@@ -52,14 +52,14 @@ final class Deputy {
      * @return false if the time ran out
      * @throws InterruptedIOException if a virtual thread is interrupted
      */
-    static boolean await(Readiness what, long nanos) throws InterruptedIOException {
+    static boolean await(IoCondition what, long nanos) throws InterruptedIOException {
         CompletableFuture<Boolean> told = new CompletableFuture<>();
         Greenlet<?> deputy = HUB.greenlet("waits for " + Thread.currentThread().getName(), () -> {
             boolean ready = true;   // if its socket is closed, too: to try again is to find that out
             try {
-                return ready = Cooperation.await(what, nanos);
+                return ready = CooperativeIo.await(what, nanos);
             } finally {
-                Interest.letGo(HUB.selector(), what.channel());
+                ChannelWaiters.letGo(HUB.selector(), what.channel());
                 told.complete(ready);
             }
         });

@@ -1,8 +1,8 @@
 package greenlab.green;
 
-import greenlab.watch.Stay;
-import greenlab.watch.ThreadStay;
-import greenlab.watch.Watch;
+import greenlab.monitor.RunningSlice;
+import greenlab.monitor.RunningThread;
+import greenlab.monitor.BlockingMonitor;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,8 +12,8 @@ import java.util.concurrent.atomic.AtomicReference;
  * Whose turn it is on a hub's thread. A switch is too short to read the clock for it: who wants to know since when a
  * greenlet has its turn reads the clock when it first asks.
  */
-final class Turns {
-    private static final Map<Turns, Watch.Subject> RUNNING = new ConcurrentHashMap<>();
+final class CurrentGreenlet {
+    private static final Map<CurrentGreenlet, BlockingMonitor.Subject> RUNNING = new ConcurrentHashMap<>();
 
     private final Start asked = new Start();
     private Thread thread;
@@ -49,7 +49,7 @@ final class Turns {
     }
 
     /** Of all hubs that run. For one observer: since when is since it first asked. */
-    static List<Stay> allStays() {
+    static List<RunningSlice> allStays() {
         return RUNNING.values().stream().flatMap(hub -> hub.stays().stream()).toList();
     }
 
@@ -73,11 +73,11 @@ final class Turns {
     }
 
     /** The same for a watch, from its thread. */
-    Watch.Subject stays() {
+    BlockingMonitor.Subject stays() {
         Start seen = new Start();
         return () -> {
             Greenlet<?> now = who.getAcquire();
-            return now == null ? List.of() : List.of(new ThreadStay(now, thread, seen.of(number), below));
+            return now == null ? List.of() : List.of(new RunningThread(now, thread, seen.of(number), below));
         };
     }
 }

@@ -7,14 +7,14 @@ import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
-class OffloadTest {
+class ThreadPoolTest {
 
     /** The blocking call ends only when the other greenlet has run: it could not, if the call kept the hub's thread. */
     @Test
     void whileAnotherThreadBlocksTheOthersRun() throws Exception {
         CountDownLatch othersRan = new CountDownLatch(1);
         try (Hub hub = new Hub()) {
-            Greenlet<String> caller = hub.spawn("caller", () -> Offload.call(() -> {
+            Greenlet<String> caller = hub.spawn("caller", () -> ThreadPool.call(() -> {
                 othersRan.await();
                 return Thread.currentThread().getName();
             }));
@@ -27,7 +27,7 @@ class OffloadTest {
     @Test
     void whatItThrowsIsThrownInTheGreenlet() throws Exception {
         try (Hub hub = new Hub()) {
-            Greenlet<?> caller = hub.spawn("caller", () -> Offload.call(() -> {
+            Greenlet<?> caller = hub.spawn("caller", () -> ThreadPool.call(() -> {
                 throw new IOException("mine");
             }));
             hub.run();
@@ -50,7 +50,7 @@ class OffloadTest {
 
         static {
             try {
-                RAN_ON = Offload.call(Thread::currentThread);
+                RAN_ON = ThreadPool.call(Thread::currentThread);
             } catch (Exception impossible) {
                 throw new AssertionError(impossible);
             }
@@ -59,6 +59,6 @@ class OffloadTest {
 
     @Test
     void outsideOfAGreenletItRunsInPlace() throws Exception {
-        assertThat(Offload.call(Thread::currentThread)).isSameAs(Thread.currentThread());
+        assertThat(ThreadPool.call(Thread::currentThread)).isSameAs(Thread.currentThread());
     }
 }

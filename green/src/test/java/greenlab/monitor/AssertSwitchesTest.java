@@ -1,4 +1,4 @@
-package greenlab.watch;
+package greenlab.monitor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

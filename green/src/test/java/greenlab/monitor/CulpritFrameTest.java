@@ -1,10 +1,10 @@
-package greenlab.watch;
+package greenlab.monitor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-class BlameTest {
+class CulpritFrameTest {
     private static StackTraceElement jdk(String type, String method) {
         return new StackTraceElement("app", "java.base", "25", type, method, null, -1);
     }
@@ -15,7 +15,7 @@ class BlameTest {
 
     @Test
     void blamesTheInnermostFrameThatIsNeitherTheJdksNorOurs() {
-        assertThat(Blame.frame(new StackTraceElement[] {
+        assertThat(CulpritFrame.frame(new StackTraceElement[] {
             jdk("sun.nio.ch.Net", "poll"), code("greenlab.green.GreenSocketImpl", "read"),
             code("org.conscrypt.Stream", "read"), code("org.conscrypt.Engine", "unwrap"), code("greenlab.fetch.Fetch", "run"),
         })).isEqualTo("org.conscrypt.Stream.read");
@@ -23,13 +23,13 @@ class BlameTest {
 
     @Test
     void withNobodyElseThereItIsTheInnermostOfAll() {
-        assertThat(Blame.frame(new StackTraceElement[] {
+        assertThat(CulpritFrame.frame(new StackTraceElement[] {
             jdk("sun.nio.ch.Net", "poll"), code("greenlab.fetch.Fetch", "run"),
         })).isEqualTo("sun.nio.ch.Net.poll");
     }
 
     @Test
     void anEmptyStackBlamesNobody() {
-        assertThat(Blame.frame(new StackTraceElement[0])).isNull();
+        assertThat(CulpritFrame.frame(new StackTraceElement[0])).isNull();
     }
 }
