@@ -6,7 +6,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Waiting with the thread, for those who can't leave it: threads that are no greenlets, and greenlets that are pinned.
+ * Waits that block the thread, for threads that run no greenlet and for greenlets that are pinned.
  * While a pinned greenlet waits here, no other greenlet of its hub runs; the
  * {@link greenlab.monitor.BlockingMonitor} reports that.
  */

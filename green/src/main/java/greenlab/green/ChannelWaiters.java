@@ -9,7 +9,7 @@ import java.nio.channels.Selector;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Who waits for one channel. It is the attachment of the channel's key in the selector of a {@link HubSelector}. */
+/** The waiters of one channel. They are attached to the channel's key in the selector of a {@link HubSelector}. */
 final class ChannelWaiters {
     private final List<Waiter> waits = new ArrayList<>(2);
 

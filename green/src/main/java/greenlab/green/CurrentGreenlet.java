@@ -9,8 +9,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Whose turn it is on a hub's thread. A switch is too short to read the clock for it: who wants to know since when a
- * greenlet has its turn reads the clock when it first asks.
+ * The greenlet that runs on a hub's thread. Reading the clock would cost more than a switch, so an observer reads it
+ * when it first sees a greenlet run, and takes that as the start of the slice.
  */
 final class CurrentGreenlet {
     private static final Map<CurrentGreenlet, BlockingMonitor.Subject> RUNNING = new ConcurrentHashMap<>();

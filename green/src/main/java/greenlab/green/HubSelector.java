@@ -13,8 +13,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 
 /**
- * Where a hub's thread waits when nobody is ready: for channels, for a time, and for other threads, who may ring and
- * leave something to be done.
+ * Waits on a hub's thread when no greenlet is runnable: for channels, for a timer, and for other threads, which can wake
+ * it up and submit tasks.
  */
 final class HubSelector implements AutoCloseable {
     /** All that are open: a channel that is closed may be waited for at any of them. */

@@ -4,7 +4,7 @@ import java.nio.channels.SelectableChannel;
 import java.util.function.BooleanSupplier;
 
 /**
- * What is waited for at a channel.
+ * The condition that a waiter waits for: a channel is ready for some operations.
  *
  * @param channel in non-blocking mode
  * @param ops what it is to be ready for, of {@link java.nio.channels.SelectionKey}
