@@ -3,10 +3,10 @@
 //SOURCES ../green/src/main/java/greenlab/timeline/*.java
 //RUNTIME_OPTIONS -XX:TieredStopAtLevel=1
 
-import greenlab.timeline.Json;
-import greenlab.timeline.Run;
-import greenlab.timeline.SvgTimeline;
-import greenlab.timeline.Words;
+import greenlab.render.RunSummary;
+import greenlab.render.SvgTimeline;
+import greenlab.run.Run;
+import greenlab.run.RunJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +20,7 @@ import java.util.Locale;
  *     ./jbang docs/picture.java slides/runs/stages-green.json > docs/stage-3.svg
  */
 void main(String... args) throws IOException {
-    List<Run> runs = Json.runs(Files.readString(Path.of(args[0]))).stream()
+    List<Run> runs = RunJson.runs(Files.readString(Path.of(args[0]))).stream()
         .filter(run -> run.stage() != null && run.stage() == 3).toList();
     System.out.println(frame(runs, runs.stream().map(SvgTimeline::of).toList()));
 }
@@ -33,8 +33,8 @@ String frame(List<Run> runs, List<String> pictures) {
         parts.append(pictures.get(i).replaceFirst("<svg ", "<svg id=\"run-" + i + "\" y=\"" + top + "\" "));
         top += height(pictures.get(i)) + 12;
     }
-    String words = String.join(" ", runs.stream().map(run -> String.join(" · ", Words.title(run)) + ": "
-        + Words.story(run)).toList());
+    String words = String.join(" ", runs.stream().map(run -> String.join(" · ", RunSummary.title(run)) + ": "
+        + RunSummary.story(run)).toList());
     return """
         <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 760 %1$d" width="760" height="%1$d" role="img" \
         aria-labelledby="both">

@@ -2,22 +2,22 @@
 // Two greenlets that switch to each other say 12, 56, 34, and never 78: jbang greenlet --trace
 
 //JAVA 25
-//SOURCES ../green/src/main/java/greenlab/**/*.java
+//SOURCES ../lab/src/main/java/greenlab/cli/Cli.java ../lab/src/main/java/greenlab/cli/Subcommand.java
+//SOURCES ../green/src/main/java/greenlab/green/*.java ../green/src/main/java/greenlab/net/*.java ../green/src/main/java/greenlab/monitor/*.java
 //RUNTIME_OPTIONS -XX:TieredStopAtLevel=1
 
 import com.google.gson.Gson;
-import greenlab.fetch.Cli;
+import greenlab.cli.*;
 import greenlab.green.Greenlet;
 import greenlab.green.Hub;
 import java.util.*;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 @Command(name = "greenlet", sortOptions = false,
     description = "Two greenlets that switch to each other say 12, 56, 34. Nobody switches back, and 78 is never said.",
     footer = {"", "Example: who has the thread when, and where each of them is left:", "  jbang greenlet --trace"})
-class greenlet implements Callable<Integer> {
+public class greenlet implements Subcommand {
     @Option(names = "--trace", description = "Tell who has the thread when.") boolean trace;
     @Option(names = "--json", description = "Print one JSON document, and nothing else.") boolean json;
     @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.") boolean help;
@@ -38,7 +38,7 @@ class greenlet implements Callable<Integer> {
         }
         tell(json, new Gson().toJson(new Report(said, left(one), left(two))));
         tell(trace, "main goes on: one is " + left(one) + ", two is " + left(two));
-        return Cli.DONE;
+        return Cli.SUCCESS;
     }
 
     void say(int number) { said.add(number); tell(!json, (trace ? who() + " says " : "") + number); }

@@ -2,17 +2,16 @@
 // The caller's code stays as it is, and does something else: before a patch, after it, and when it is undone.
 
 //JAVA 25
-//SOURCES toy/*.java
-//SOURCES ../green/src/main/java/greenlab/**/*.java
+//SOURCES ../lab/src/main/java/greenlab/cli/Cli.java ../lab/src/main/java/greenlab/cli/Subcommand.java
+//SOURCES ../lab/src/main/java/greenlab/toy/*.java
+//SOURCES ../green/src/main/java/greenlab/green/*.java ../green/src/main/java/greenlab/net/*.java ../green/src/main/java/greenlab/monitor/*.java ../green/src/main/java/greenlab/monkey/*.java ../green/src/main/java/greenlab/xray/*.java
 //RUNTIME_OPTIONS -XX:TieredStopAtLevel=1 -XX:+EnableDynamicAgentLoading
 
-import greenlab.fetch.Cli;
+import greenlab.cli.*;
 import greenlab.green.Hub;
 import greenlab.monkey.Patch;
 import greenlab.toy.*;
 import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -28,7 +27,7 @@ class NonBlocking {
     description = "Monkey patching: the caller's code stays as it is, and does something else. Tells what is heard"
         + " before a patch, after it and when it is undone, and whose code ran.",
     footer = {"", "Example: the same as data, say for a picture:", "  jbang monkey --json"})
-class monkey implements Callable<Integer> {
+public class monkey implements Subcommand {
     static final Duration REST = Duration.ofMillis(300);
 
     @Option(names = "--json", description = "Print one JSON document, and nothing else.") boolean json;
@@ -51,7 +50,7 @@ class monkey implements Callable<Integer> {
             show.act("Thread.sleep, which then asks the hub", this::sleeper, Patch.SLEEP::apply, Patch.SLEEP::undo);
             show.act("Sockets, which then are green", () -> reader(server), Patch.SOCKET::apply, Patch.SOCKET::undo);
         }
-        return Cli.DONE;
+        return Cli.SUCCESS;
     }
 
     static void main(String... args) { Cli.main(new monkey(), args); }

@@ -1,12 +1,17 @@
 ///usr/bin/env jbang "$0" "$@" ; exit $?
-// Stage 0, the box on Java 21: a service, with the libraries that came with its libraries.
+// Stage 0 on Java 21: a service with its libraries, and what those depend on.
 
 //JAVA 21+
-//SOURCES ../../green/src/main/java/greenlab/**/*.java
+//SOURCES ../../green/src/main/java/greenlab/fetch/*.java
+//SOURCES ../../green/src/main/java/greenlab/monkey/*.java
+//SOURCES ../../green/src/main/java/greenlab/xray/*.java
+//SOURCES ../../green/src/main/java/greenlab/net/*.java
+//SOURCES ../../green/src/main/java/greenlab/green/*.java
+//SOURCES ../../green/src/main/java/greenlab/monitor/*.java
 //DEPS io.grpc:grpc-alts:1.85.1
 
-class Stage {
-    public static void main(String... args) {
-        greenlab.fetch.FetchCommand.inStage(args);
+class stage0_java21 {
+    public static void main(String... args) throws Exception {
+        greenlab.fetch.FetchMain.main(args);
     }
 }

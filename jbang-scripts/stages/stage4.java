@@ -1,15 +1,20 @@
 ///usr/bin/env jbang --javaagent="${0%/*}/../agents/unpin.java=full" "$0" "$@" ; exit $?
-// Stage 4: stage 3 and a patch: an agent turns the monitors of the library's two streams into locks.
-// JBang takes an agent on its command line: the one above. "=partial" patches only a part, no agent nothing.
+// Stage 4: stage 3 plus a patch: an agent turns the monitors of the library's two streams into locks.
+// JBang adds agents from its command line, as above. With "=partial" only some of the methods are patched.
 
 //JAVA 21+
-//SOURCES ../../green/src/main/java/greenlab/**/*.java
+//SOURCES ../../green/src/main/java/greenlab/fetch/*.java
+//SOURCES ../../green/src/main/java/greenlab/monkey/*.java
+//SOURCES ../../green/src/main/java/greenlab/xray/*.java
+//SOURCES ../../green/src/main/java/greenlab/net/*.java
+//SOURCES ../../green/src/main/java/greenlab/green/*.java
+//SOURCES ../../green/src/main/java/greenlab/monitor/*.java
 //DEPS org.conscrypt:conscrypt-openjdk-uber:2.6.3
 //RUNTIME_OPTIONS --add-opens=java.base/java.net=ALL-UNNAMED --enable-native-access=ALL-UNNAMED
 //RUNTIME_OPTIONS -Dorg.conscrypt.useEngineSocketByDefault=true
 
-class Stage {
-    public static void main(String... args) {
-        greenlab.fetch.FetchCommand.inStage(args);
+class stage4 {
+    public static void main(String... args) throws Exception {
+        greenlab.fetch.FetchMain.main(args);
     }
 }

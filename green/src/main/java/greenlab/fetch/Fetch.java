@@ -1,6 +1,5 @@
 package greenlab.fetch;
 
-import greenlab.timeline.Event;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
@@ -14,10 +13,10 @@ import java.net.URI;
  */
 final class Fetch implements Runnable {
     private static final int CONNECT_MILLIS = 10_000;
-    /** Where bodies go, all at once: nobody reads them, and thousands of buffers would be work for the collector. */
-    private static final byte[] UNREAD = new byte[4096];
+    /** Receives the bodies of all fetches: their content is not used, and a buffer for each would be garbage. */
+    private static final byte[] DISCARDED = new byte[4096];
 
-    /** What a fetch needs to tell its story. */
+    /** Receives the events of a fetch, on its thread. */
     interface Log {
         void happened(int fetch, Event.What what);
 
@@ -48,12 +47,12 @@ final class Fetch implements Runnable {
     public void run() {
         try {
             get();
-        } catch (IOException | RuntimeException | LinkageError trouble) {
-            log.failed(number, Trouble.inOneLine(trouble, uri, readMillis));
+        } catch (IOException | RuntimeException | LinkageError failure) {
+            log.failed(number, FetchErrors.inOneLine(failure, uri, readMillis));
         }
     }
 
-    /** A fetch that fails closes its connection by itself: after half a handshake the JDK's client would keep it. */
+    /** Closes the connection of a failed fetch, which the JDK's client would keep after half a handshake. */
     private void get() throws IOException {
         log.happened(number, Event.What.OPEN);
         HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection();
@@ -74,20 +73,20 @@ final class Fetch implements Runnable {
         int status = status(connection);
         log.happened(number, Event.What.RECV);
         if (status != HttpURLConnection.HTTP_OK) {
-            throw new IOException(uri + " answered " + status + " " + connection.getResponseMessage());
+            throw new IOException(uri + " returned " + status + " " + connection.getResponseMessage());
         }
         try (InputStream body = connection.getInputStream()) {
-            while (body.read(UNREAD) >= 0) { }
+            while (body.read(DISCARDED) >= 0) { }
         }
         log.happened(number, Event.What.DONE);
     }
 
-    /** Where a connection breaks before its answer, the JDK's client tries another by itself: that one is refused. */
+    /** When a connection breaks before the response, the JDK's client opens another; that one is refused. */
     private static int status(HttpURLConnection connection) throws IOException {
         try {
             return connection.getResponseCode();
         } catch (ConnectException refused) {
-            throw new SocketException("its server is gone");
+            throw new SocketException("the server has closed it");
         }
     }
 }

@@ -1,136 +1,117 @@
 package greenlab.fetch;
 
-import greenlab.timeline.Event;
-import greenlab.timeline.Recorder;
-import greenlab.timeline.Run;
-import greenlab.monitor.BlockEvents;
 import greenlab.monitor.BlockingMonitor;
 import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.DoubleAccumulator;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
- * Carries out one {@link Plan} in this JVM: prepares it, warms up with one fetch, then runs the clock. What it patches
- * stays patched, so one JVM is good for one plan.
+ * Carries out one {@link FetchJob} in this JVM: prepares it, warms up with one fetch, then runs the clock. Patches are
+ * not undone, so a JVM is good for one job.
  */
-public final class FetchProgram {
-    private static final double PATIENCE_SECONDS = 10;
+final class FetchProgram {
+    private static final double EXTRA_READ_SECONDS = 10;
 
-    private final Plan plan;
-    private final Preparation preparation;
+    private final FetchJob job;
+    private final JvmSetup setup;
     private final Consumer<Event> listener;
-    private final Recorder recorder;
+    private final Target target;
     private final String runId = UUID.randomUUID().toString();
+    private final DoubleAccumulator first = new DoubleAccumulator(Math::min, Double.MAX_VALUE);
+    private final DoubleAccumulator last = new DoubleAccumulator(Math::max, 0);
     private long start;
 
-    /**
-     * @param listener is told of each event when it happens: from the threads that fetch, so it must be quick, and from
-     *     the watch's thread
-     */
-    public FetchProgram(Plan plan, Consumer<Event> listener) {
-        this(plan, Preparation::usual, listener);
-    }
-
-    FetchProgram(Plan plan, Preparation preparation, Consumer<Event> listener) {
-        this.plan = plan;
-        this.preparation = preparation;
+    /** @param listener receives each event as it happens, on the fetching threads and the monitor's; must not block */
+    FetchProgram(FetchJob job, JvmSetup setup, Consumer<Event> listener) {
+        this.job = job;
+        this.setup = setup;
         this.listener = listener;
-        this.recorder = plan.recorder();
+        this.target = job.target();
     }
 
-    /** Runs the plan on the calling thread. A run in which fetches fail, or the first contact does, is a failed run. */
-    public Run run() throws IOException, InterruptedException {
-        try (FetchRuntime runtime = FetchRuntime.named(plan.runtime(), plan.carriers())) {
+    /** Runs the job on the calling thread. A failed setup or warm-up is a result, not an exception. */
+    FetchResult run() throws IOException, InterruptedException {
+        try (FetchRuntime runtime = FetchRuntime.named(job.spec().runtime(), job.spec().carriers())) {
             return run(runtime);
         }
     }
 
-    private Run run(FetchRuntime runtime) throws IOException, InterruptedException {
-        NotedSockets sockets;
+    private FetchResult run(FetchRuntime runtime) throws IOException, InterruptedException {
+        RecordingSslSocketFactory sockets;
         try {
-            sockets = preparation.prepare(plan);
-        } catch (IOException | LinkageError noContact) {
-            return recorder.broken(Trouble.inOneLine(noContact, plan.target().warmUp(), readMillis()));
+            sockets = setup.prepare(job);
+        } catch (IOException | LinkageError failure) {
+            return FetchResult.failed(FetchErrors.inOneLine(failure, target.warmUp(), readMillis()));
         }
-        String refused = warmUp(runtime);
-        if (refused != null) {
-            return recorder.broken(refused);
+        String failure = warmUp(runtime);
+        if (failure != null) {
+            return FetchResult.failed(failure);
         }
         timed(runtime);
-        return recorder.finished(seconds(), PeakInFlight.of(plan.target(), runId), sockets.seen());
+        return new FetchResult(Math.max(0, last.get() - first.get()), PeakInFlight.of(target, runId), sockets.seen(),
+            null);
     }
 
-    /** Makes contact on the chosen runtime; returns what went wrong, or null. */
+    /** Fetches once on the chosen runtime, so that classes are loaded and TLS works; returns the error, or null. */
     private String warmUp(FetchRuntime runtime) throws IOException, InterruptedException {
-        var reason = new AtomicReference<String>();
-        runtime.run(List.of(new Fetch(0, plan.target().warmUp(), readMillis(), new Fetch.Log() {
+        var error = new AtomicReference<String>();
+        runtime.run(List.of(new Fetch(0, target.warmUp(), readMillis(), new Fetch.Log() {
             @Override
             public void happened(int fetch, Event.What what) {
                 // not part of the run
             }
 
             @Override
-            public void failed(int fetch, String why) {
-                reason.set(why);
+            public void failed(int fetch, String reason) {
+                error.set(reason);
             }
         })));
-        return reason.get();
+        return error.get();
     }
 
     private void timed(FetchRuntime runtime) throws IOException, InterruptedException {
         var log = new Fetch.Log() {
             @Override
             public void happened(int fetch, Event.What what) {
-                tell(Event.of(now(), fetch, what));
+                double t = now();
+                (what == Event.What.OPEN ? first : last).accumulate(t);
+                listener.accept(Event.of(t, fetch, what));
             }
 
             @Override
-            public void failed(int fetch, String why) {
-                tell(Event.failed(now(), fetch, why));
+            public void failed(int fetch, String reason) {
+                double t = now();
+                last.accumulate(t);
+                listener.accept(Event.failed(t, fetch, reason));
             }
         };
-        List<Fetch> fetches = IntStream.rangeClosed(1, plan.n())
-            .mapToObj(i -> new Fetch(i, plan.target().of(runId), readMillis(), log)).toList();
+        List<Fetch> fetches = IntStream.rangeClosed(1, job.spec().n())
+            .mapToObj(i -> new Fetch(i, target.of(runId), readMillis(), log)).toList();
         try (TimedPart part = TimedPart.begin()) {
             start = System.nanoTime();
-            watched(runtime, fetches);
+            monitored(runtime, fetches);
         }
     }
 
-    private void watched(FetchRuntime runtime, List<Fetch> fetches) throws IOException, InterruptedException {
-        try (BlockingMonitor watch = BlockingMonitor.over(runtime.stays(), blocksOf(runtime))) {
+    private void monitored(FetchRuntime runtime, List<Fetch> fetches) throws IOException, InterruptedException {
+        var events = new BlockEvents(start, subject -> {
+            Fetch fetch = runtime.fetchOf(subject);
+            return fetch == null ? 0 : fetch.number();
+        }, listener);
+        try (BlockingMonitor monitor = BlockingMonitor.over(runtime.stays(), events)) {
             runtime.run(fetches);
         }
-    }
-
-    private BlockEvents blocksOf(FetchRuntime runtime) {
-        return new BlockEvents(start, who -> {
-            Fetch fetch = runtime.fetchOf(who);
-            return fetch == null ? 0 : fetch.number();
-        }, this::tell);
-    }
-
-    private void tell(Event event) {
-        recorder.add(event);
-        listener.accept(event);
     }
 
     private double now() {
         return (System.nanoTime() - start) / 1e9;
     }
 
-    private double seconds() {
-        List<Event> events = recorder.soFar().events();
-        double first = events.stream().filter(e -> e.what() == Event.What.OPEN).mapToDouble(Event::t).min().orElse(0);
-        double last = events.stream().filter(e -> e.what() == Event.What.DONE || e.what() == Event.What.FAILED)
-            .mapToDouble(Event::t).max().orElse(first);
-        return last - first;
-    }
-
     private int readMillis() {
-        return (int) ((plan.target().delay() + PATIENCE_SECONDS) * 1000);
+        return (int) ((target.delay() + EXTRA_READ_SECONDS) * 1000);
     }
 }

@@ -5,23 +5,23 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
 
-/** Runs fetches: one after the other or at once, on one OS thread or on many. The fetches don't know which. */
+/** Runs fetches, serially or concurrently, on one OS thread or several. The fetches don't depend on it. */
 interface FetchRuntime extends Closeable {
 
-    /** Runs them all; returns when the last one has ended. */
+    /** Runs all of them; returns when the last one has ended. */
     void run(List<Fetch> fetches) throws IOException, InterruptedException;
 
-    /** Who is on the thread that the others need. What {@link #fetchOf} makes of it is a fetch. */
+    /** What runs on the shared threads, for the monitor. {@link #fetchOf} maps it to fetches. */
     BlockingMonitor.Subject stays();
 
-    /** The fetch that is behind one of {@link #stays}. */
+    /** The fetch that a subject of {@link #stays} runs; null if none. */
     Fetch fetchOf(Object who);
 
-    /** Lets go of what it waits with, once nothing runs any more. */
+    /** Releases the runtime's resources; nothing may be running. */
     @Override
     default void close() throws IOException { }
 
-    /** Returns the runtime of that name. Call it before anything else: virtual threads are set up by it for the JVM. */
+    /** Creates the runtime of this name. Call it first: it configures the JVM's virtual threads. */
     static FetchRuntime named(RuntimeName name, int carriers) throws IOException {
         return switch (name) {
             case SERIAL -> new SerialRuntime();

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * All at once on the calling thread, as greenlets: send, send, send, block once, recv, recv, recv. So it is where the
- * sockets were patched; where they weren't, a greenlet that waits keeps the thread.
+ * Concurrent fetches on the calling thread, as greenlets: send, send, send, block once, recv, recv, recv. That is with
+ * patched sockets; with others, a greenlet that waits blocks the hub.
  */
 final class GreenRuntime implements FetchRuntime {
     private final Hub hub;

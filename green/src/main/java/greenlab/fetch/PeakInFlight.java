@@ -8,11 +8,11 @@ import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.nio.charset.StandardCharsets;
 
-/** Asks the delay server how many of a run's requests it had at the same moment: the second clock. */
+/** Queries the delay server for the peak of a run's requests in flight: the second clock. */
 final class PeakInFlight {
     private PeakInFlight() {}
 
-    /** The count, or null where the server doesn't count, or can't be asked any more. */
+    /** The count; null where the server doesn't count or is no longer available. */
     static Integer of(Target target, String runId) {
         if (!target.isDelayServer()) {
             return null;

@@ -9,18 +9,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A client that opens its connections when it is loaded and keeps them for later, as connection pools do. The pool is
- * the JDK's own, the keep-alive cache; a JVM needs {@code http.maxConnections} of at least as many.
+ * A client that opens its connections when it is loaded and keeps them, as connection pools do. The pool is the JDK's
+ * keep-alive cache; the JVM's {@code http.maxConnections} must be at least as large.
  */
 final class PooledClient {
     private PooledClient() {}
 
-    /** Opens that many connections at a time, fetches once over each, and leaves all of them in the pool. */
+    /** Opens that many connections, fetches once over each, and leaves them in the pool. */
     static void connect(URI uri, int connections) throws IOException {
         List<HttpURLConnection> answered = new ArrayList<>();
         for (int i = 0; i < connections; i++) {
             HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection();
-            connection.getResponseCode();   // the body is not read yet: so the next one can't share this connection
+            connection.getResponseCode();   // body unread, so the next fetch can't reuse the connection
             answered.add(connection);
         }
         for (HttpURLConnection connection : answered) {

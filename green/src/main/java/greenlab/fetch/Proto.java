@@ -1,4 +1,4 @@
 package greenlab.fetch;
 
-/** How a delay server is spoken to. Named as on the command line and in JSON. */
+/** The protocol of the fetches, named as on the command line and in JSON. */
 public enum Proto { http, https }

@@ -1,25 +1,40 @@
 package greenlab.fetch;
 
+import com.google.gson.annotations.SerializedName;
 import java.util.Locale;
 
-/** On what the fetches run: who waits while a fetch waits. */
+/** What the fetches run on. */
 public enum RuntimeName {
-    /** One after the other, on one thread. */
-    SERIAL,
-    /** All at once, each on an OS thread of its own. */
-    THREADS,
-    /** All at once on one OS thread, as greenlets over patched sockets. */
-    GREEN,
-    /** All at once as the JDK's virtual threads, on a given number of carriers. */
-    VIRTUAL;
+    /** Serially, on one thread. */
+    @SerializedName("serial") SERIAL,
+    /** Concurrently, each on an OS thread of its own. */
+    @SerializedName("threads") THREADS,
+    /** Concurrently on one OS thread, as greenlets over patched sockets. */
+    @SerializedName("green") GREEN,
+    /** Concurrently as virtual threads, on a given number of carriers. */
+    @SerializedName("virtual") VIRTUAL;
 
-    /** The word that people, command lines and JSON use. */
+    /**
+     * The runtime of this name, as command lines and JSON have it.
+     *
+     * @throws IllegalArgumentException with one line that lists the names
+     */
+    public static RuntimeName of(String name) {
+        for (RuntimeName each : values()) {
+            if (each.word().equalsIgnoreCase(name)) {
+                return each;
+            }
+        }
+        throw new IllegalArgumentException("unknown runtime '" + name + "'; expected serial, threads, green or virtual");
+    }
+
+    /** The name in command lines and JSON. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 
     @Override
     public String toString() {
-        return word();   // so that picocli's help and messages show the word
+        return word();
     }
 }

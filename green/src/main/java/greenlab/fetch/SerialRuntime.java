@@ -1,11 +1,11 @@
 package greenlab.fetch;
 
+import greenlab.monitor.BlockingMonitor;
 import greenlab.monitor.RunningSlice;
 import greenlab.monitor.RunningThread;
-import greenlab.monitor.BlockingMonitor;
 import java.util.List;
 
-/** One after the other, on the calling thread: send, block, recv; send, block, recv. */
+/** Serial fetches on the calling thread: send, block, recv; send, block, recv. */
 final class SerialRuntime implements FetchRuntime {
     private volatile RunningSlice stay;
 

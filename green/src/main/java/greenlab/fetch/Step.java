@@ -1,17 +1,22 @@
 package greenlab.fetch;
 
+import com.google.gson.annotations.SerializedName;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** What changes what later fetches stand on. Each step can be taken once in a JVM, and none is taken back. */
+/** A step that changes what later fetches use. Each can be taken once in a JVM, and none can be undone. */
 public enum Step {
-    /** Sockets made from now on are cooperative: {@link greenlab.monkey.Patch#SOCKET}. */
-    PATCH("patch the sockets"),
-    /** The client is loaded: it settles its TLS, and fills its pool of connections. See {@link PooledClient}. */
-    CLIENT("load the client"),
-    /** Conscrypt becomes the first TLS provider. Contexts that exist already keep theirs. */
-    PROVIDER("insert the TLS provider"),
-    /** Conscrypt is told to make engine sockets. Connections that are open keep theirs. */
-    ENGINE("choose engine sockets");
+    /** Sockets created from now on are cooperative: {@link greenlab.monkey.Patch#SOCKET}. */
+    @SerializedName("patch") PATCH("patch the sockets"),
+    /** The client is loaded: it chooses its TLS provider and fills its connection pool. See {@link PooledClient}. */
+    @SerializedName("client") CLIENT("load the client"),
+    /** Conscrypt becomes the first TLS provider. Existing contexts keep theirs. */
+    @SerializedName("provider") PROVIDER("insert the TLS provider"),
+    /** Conscrypt is configured to create engine sockets. Open connections keep theirs. */
+    @SerializedName("engine") ENGINE("choose engine sockets");
 
     private final String what;
 
@@ -19,18 +24,46 @@ public enum Step {
         this.what = what;
     }
 
-    /** What it does, in words. */
+    /**
+     * Reads an order of steps, such as {@code order("patch", "client")} or {@code order("patch client")}; commas are
+     * allowed too.
+     *
+     * @throws IllegalArgumentException with one line, if a step is unknown or occurs twice, or there is none
+     */
+    public static List<Step> order(String... words) {
+        List<Step> steps = Arrays.stream(words).flatMap(word -> Stream.of(word.strip().split("[,\\s]+")))
+            .filter(word -> !word.isEmpty()).map(Step::named).toList();
+        if (steps.isEmpty()) {
+            throw new IllegalArgumentException("no step given; expected some of " + names());
+        }
+        if (steps.stream().distinct().count() < steps.size()) {
+            throw new IllegalArgumentException("each step can be taken once; was '"
+                + steps.stream().map(Step::word).collect(Collectors.joining(" ")) + "'");
+        }
+        return steps;
+    }
+
+    private static Step named(String word) {
+        return Arrays.stream(values()).filter(step -> step.word().equalsIgnoreCase(word)).findFirst()
+            .orElseThrow(() -> new IllegalArgumentException("unknown step '" + word + "'; expected some of " + names()));
+    }
+
+    private static String names() {
+        return Arrays.stream(values()).map(Step::word).collect(Collectors.joining(", "));
+    }
+
+    /** What it does, as an imperative. */
     public String what() {
         return what;
     }
 
-    /** The word that people and command lines use. */
+    /** The name in command lines and JSON. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 
     @Override
     public String toString() {
-        return word();   // so that picocli's help and messages show the word
+        return word();
     }
 }

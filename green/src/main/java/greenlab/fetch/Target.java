@@ -35,11 +35,11 @@ public record Target(URI base, String path, double delay) {
         try {
             uri = URI.create(address);
         } catch (IllegalArgumentException malformed) {
-            throw new IllegalArgumentException("'" + address + "' is not a URL; one looks like https://localhost:8443");
+            throw new IllegalArgumentException("invalid URL '" + address + "'; expected one such as https://localhost:8443");
         }
         boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
         if (!web || uri.getHost() == null) {
-            throw new IllegalArgumentException("'" + address + "' is not an http or https URL with a host");
+            throw new IllegalArgumentException("invalid URL '" + address + "'; expected http or https and a host");
         }
         return uri;
     }
@@ -49,7 +49,7 @@ public record Target(URI base, String path, double delay) {
             return path.startsWith(DELAY)
                 ? Optional.of(Double.valueOf(path.substring(DELAY.length()))) : Optional.empty();
         } catch (NumberFormatException notSeconds) {
-            return Optional.empty();   // a duration such as 100ms: then --delay says it
+            return Optional.empty();   // a duration such as 100ms: --delay applies
         }
     }
 

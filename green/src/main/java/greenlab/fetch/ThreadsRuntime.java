@@ -4,7 +4,7 @@ import greenlab.monitor.BlockingMonitor;
 import java.util.ArrayList;
 import java.util.List;
 
-/** All at once, each on an OS thread of its own. Each blocks its thread, and keeps nobody else waiting by it. */
+/** Concurrent fetches, each on its own OS thread. Each blocks its thread, which no other fetch needs. */
 final class ThreadsRuntime implements FetchRuntime {
 
     @Override
@@ -25,6 +25,6 @@ final class ThreadsRuntime implements FetchRuntime {
 
     @Override
     public Fetch fetchOf(Object who) {
-        throw new IllegalStateException("no thread is shared, so nobody keeps it from others");
+        throw new IllegalStateException("no thread is shared, so none can be blocked for others");
     }
 }

@@ -5,7 +5,7 @@ import jdk.jfr.FlightRecorder;
 import jdk.jfr.Name;
 import jdk.jfr.StackTrace;
 
-/** Marks, in a flight recording, the part of a run that is timed. Where none is made, it does nothing. */
+/** Marks the timed part of a run in a flight recording. Without a recording it does nothing. */
 public final class TimedPart implements AutoCloseable {
     /** The event's name in recordings and in their settings. */
     public static final String NAME = "greenlab.TimedPart";
@@ -14,12 +14,12 @@ public final class TimedPart implements AutoCloseable {
     @StackTrace(false)
     private static final class Mark extends Event {}
 
-    /** Not made needlessly: for its first event a JVM sets up all of JFR, which takes a tenth of a second. */
+    /** Null without a recording: the first event of a JVM initialises JFR, which takes 0.1 s. */
     private final Mark mark = FlightRecorder.isInitialized() ? new Mark() : null;
 
     private TimedPart() {}
 
-    /** The run's clock starts now. */
+    /** Starts the timed part. */
     static TimedPart begin() {
         TimedPart part = new TimedPart();
         if (part.mark != null) {
@@ -28,7 +28,7 @@ public final class TimedPart implements AutoCloseable {
         return part;
     }
 
-    /** All fetches have ended. */
+    /** Ends the timed part. */
     @Override
     public void close() {
         if (mark != null) {

@@ -3,13 +3,13 @@ package greenlab.fetch;
 import java.nio.file.Path;
 
 /**
- * Whom this JVM trusts over TLS: by default the authorities that its JDK ships, for a delay server on this machine its
- * own certificate instead. Nothing is ever accepted unverified.
+ * The truststore of this JVM: the JDK's own, or, for a delay server on this machine, its certificate instead.
+ * Certificates are always verified.
  */
 public final class Trust {
     /**
-     * The password of the delay server's stores. It is no secret and need not be: what the key proves is that a server
-     * runs on this machine, and the file's mode settles who can read it. Java wants a password all the same.
+     * The password of the delay server's stores. It isn't a secret: the file's mode protects the key, which proves no
+     * more than that a server runs on this machine. PKCS12 requires a password.
      */
     public static final String PASSWORD = "greenlab";
 
@@ -18,8 +18,8 @@ public final class Trust {
     /**
      * Trusts the certificates of a PKCS12 file, and no others. Call it before the first use of TLS in this JVM.
      *
-     * <p>Who has such a certificate is one of our servers, and they take X25519. So one key for the exchange is made and
-     * sent, as OpenSSL does: Java would make two, and throw away the one that costs more.
+     * <p>The servers with such a certificate accept X25519, so only that key share is generated and sent, as OpenSSL
+     * does. The JDK would generate two and discard the more expensive one.
      */
     public static void only(Path truststore) {
         System.setProperty("jdk.tls.namedGroups", "x25519");

@@ -1,18 +1,18 @@
 package greenlab.fetch;
 
-import greenlab.monitor.MountedVirtualThreads;
 import greenlab.monitor.BlockingMonitor;
+import greenlab.monitor.MountedVirtualThreads;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** All at once as virtual threads. The JDK's own sockets are cooperative for them: this JDK ships patched. */
+/** Concurrent fetches on virtual threads. The JDK's own sockets are cooperative for them. */
 final class VirtualRuntime implements FetchRuntime {
     private final MountedVirtualThreads stays = new MountedVirtualThreads();
     private final Map<Thread, Fetch> fetches = new ConcurrentHashMap<>();
 
-    /** The scheduler reads how many carriers it may have once, when the first virtual thread is made. */
+    /** The scheduler reads these properties once, when the first virtual thread is created. */
     VirtualRuntime(int carriers) {
         System.setProperty("jdk.virtualThreadScheduler.parallelism", "" + carriers);
         System.setProperty("jdk.virtualThreadScheduler.maxPoolSize", "" + carriers);

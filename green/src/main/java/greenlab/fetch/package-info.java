@@ -1,10 +1,8 @@
-// The compiler works for seconds only: its own quick compiler alone halves them.
-//COMPILE_OPTIONS -J-XX:TieredStopAtLevel=1 -J-XX:+UseSerialGC
-//DEPS info.picocli:picocli:4.7.7
+//DEPS com.google.code.gson:gson:2.13.2
 
 /**
- * The program that every stage runs: n GETs with the JDK's own blocking client, on a runtime of choice, and the one
- * {@link greenlab.timeline.Run} that comes of it. It runs in this JVM, whose sockets and TLS provider are what its
- * environment made of them; who prepares environments lies above, in greenlab.stages.
+ * The program under test: n GETs with the JDK's own blocking client on a runtime of choice, and the events they cause.
+ * It runs in its own JVM, with the sockets and TLS provider of that JVM's environment, and reports to standard output.
+ * What prepares environments, records and draws belongs to the lab.
  */
 package greenlab.fetch;

@@ -3,7 +3,6 @@ package greenlab.libraries;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import greenlab.monkey.ChildJvm;
-import greenlab.stages.House;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,7 +28,7 @@ class ReadmeExampleTest {
 
     @Test
     void doesWhatItSays() throws Exception {
-        String readme = Files.readString(House.find().root().resolve("green/README.md"));
+        String readme = Files.readString(Path.of("README.md"));
         compile("""
             import greenlab.green.*;
             import greenlab.monkey.*;

@@ -2,10 +2,10 @@ package greenlab.libraries;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import greenlab.stages.House;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -16,7 +16,7 @@ class TableTest {
 
     @Test
     void theTableSaysWhatTheTestsShow() throws IOException {
-        List<String> rows = Files.readAllLines(House.find().root().resolve("green/README.md")).stream()
+        List<String> rows = Files.readAllLines(Path.of("README.md")).stream()
             .filter(line -> line.startsWith("| ") && !line.startsWith("| what"))
             .map(line -> line.split("\\|")[1].strip()).toList();
         List<String> proven = Stream.of(BecomesGreenTest.class, MailBecomesGreenTest.class, StaysBlockingTest.class)

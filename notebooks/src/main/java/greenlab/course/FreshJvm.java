@@ -1,8 +1,9 @@
 package greenlab.course;
 
-import greenlab.fetch.Leash;
+import greenlab.fetch.ParentWatchdog;
+import greenlab.stages.ChildJvm;
+import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
@@ -13,9 +14,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.tools.DiagnosticCollector;
@@ -30,7 +28,7 @@ import javax.tools.ToolProvider;
  */
 public final class FreshJvm {
     private static final String PROGRAM = "Program";
-    private static final int PATIENCE_SECONDS = 60;
+    private static final int TIMEOUT_SECONDS = 60;
     /** Programs are short: what starts fast counts, and attaching an agent is what some of them are about. */
     private static final List<String> FLAGS = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
         "-XX:+EnableDynamicAgentLoading", "-Djdk.attach.allowAttachSelf=true");
@@ -72,61 +70,41 @@ public final class FreshJvm {
 
     private static List<String> start(Path folder, Object... arguments) throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(command(folder, arguments)).redirectErrorStream(true);
-        builder.environment().put(Leash.VARIABLE, "stdin");
-        Process child = builder.start();
-        try {
+        try (ChildJvm child = ChildJvm.start(builder)) {
             return follow(child);
-        } finally {
-            child.descendants().forEach(ProcessHandle::destroyForcibly);
-            child.destroyForcibly();
         }
     }
 
     private static List<String> command(Path folder, Object... arguments) {
-        var command = new ArrayList<String>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        var command = new ArrayList<>(List.of(ChildJvm.java()));
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream().filter(flag -> flag.startsWith("--"))
             .forEach(command::add);
         command.addAll(FLAGS);
-        String classPath = folder + System.getProperty("path.separator") + System.getProperty("java.class.path");
+        String classPath = folder + File.pathSeparator + System.getProperty("java.class.path");
         command.addAll(List.of("-cp", classPath, FreshJvm.class.getName()));
         Arrays.stream(arguments).map(String::valueOf).forEach(command::add);
         return command;
     }
 
-    /** A read can't be interrupted, and a waiting cell must be: another thread reads. */
-    private static List<String> follow(Process child) throws InterruptedException {
-        BlockingQueue<Optional<String>> lines = new LinkedBlockingQueue<>();
-        Thread.ofPlatform().daemon().name("fresh-jvm").start(() -> read(child, lines));
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-        var said = new ArrayList<String>();
-        for (Optional<String> line = next(lines, deadline); line.isPresent(); line = next(lines, deadline)) {
-            System.out.println(line.get());
-            said.add(line.get());
+    private static List<String> follow(ChildJvm child) throws InterruptedException {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(TIMEOUT_SECONDS);
+        var output = new ArrayList<String>();
+        for (String line = next(child, deadline); line != ChildJvm.END; line = next(child, deadline)) {
+            System.out.println(line);
+            output.add(line);
         }
         if (child.waitFor() != 0) {
-            throw new IllegalStateException("the program failed: " + (said.isEmpty() ? "" : said.getLast()));
+            throw new IllegalStateException("the program failed: " + (output.isEmpty() ? "" : output.getLast()));
         }
-        return said;
+        return output;
     }
 
-    /** Empty at the end of what it says. */
-    private static Optional<String> next(BlockingQueue<Optional<String>> lines, long deadline)
-            throws InterruptedException {
-        Optional<String> line = lines.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+    private static String next(ChildJvm child, long deadline) throws InterruptedException {
+        String line = child.nextLine(deadline - System.nanoTime());
         if (line == null) {
-            throw new IllegalStateException("the program was ended: it ran for " + PATIENCE_SECONDS + " seconds");
+            throw new IllegalStateException("the program was stopped after " + TIMEOUT_SECONDS + " seconds");
         }
         return line;
-    }
-
-    private static void read(Process child, BlockingQueue<Optional<String>> lines) {
-        try (var reader = child.inputReader()) {
-            reader.lines().map(Optional::of).forEach(lines::add);
-        } catch (IOException | UncheckedIOException ended) {
-            // the child is gone
-        }
-        lines.add(Optional.empty());
     }
 
     private static void delete(Path folder) throws IOException {
@@ -139,7 +117,7 @@ public final class FreshJvm {
 
     /** In the fresh JVM: runs the program's main, as the java command would, and ends when the parent does. */
     public static void main(String... args) throws ReflectiveOperationException {
-        Leash.holdIfAsked();
+        ParentWatchdog.startIfAsked();
         Class<?> type = Class.forName(PROGRAM);
         Constructor<?> constructor = type.getDeclaredConstructor();
         constructor.setAccessible(true);

@@ -1,24 +1,25 @@
 package greenlab.course;
 
+import greenlab.fetch.Proto;
+import greenlab.fetch.RunSpec;
+import greenlab.fetch.RuntimeName;
+import greenlab.render.LivePicture;
+import greenlab.render.RunSummary;
+import greenlab.render.StatusTable;
+import greenlab.run.Run;
+import greenlab.run.Verdict;
 import greenlab.server.CannotStart;
 import greenlab.server.DelayServer;
 import greenlab.server.Keys;
 import greenlab.server.ServerConfig;
-import greenlab.stages.House;
+import greenlab.setup.Checkout;
 import greenlab.stages.Profile;
-import greenlab.stages.Trial;
-import greenlab.stages.Trials;
-import greenlab.timeline.LivePicture;
-import greenlab.timeline.Run;
-import greenlab.timeline.StatusTable;
-import greenlab.timeline.Verdict;
-import greenlab.timeline.Words;
+import greenlab.stages.StageRunner;
+import greenlab.stages.StageScript;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * One notebook at work: a delay server of its own, stages that run in fresh JVMs and are drawn while they do, the status
@@ -33,20 +34,25 @@ public final class Lesson implements AutoCloseable {
     private static Lesson current;
 
     private final Screen screen;
-    private final House house = House.find();
+    private final Checkout house = Checkout.find();
     private final int n = Integer.parseInt(System.getenv().getOrDefault("GREENLAB_N", "10"));
     private final double delay = Double.parseDouble(System.getenv().getOrDefault("GREENLAB_DELAY", "1"));
     private final Memory memory = new Memory(Path.of(System.getenv().getOrDefault("GREENLAB_COURSE",
         house.lab().resolve("course").toString())));
-    /** Kept, since each finds out anew where the JDKs are, and asks for those that are missing. */
-    private final Map<URI, Trials> trials = new HashMap<>();
     private final DelayServer server;
     private final Keys keys;
+    private final StageRunner runner;
 
     private Lesson(Screen screen) throws CannotStart {
         this.screen = screen;
         this.server = DelayServer.start(ServerConfig.local(house.tls()));
         this.keys = Keys.in(house.tls());
+        this.runner = runner(server);
+    }
+
+    /** Runs stages against another server. */
+    public StageRunner runner(DelayServer other) {
+        return new StageRunner(house, other.http(), other.https(), keys.truststore(), System.out::println);
     }
 
     /**
@@ -89,23 +95,28 @@ public final class Lesson implements AutoCloseable {
     }
 
     /** The checkout that the notebook lies in. */
-    public House house() {
+    public Checkout house() {
         return house;
     }
 
-    /** The stages, to be run against this lesson's server over https. */
-    public Trials trials() {
-        return trials(https());
+    /** Runs stages and orders against this lesson's server. */
+    public StageRunner runner() {
+        return runner;
     }
 
-    /** The same against another address of it: {@link #http}. */
-    public Trials trials(URI address) {
-        return trials.computeIfAbsent(address, to -> new Trials(house, to, keys.truststore(), System.out::println));
+    /** A stage on a Java and a runtime, over https, with this lesson's number of fetches and delay. */
+    public RunSpec spec(int stage, int java, String runtime) {
+        return spec(stage, java, runtime, n);
+    }
+
+    /** The same with another number of fetches. */
+    public RunSpec spec(int stage, int java, String runtime, int fetches) {
+        return RunSpec.ofStage(stage, "" + java, RuntimeName.of(runtime), Proto.https, fetches, delay);
     }
 
     /** Runs a stage on Java 21 or 25 with n greenlets, draws it while it runs, says what came of it, and keeps it. */
     public Run run(int stage, int java) throws IOException, InterruptedException {
-        Run run = run(trials().trial(stage, java, "green", n, delay));
+        Run run = run(spec(stage, java, "green"));
         memory.add(run);
         return run;
     }
@@ -116,8 +127,7 @@ public final class Lesson implements AutoCloseable {
         for (int stage : STAGES) {
             for (String java : JAVAS) {
                 if (table().run(stage, java) == null) {
-                    Trial missing = trials().trial(stage, Integer.parseInt(java), "green", n, delay);
-                    Run run = trials().run(missing, picture);
+                    Run run = runner.run(spec(stage, Integer.parseInt(java), "green"), picture);
                     System.out.print("stage " + stage + ", Java " + run.javaLabel() + ": ");
                     memory.add(told(run));
                 }
@@ -130,21 +140,21 @@ public final class Lesson implements AutoCloseable {
      *
      * @throws IllegalStateException with one line that says why, if the trial failed
      */
-    public Run run(Trial trial) throws IOException, InterruptedException {
-        return told(trials().run(trial, screen.picture()));
+    public Run run(RunSpec spec) throws IOException, InterruptedException {
+        return told(runner.run(spec, screen.picture()));
     }
 
     private static Run told(Run run) {
         if (run.verdict() == Verdict.FAILED) {
             throw new IllegalStateException(run.error());
         }
-        System.out.println(Words.story(run));
+        System.out.println(RunSummary.story(run));
         return run;
     }
 
-    /** Runs a trial as {@link #run(Trial)} does, with a flight recorder (JFR) in its JVM. */
-    public Profile profile(Trial trial) throws IOException, InterruptedException {
-        Profile profile = trials().profile(trial, screen.picture());
+    /** Runs a trial as {@link #run(RunSpec)} does, with a flight recorder (JFR) in its JVM. */
+    public Profile profile(RunSpec spec) throws IOException, InterruptedException {
+        Profile profile = runner.profile(spec, screen.picture());
         told(profile.run());
         return profile;
     }
@@ -156,7 +166,7 @@ public final class Lesson implements AutoCloseable {
 
     /** The orders of a JVM's patches, to be tried against this lesson's server over https. */
     public Orders orders() {
-        return new Orders(trials(), screen, n, delay);
+        return new Orders(runner, screen, n, delay);
     }
 
     /** The last run of a stage on a Java, of this notebook or an earlier one; null if there is none. */
@@ -237,8 +247,8 @@ public final class Lesson implements AutoCloseable {
     }
 
     /** A stage's script as an environment; {@code name} is such as {@code stage2.java}. */
-    public Script script(String name) {
-        return new Script(house, house.stages().resolve(name));
+    public Script script(String name) throws IOException {
+        return new Script(house, StageScript.named(house, name));
     }
 
     /** Ends the server. What has run stays remembered. */

@@ -2,8 +2,8 @@ package greenlab.course;
 
 import com.google.gson.Gson;
 import com.google.gson.JsonParseException;
-import greenlab.timeline.Json;
-import greenlab.timeline.Run;
+import greenlab.run.Run;
+import greenlab.run.RunJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,7 +49,7 @@ final class Memory {
     void add(Run run) throws IOException {
         runs.add(run);
         int from = Math.max(0, runs.size() - MOST_RUNS);
-        write(runsFile, Json.of(List.copyOf(runs.subList(from, runs.size()))));
+        write(runsFile, RunJson.of(List.copyOf(runs.subList(from, runs.size()))));
     }
 
     void predict(int stage, String java21, String java25) throws IOException {
@@ -64,7 +64,7 @@ final class Memory {
 
     private List<Run> readRuns() {
         try {
-            return Files.exists(runsFile) ? Json.runs(Files.readString(runsFile)) : List.of();
+            return Files.exists(runsFile) ? RunJson.runs(Files.readString(runsFile)) : List.of();
         } catch (IOException | IllegalArgumentException unreadable) {
             return List.of();
         }

@@ -1,10 +1,10 @@
 package greenlab.course;
 
 import greenlab.fetch.Step;
-import greenlab.xray.XRay;
+import greenlab.render.RunSummary;
+import greenlab.run.Verdict;
 import greenlab.stages.Outcome;
-import greenlab.timeline.Verdict;
-import greenlab.timeline.Words;
+import greenlab.xray.XRay;
 import java.util.List;
 
 /**
@@ -53,7 +53,7 @@ final class OrderPicture {
         }
         text("", LEFT, 218, bill(outcome));
         String desc = "Steps: " + outcome.order() + ". A fetch goes through " + String.join(", then ", layers) + ". "
-            + Words.story(outcome.run());
+            + RunSummary.story(outcome.run());
         return """
             <svg xmlns="http://www.w3.org/2000/svg" class="greenlab-order" viewBox="0 0 796 236" width="796" \
             role="img" aria-labelledby="%1$s-title %1$s-desc">
@@ -69,7 +69,7 @@ final class OrderPicture {
     }
 
     private static List<String> layers(Outcome outcome) {
-        XRay socket = outcome.held().socket();
+        XRay socket = outcome.sockets().socket();
         return socket == null ? List.of("no socket: TLS failed") : socket.layers().stream()
             .map(layer -> layer.type().substring(layer.type().lastIndexOf('.') + 1)).toList();
     }
@@ -79,7 +79,7 @@ final class OrderPicture {
             return "✘ No fetch was answered.";
         }
         return outcome.run().blocked().isEmpty() ? "Nobody kept the thread."
-            : "✘ The thread was kept by " + Words.frame(outcome.run().blocked().getFirst().frame()) + ".";
+            : "✘ The thread was kept by " + RunSummary.frame(outcome.run().blocked().getFirst().frame()) + ".";
     }
 
     private static int x(int column) {

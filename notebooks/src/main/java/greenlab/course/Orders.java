@@ -1,23 +1,24 @@
 package greenlab.course;
 
+import greenlab.fetch.RunSpec;
 import greenlab.stages.Order;
 import greenlab.stages.Outcome;
 import greenlab.stages.Outcomes;
-import greenlab.stages.Trials;
+import greenlab.stages.StageRunner;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The orders that a notebook tries, each in a fresh JVM, and what came of those that ran on Java 25. */
 public final class Orders {
-    private final Trials trials;
+    private final StageRunner runner;
     private final Screen screen;
     private final int n;
     private final double delay;
     private final Map<Order, Outcome> tried = new LinkedHashMap<>();
 
-    Orders(Trials trials, Screen screen, int n, double delay) {
-        this.trials = trials;
+    Orders(StageRunner runner, Screen screen, int n, double delay) {
+        this.runner = runner;
         this.screen = screen;
         this.n = n;
         this.delay = delay;
@@ -37,7 +38,7 @@ public final class Orders {
      * @param java 21 or 25
      */
     public Outcome run(String steps, int java) throws IOException, InterruptedException {
-        Outcome outcome = trials.run(trials.trial(Order.of(steps), java, n, delay), screen.picture());
+        Outcome outcome = runner.order(RunSpec.ofOrder(Order.of(steps).steps(), "" + java, n, delay), screen.picture());
         screen.svg(OrderPicture.of(outcome));
         System.out.println(outcome);
         return outcome;

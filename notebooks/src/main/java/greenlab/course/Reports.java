@@ -1,7 +1,7 @@
 package greenlab.course;
 
-import greenlab.timeline.Run;
-import greenlab.timeline.Words;
+import greenlab.render.RunSummary;
+import greenlab.run.Run;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
@@ -12,9 +12,9 @@ final class Reports {
     /** Who kept the thread, for how long: the watch's report. */
     static String blocked(Run run) {
         String lines = run.blocked().stream()
-            .map(blocked -> "    " + Words.seconds(blocked.seconds()) + "  " + blocked.frame() + "\n")
+            .map(blocked -> "    " + RunSummary.seconds(blocked.seconds()) + "  " + blocked.frame() + "\n")
             .collect(Collectors.joining());
-        return title(run) + ", " + Words.seconds(run.seconds()) + " in all\n"
+        return title(run) + ", " + RunSummary.seconds(run.seconds()) + " in all\n"
             + (lines.isEmpty() ? "    nobody was seen to keep the thread\n" : lines);
     }
 

@@ -1,6 +1,6 @@
 package greenlab.course;
 
-import greenlab.timeline.LivePicture;
+import greenlab.render.LivePicture;
 
 /** Where a cell shows what isn't text. The kernel has it: {@code display} and {@code updateDisplay}. */
 public record Screen(Show show, Update update) {

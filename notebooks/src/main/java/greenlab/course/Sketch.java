@@ -1,14 +1,18 @@
 package greenlab.course;
 
-import greenlab.timeline.Event;
-import greenlab.timeline.LivePicture;
-import greenlab.timeline.Recorder;
-import greenlab.timeline.Run;
-import greenlab.timeline.Words;
-import greenlab.monitor.BlockEvents;
+import greenlab.fetch.BlockEvents;
+import greenlab.fetch.Event;
+import greenlab.fetch.FetchResult;
+import greenlab.fetch.Proto;
+import greenlab.fetch.RunSpec;
+import greenlab.fetch.RuntimeName;
+import greenlab.monitor.BlockingMonitor;
 import greenlab.monitor.RunningSlice;
 import greenlab.monitor.RunningThread;
-import greenlab.monitor.BlockingMonitor;
+import greenlab.render.LivePicture;
+import greenlab.render.RunSummary;
+import greenlab.run.Recorder;
+import greenlab.run.Run;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -37,9 +41,10 @@ public final class Sketch implements AutoCloseable {
     private Run finished;
 
     Sketch(String runtime, int lanes, double delay, LivePicture picture) {
-        this.recorder = new Recorder(null, "" + Runtime.version().feature(), false, runtime, "http", lanes, delay);
+        this.recorder = new Recorder(RunSpec.ofFetches("" + Runtime.version().feature(), RuntimeName.of(runtime),
+            Proto.http, lanes, delay, 1));
         this.picture = picture;
-        picture.accept(recorder.soFar());   // the first picture takes longest: it loads classes
+        picture.accept(recorder.snapshot());   // the first picture takes longest: it loads classes
         this.start = System.nanoTime();
         this.drawn = start;
     }
@@ -108,7 +113,7 @@ public final class Sketch implements AutoCloseable {
     }
 
     private void draw() {
-        picture.accept(recorder.soFar(seconds()));
+        picture.accept(recorder.snapshot(seconds()));
         drawn = System.nanoTime();
     }
 
@@ -123,9 +128,9 @@ public final class Sketch implements AutoCloseable {
             if (watch != null) {
                 watch.close();
             }
-            finished = recorder.finished(secondsOf(recorder.soFar()), null, null);
+            finished = recorder.finished(new FetchResult(secondsOf(recorder.snapshot()), null, null, null));
             picture.accept(finished);
-            System.out.println(Words.story(finished));
+            System.out.println(RunSummary.story(finished));
         }
     }
 

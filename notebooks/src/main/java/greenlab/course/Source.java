@@ -7,7 +7,7 @@ import com.sun.source.tree.Tree;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.SourcePositions;
 import com.sun.source.util.Trees;
-import greenlab.stages.House;
+import greenlab.setup.Checkout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,9 +23,9 @@ final class Source {
     private static final List<String> ROOTS =
         List.of("green/src/main/java", "server/src/main/java", "notebooks/src/main/java", "jbang-scripts");
 
-    private final House house;
+    private final Checkout house;
 
-    Source(House house) {
+    Source(Checkout house) {
         this.house = house;
     }
 

@@ -1,7 +1,7 @@
 package greenlab.course;
 
-import greenlab.timeline.Run;
 import greenlab.monitor.MountedVirtualThreads;
+import greenlab.run.Run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package greenlab.notebooks;
 
-import greenlab.stages.House;
+import greenlab.setup.Checkout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +14,7 @@ final class Course {
     private Course() {}
 
     static List<Path> notebooks() throws IOException {
-        try (Stream<Path> files = Files.list(House.find().notebooks())) {
+        try (Stream<Path> files = Files.list(Checkout.find().notebooks())) {
             return files.filter(file -> file.toString().endsWith(".ipynb")).sorted().toList();
         }
     }

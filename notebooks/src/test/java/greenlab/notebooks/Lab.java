@@ -1,7 +1,7 @@
 package greenlab.notebooks;
 
 import com.google.gson.Gson;
-import greenlab.stages.House;
+import greenlab.setup.Checkout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 final class Lab {
     private static final int MINUTES = 4;
 
-    private final House house = House.find();
+    private final Checkout house = Checkout.find();
 
     private Lab() {}
 

@@ -1,7 +1,6 @@
 package greenlab.server;
 
 import greenlab.server.live.LiveRuns;
-import greenlab.server.live.Performer;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Optional;
@@ -49,8 +48,7 @@ public final class DelayServer implements AutoCloseable {
         try {
             var http = ports.openHttp();
             var https = ports.openHttps();
-            var live = config.house().map(house ->
-                new LiveRuns(new Performer(house, http, https, keys.truststore(), DelayServer::tell)));
+            var live = config.executor().map(factory -> new LiveRuns(factory.of(http, https, keys.truststore())));
             var started = new DelayServer(server, runs, http, https, live);
             server.setHandler(started.handler(config));
             server.start();
@@ -61,10 +59,6 @@ public final class DelayServer implements AutoCloseable {
             ports.close();
             throw e instanceof CannotStart known ? known : new CannotStart("the server did not start: " + e, e);
         }
-    }
-
-    private static void tell(String progress) {
-        System.err.println("live run: " + progress);
     }
 
     /**
@@ -84,7 +78,7 @@ public final class DelayServer implements AutoCloseable {
         server.addBean(waiting);
         var routes = new Routes(waiting, runs);
         var origins = new OwnOrigins(config.host(), http, https);
-        config.house().ifPresent(house -> routes.with(new LiveApi(live.orElseThrow(), house, origins)));
+        live.ifPresent(runs -> routes.with(new LiveApi(runs, origins)));
         var site = config.site().isPresent() ? Site.of(server, config.site().get()) : Site.builtIn(server);
         return new OwnHosts(config.host(), new Handler.Sequence(routes, site));
     }

@@ -44,7 +44,7 @@ public record Keys(Path keystore, Path truststore) {
         return keys;
     }
 
-    static Keys at(Path folder) {
+    public static Keys at(Path folder) {
         return new Keys(folder.resolve("keystore.p12"), folder.resolve("truststore.p12"));
     }
 

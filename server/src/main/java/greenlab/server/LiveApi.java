@@ -1,9 +1,9 @@
 package greenlab.server;
 
+import greenlab.fetch.RunSpec;
 import greenlab.server.live.LiveRun;
 import greenlab.server.live.LiveRuns;
-import greenlab.server.live.Scenario;
-import greenlab.stages.House;
+import greenlab.server.live.RunRequest;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
@@ -16,20 +16,18 @@ import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.util.Promise;
 import org.eclipse.jetty.util.thread.Invocable.InvocationType;
 
-/** {@code /api/...}: what the stages are, and live runs: start one, watch it, stop it. For this machine only. */
+/** {@code /api/...}: the stages, and live runs: start, follow and stop one. For clients on this machine only. */
 final class LiveApi {
 
-    /** The longest body, in bytes: many times what a scenario takes. */
+    /** The longest body, in bytes: many times the size of a request. */
     private static final int LONGEST = 4_096;
     private static final int RETRY_SECONDS = 5;
 
     private final LiveRuns runs;
-    private final House house;
     private final OwnOrigins origins;
 
-    LiveApi(LiveRuns runs, House house, OwnOrigins origins) {
+    LiveApi(LiveRuns runs, OwnOrigins origins) {
         this.runs = runs;
-        this.house = house;
         this.origins = origins;
     }
 
@@ -38,7 +36,7 @@ final class LiveApi {
         exchange.request().getComponents().getExecutor().execute(() -> {
             try {
                 exchange.response().getHeaders().put(HttpHeader.CACHE_CONTROL, "no-cache");
-                exchange.json(StageScript.all(house));
+                exchange.json(runs.executor().stages());
             } catch (IOException e) {
                 exchange.refuse(new Refused(HttpStatus.INTERNAL_SERVER_ERROR_500, "cannot read the stages: " + e));
             }
@@ -58,13 +56,13 @@ final class LiveApi {
 
     private void start(Exchange exchange, byte[] body) {
         try {
-            answer(exchange, scenario(body));
+            answer(exchange, spec(body));
         } catch (Refused e) {
             exchange.refuse(e);
         }
     }
 
-    /** The body is too long, or its client left before its end. */
+    /** The body is too long, or its client disconnected. */
     private static void notRead(Exchange exchange, Throwable failure) {
         if (failure instanceof IllegalStateException) {
             exchange.refuse(tooLong());
@@ -73,12 +71,12 @@ final class LiveApi {
         }
     }
 
-    private void answer(Exchange exchange, Scenario scenario) throws Refused {
-        var run = runs.add(scenario).orElse(null);
+    private void answer(Exchange exchange, RunSpec spec) throws Refused {
+        var run = runs.add(spec).orElse(null);
         if (run == null) {
             exchange.response().getHeaders().put(HttpHeader.RETRY_AFTER, RETRY_SECONDS);
             throw new Refused(HttpStatus.TOO_MANY_REQUESTS_429,
-                "one run is under way and " + LiveRuns.WAITING + " wait: try again in some seconds");
+                "one run is in progress and " + LiveRuns.WAITING + " are waiting; retry in some seconds");
         }
         exchange.response().setStatus(HttpStatus.CREATED_201);
         exchange.json(Map.of("id", run.id(), "events", "/api/runs/" + run.id() + "/events"));
@@ -100,7 +98,7 @@ final class LiveApi {
 
     private LiveRun find(Exchange exchange) throws Refused {
         return runs.find(exchange.path("id"))
-            .orElseThrow(() -> new Refused(HttpStatus.NOT_FOUND_404, "there is no such run"));
+            .orElseThrow(() -> new Refused(HttpStatus.NOT_FOUND_404, "unknown run"));
     }
 
     private void requireFriend(Exchange exchange) throws Refused {
@@ -108,33 +106,33 @@ final class LiveApi {
         origins.require(exchange);
     }
 
-    /** Also where the server listens to other machines: it is for them to wait, not to start processes. */
+    /** Other machines may use the delays of a server that listens to them, but not start processes on it. */
     private static void requireThisMachine(Exchange exchange) throws Refused {
         var peer = exchange.request().getConnectionMetaData().getRemoteSocketAddress();
         if (!(peer instanceof InetSocketAddress address && address.getAddress().isLoopbackAddress())) {
-            throw new Refused(HttpStatus.FORBIDDEN_403, "live runs are for the machine that the server runs on");
+            throw new Refused(HttpStatus.FORBIDDEN_403, "live runs are available only on the machine that the server runs on");
         }
     }
 
-    /** No form of another page can send this type without asking first. */
+    /** A form on another page can't send this type without a preflight request. */
     private static void requireJson(Exchange exchange) throws Refused {
         var type = String.valueOf(exchange.request().getHeaders().get(HttpHeader.CONTENT_TYPE));
         if (!type.split(";")[0].strip().equalsIgnoreCase("application/json")) {
-            throw new Refused(HttpStatus.UNSUPPORTED_MEDIA_TYPE_415, "the body's Content-Type is application/json");
+            throw new Refused(HttpStatus.UNSUPPORTED_MEDIA_TYPE_415, "the Content-Type of the body must be application/json");
         }
     }
 
-    private static Scenario scenario(byte[] body) throws Refused {
+    private static RunSpec spec(byte[] body) throws Refused {
         try {
-            return Scenario.of(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString());
+            return RunRequest.parse(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString());
         } catch (CharacterCodingException e) {
-            throw new Refused("the body isn't UTF-8");
+            throw new Refused("the body is not UTF-8");
         } catch (IllegalArgumentException e) {
             throw new Refused(e.getMessage());
         }
     }
 
     private static Refused tooLong() {
-        return new Refused(HttpStatus.PAYLOAD_TOO_LARGE_413, "the body is longer than " + LONGEST + " bytes");
+        return new Refused(HttpStatus.PAYLOAD_TOO_LARGE_413, "the body is too long; at most " + LONGEST + " bytes are allowed");
     }
 }

@@ -1,6 +1,6 @@
 package greenlab.server;
 
-import greenlab.stages.House;
+import greenlab.server.live.RunExecutor;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -13,10 +13,10 @@ import java.util.Optional;
  * @param threading how a delay waits
  * @param keys the folder that holds, or will hold, the keystore and the truststore
  * @param site the folder of the pages that it shows; without one it has a front page of its own
- * @param house whose stages can be run live; without one there are no live runs
+ * @param executor creates what carries out live runs; without one there are no live runs
  */
 public record ServerConfig(String host, int httpPort, int httpsPort, Threading threading, Path keys,
-                           Optional<Path> site, Optional<House> house) {
+                           Optional<Path> site, Optional<RunExecutor.Factory> executor) {
 
     /** The address that only this machine can reach. */
     public static final String LOOPBACK = "127.0.0.1";
@@ -33,16 +33,16 @@ public record ServerConfig(String host, int httpPort, int httpsPort, Threading t
 
     /** The same, waiting in another way. */
     public ServerConfig with(Threading other) {
-        return new ServerConfig(host, httpPort, httpsPort, other, keys, site, house);
+        return new ServerConfig(host, httpPort, httpsPort, other, keys, site, executor);
     }
 
     /** The same, showing the pages of a folder. */
     public ServerConfig withSite(Path folder) {
-        return new ServerConfig(host, httpPort, httpsPort, threading, keys, Optional.of(folder), house);
+        return new ServerConfig(host, httpPort, httpsPort, threading, keys, Optional.of(folder), executor);
     }
 
-    /** The same with live runs of this house's stages. */
-    public ServerConfig withLiveRuns(House of) {
+    /** The same with live runs. */
+    public ServerConfig withLiveRuns(RunExecutor.Factory of) {
         return new ServerConfig(host, httpPort, httpsPort, threading, keys, site, Optional.of(of));
     }
 }

@@ -1,6 +1,6 @@
 package greenlab.slides;
 
-import greenlab.stages.House;
+import greenlab.setup.Checkout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,9 +17,9 @@ public final class Deck {
     private static final List<String> REVEALS =
         List.of("LICENSE", "dist/reveal.css", "dist/reveal.js", "dist/plugin/highlight.js", "dist/plugin/notes.js");
 
-    private final House house;
+    private final Checkout house;
 
-    private Deck(House house) {
+    private Deck(Checkout house) {
         this.house = house;
     }
 
@@ -29,7 +29,7 @@ public final class Deck {
      * @param site the site's folder; what else it holds stays
      * @throws IllegalArgumentException with one line, where a chapter names code or a run that isn't there
      */
-    public static void write(House house, Path site) throws IOException {
+    public static void write(Checkout house, Path site) throws IOException {
         new Deck(house).write(site);
     }
 

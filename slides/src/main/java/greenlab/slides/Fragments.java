@@ -7,7 +7,7 @@ import com.sun.source.tree.Tree;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.SourcePositions;
 import com.sun.source.util.Trees;
-import greenlab.stages.House;
+import greenlab.setup.Checkout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,9 +27,9 @@ final class Fragments {
     /** By how many characters the rest of a line that is too long is moved in. */
     private static final int CONTINUED = 8;
 
-    private final House house;
+    private final Checkout house;
 
-    Fragments(House house) {
+    Fragments(Checkout house) {
         this.house = house;
     }
 

@@ -1,7 +1,7 @@
 package greenlab.slides;
 
-import greenlab.stages.House;
-import greenlab.timeline.StatusTable;
+import greenlab.render.StatusTable;
+import greenlab.setup.Checkout;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
@@ -11,11 +11,11 @@ import java.util.stream.Collectors;
 
 /** What this is, where to go, and what the last full run came to. */
 final class FrontPage {
-    private final House house;
+    private final Checkout house;
     private final Page page;
     private final Optional<URI> jupyter;
 
-    FrontPage(House house, Optional<URI> jupyter) {
+    FrontPage(Checkout house, Optional<URI> jupyter) {
         this.house = house;
         this.page = new Page(house);
         this.jupyter = jupyter;

@@ -4,7 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import greenlab.stages.House;
+import greenlab.setup.Checkout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +29,7 @@ record Notebook(String name, List<Cell> cells) {
     }
 
     /** The course, in its order. */
-    static List<Notebook> all(House house) throws IOException {
+    static List<Notebook> all(Checkout house) throws IOException {
         List<Notebook> notebooks = new ArrayList<>();
         for (Path file : SiteFolder.files(house.notebooks(), ".ipynb")) {
             notebooks.add(read(file));

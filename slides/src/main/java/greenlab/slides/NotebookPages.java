@@ -1,6 +1,6 @@
 package greenlab.slides;
 
-import greenlab.stages.House;
+import greenlab.setup.Checkout;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
@@ -12,7 +12,7 @@ final class NotebookPages {
     private final Page page;
     private final Optional<URI> jupyter;
 
-    NotebookPages(House house, Optional<URI> jupyter) {
+    NotebookPages(Checkout house, Optional<URI> jupyter) {
         this.page = new Page(house);
         this.jupyter = jupyter;
     }

@@ -1,6 +1,6 @@
 package greenlab.slides;
 
-import greenlab.stages.House;
+import greenlab.setup.Checkout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +15,7 @@ final class Page {
 
     private final Path pages;
 
-    Page(House house) {
+    Page(Checkout house) {
         this.pages = house.root().resolve("slides/pages");
     }
 

@@ -1,10 +1,10 @@
 package greenlab.slides;
 
-import greenlab.stages.House;
-import greenlab.timeline.Run;
-import greenlab.timeline.StatusTable;
-import greenlab.timeline.SvgTimeline;
-import greenlab.timeline.Words;
+import greenlab.render.RunSummary;
+import greenlab.render.StatusTable;
+import greenlab.render.SvgTimeline;
+import greenlab.run.Run;
+import greenlab.setup.Checkout;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -46,7 +46,7 @@ final class Parts {
     private final Recorded recorded;
     private int pictures;
 
-    Parts(House house) throws IOException {
+    Parts(Checkout house) throws IOException {
         fragments = new Fragments(house);
         recorded = new Recorded(house);
     }
@@ -69,7 +69,7 @@ final class Parts {
                     Integer.parseInt(with.getOrDefault("columns", "86"))), with.getOrDefault("lines", ""));
                 case "x-header" -> header(Integer.parseInt(with.get("stage")), with.getOrDefault("java", "25"));
                 case "x-table" -> table(with.get("runs"), Integer.parseInt(with.get("upto")));
-                case "x-clock" -> Words.seconds(run(with).seconds());
+                case "x-clock" -> RunSummary.seconds(run(with).seconds());
                 case "x-picture" -> "<figure class=\"recorded\">" + picture(run(with), with.get("runs")) + "</figure>";
                 case "x-seconds" -> seconds(with);
                 case "x-toy" -> "<pre class=\"output\"><samp>" + Html.escape(toy()) + "</samp></pre>";
@@ -123,7 +123,7 @@ final class Parts {
             return "<td class=\"unknown\">?</td>";
         }
         String word = run.verdict().word();
-        return "<td class=\"" + word + "\"><strong>" + word + "</strong> " + Words.seconds(run.seconds()) + "</td>";
+        return "<td class=\"" + word + "\"><strong>" + word + "</strong> " + RunSummary.seconds(run.seconds()) + "</td>";
     }
 
     private String seconds(Map<String, String> with) throws IOException {
@@ -131,7 +131,7 @@ final class Parts {
         for (String n : words(with.get("n"))) {
             Run run = recorded.runs(with.get("file") + "-" + n + ".json").getFirst();
             cells.add("<td class=\"number " + with.getOrDefault("mark", "") + "\">"
-                + Words.seconds(run.seconds()).replace(" s", "") + "</td>");
+                + RunSummary.seconds(run.seconds()).replace(" s", "") + "</td>");
         }
         return String.join("", cells);
     }

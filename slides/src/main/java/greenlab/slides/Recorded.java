@@ -1,8 +1,8 @@
 package greenlab.slides;
 
-import greenlab.stages.House;
-import greenlab.timeline.Json;
-import greenlab.timeline.Run;
+import greenlab.run.Run;
+import greenlab.run.RunJson;
+import greenlab.setup.Checkout;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -20,7 +20,7 @@ public final class Recorded {
     private final Properties places = new Properties();
 
     /** Those of this checkout. */
-    public Recorded(House house) throws IOException {
+    public Recorded(Checkout house) throws IOException {
         folder = house.root().resolve("slides/runs");
         try (Reader reader = Files.newBufferedReader(folder.resolve("recorded.properties"))) {
             places.load(reader);
@@ -29,7 +29,7 @@ public final class Recorded {
 
     /** All runs of a file such as {@code stages-green.json}, in the order in which they ran. */
     public List<Run> runs(String file) throws IOException {
-        return Json.runs(Files.readString(folder.resolve(file)));
+        return RunJson.runs(Files.readString(folder.resolve(file)));
     }
 
     /** One stage's run on this Java, a major version; empty where the file has none. */

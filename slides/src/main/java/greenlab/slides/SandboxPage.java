@@ -1,9 +1,10 @@
 package greenlab.slides;
 
 import com.google.gson.GsonBuilder;
-import greenlab.stages.House;
-import greenlab.timeline.Run;
-import greenlab.timeline.SvgTimeline;
+import greenlab.render.SvgTimeline;
+import greenlab.run.Run;
+import greenlab.setup.Checkout;
+import greenlab.stages.StageScript;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -13,10 +14,10 @@ import java.util.Map;
  * that it has something to say without a server, too.
  */
 final class SandboxPage {
-    private final House house;
+    private final Checkout house;
     private final Page page;
 
-    SandboxPage(House house) {
+    SandboxPage(Checkout house) {
         this.house = house;
         this.page = new Page(house);
     }

@@ -1,6 +1,6 @@
 package greenlab.slides;
 
-import greenlab.stages.House;
+import greenlab.setup.Checkout;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -14,7 +14,7 @@ public final class SiteBuilder {
     private SiteBuilder() {}
 
     /** Writes the site; takes a second or two. Of files that are there already, only those that differ are written. */
-    public static void build(House house, Path folder) throws IOException {
+    public static void build(Checkout house, Path folder) throws IOException {
         build(house, folder, Optional.empty());
     }
 
@@ -23,7 +23,7 @@ public final class SiteBuilder {
      *
      * @param jupyter the address under which it opens notebooks, such as {@code http://localhost:8888/lab/tree/}
      */
-    public static void build(House house, Path folder, Optional<URI> jupyter) throws IOException {
+    public static void build(Checkout house, Path folder, Optional<URI> jupyter) throws IOException {
         Deck.write(house, folder);
         var site = new SiteFolder(folder);
         var notebooks = Notebook.all(house);

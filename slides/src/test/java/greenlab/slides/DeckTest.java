@@ -3,7 +3,7 @@ package greenlab.slides;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import greenlab.stages.House;
+import greenlab.setup.Checkout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class DeckTest {
     private static final Pattern SLIDE = Pattern.compile("<section.*?</section>", Pattern.DOTALL);
-    private static final House HOUSE = House.find();
+    private static final Checkout HOUSE = Checkout.find();
 
     @TempDir
     private static Path site;

@@ -8,7 +8,7 @@ import com.microsoft.playwright.Playwright;
 import greenlab.server.CannotStart;
 import greenlab.server.DelayServer;
 import greenlab.server.ServerConfig;
-import greenlab.stages.House;
+import greenlab.setup.Checkout;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
@@ -57,7 +57,7 @@ final class ServedSite implements AutoCloseable {
 
     private static ServedSite start() {
         try {
-            House house = House.find();
+            Checkout house = Checkout.find();
             Path folder = Files.createTempDirectory("greenlab-").resolve("site");
             SiteBuilder.build(house, folder);
             if (!Files.exists(folder.resolve("webjars"))) {
@@ -74,13 +74,13 @@ final class ServedSite implements AutoCloseable {
         }
     }
 
-    private static DelayServer serve(House house, Path folder) throws CannotStart {
+    private static DelayServer serve(Checkout house, Path folder) throws CannotStart {
         return DelayServer.start(ServerConfig.local(house.tls()).withSite(folder).withLiveRuns(house));
     }
 
     /** A server of the same site that has just come up. Who asks for it closes it. */
     DelayServer another() throws CannotStart {
-        return serve(House.find(), folder);
+        return serve(Checkout.find(), folder);
     }
 
     /** As greenlab.setup.Chromium finds it; './jbang test' sees to it that there is one. */

@@ -2,7 +2,7 @@ package greenlab.slides;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import greenlab.stages.House;
+import greenlab.setup.Checkout;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** {@code ./jbang slides}, as a reader types it. */
 class SlidesCommandTest {
-    private static final House HOUSE = House.find();
+    private static final Checkout HOUSE = Checkout.find();
 
     private record Ended(int exitCode, String out, String err) {}
 

@@ -10,8 +10,8 @@ import com.google.gson.Strictness;
 import java.util.List;
 
 /**
- * The fields of a JSON object from outside. Each is taken out as what it has to be; what isn't that is refused with an
- * {@link IllegalArgumentException} of one line, and so is what nobody has taken.
+ * The fields of a request's JSON object. Each method removes a field and checks its value; an invalid one, or one left
+ * over, is an {@link IllegalArgumentException} with one line.
  */
 final class Fields {
     private static final Gson STRICT = new GsonBuilder().setStrictness(Strictness.STRICT).create();
@@ -30,9 +30,9 @@ final class Fields {
                 return new Fields(fields);
             }
         } catch (JsonParseException e) {
-            // the same answer: what was meant can't be told
+            // the same error
         }
-        throw new IllegalArgumentException("the body is one JSON object, such as {\"stage\":2,\"java\":\"25\"}");
+        throw new IllegalArgumentException("invalid body; expected one JSON object such as {\"stage\":2,\"java\":\"25\"}");
     }
 
     boolean has(String name) {
@@ -42,7 +42,7 @@ final class Fields {
     /**
      * One of some words.
      *
-     * @param otherwise what it is where it isn't said; null if it has to be
+     * @param otherwise the default; null if the field is required
      */
     String word(String name, String otherwise, String... choices) {
         if (otherwise != null && !has(name)) {
@@ -55,13 +55,13 @@ final class Fields {
         throw wrong(name, "\"" + String.join("\" or \"", choices) + "\"", field);
     }
 
-    /** A list of words. */
+    /** A list of strings. */
     List<String> words(String name) {
         var field = left.remove(name);
         if (field.isJsonArray() && field.getAsJsonArray().asList().stream().allMatch(Fields::isText)) {
             return field.getAsJsonArray().asList().stream().map(JsonElement::getAsString).toList();
         }
-        throw wrong(name, "a list of words", field);
+        throw wrong(name, "a list of strings", field);
     }
 
     int whole(String name, int min, int max) {
@@ -86,7 +86,7 @@ final class Fields {
 
     void requireNoOther() {
         left.keySet().stream().findFirst().ifPresent(name -> {
-            throw new IllegalArgumentException("there is no field \"" + shortened(name) + "\" here");
+            throw new IllegalArgumentException("unknown field \"" + shortened(name) + "\"");
         });
     }
 
@@ -95,8 +95,8 @@ final class Fields {
     }
 
     private static IllegalArgumentException wrong(String name, String right, JsonElement found) {
-        return new IllegalArgumentException(name + " is " + right
-            + (found == null ? ", and has to be there" : ", not " + shortened(found.toString())));
+        return new IllegalArgumentException(name + " must be " + right
+            + (found == null ? "; it is missing" : ", was " + shortened(found.toString())));
     }
 
     private static String shortened(String text) {

@@ -1,7 +1,6 @@
 package greenlab.server.live;
 
-import greenlab.timeline.Run;
-import greenlab.timeline.Verdict;
+import greenlab.fetch.RunSpec;
 import java.io.IOException;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,38 +9,38 @@ import java.util.concurrent.Future;
 import java.util.function.Consumer;
 
 /**
- * One run that somebody asked for. All that can change in it is guarded by the line's monitor, so that its listeners
- * hear everything in order; they must not block.
+ * One requested run. Its state is guarded by the queue's monitor, so that listeners receive all messages in order; they
+ * must not block.
  *
  * <pre>
- *   waiting ──> under way ──> done, or failed
- *      └────────────┴───────> stopped
+ *   waiting ──> running ──> done, or failed
+ *      └───────────┴──────> stopped
  * </pre>
  */
 public final class LiveRun {
     private final String id;
-    private final Scenario scenario;
-    private final LiveRuns line;
+    private final RunSpec spec;
+    private final LiveRuns queue;
     private final Set<Consumer<Message>> listeners = new LinkedHashSet<>();
     private Message latest;
     private Thread thread;
     private Future<?> abandonment;
 
-    LiveRun(String id, Scenario scenario, LiveRuns line) {
+    LiveRun(String id, RunSpec spec, LiveRuns queue) {
         this.id = id;
-        this.scenario = scenario;
-        this.line = line;
-        this.abandonment = line.afterPatience(this::stop);
+        this.spec = spec;
+        this.queue = queue;
+        this.abandonment = queue.afterIdleTime(this::stop);
     }
 
-    /** The name by which it is found. Nobody can guess it. */
+    /** Its id, which can't be guessed. */
     public String id() {
         return id;
     }
 
-    /** Tells the listener how the run stands, now and whenever that changes, up to the last message. */
+    /** Passes the state of the run to the listener, now and whenever it changes, up to the last message. */
     public void listen(Consumer<Message> listener) {
-        synchronized (line) {
+        synchronized (queue) {
             if (!isOver()) {
                 abandonment.cancel(false);
                 listeners.add(listener);
@@ -50,24 +49,24 @@ public final class LiveRun {
         }
     }
 
-    /** The listener wants to hear no more. A run that nobody listens to is stopped after some seconds. */
+    /** Removes a listener. A run without listeners is stopped after some seconds. */
     public void leave(Consumer<Message> listener) {
-        synchronized (line) {
+        synchronized (queue) {
             if (listeners.remove(listener) && listeners.isEmpty() && !isOver()) {
-                abandonment = line.afterPatience(this::stop);
+                abandonment = queue.afterIdleTime(this::stop);
             }
         }
     }
 
-    /** Stops it: its listeners are told at once, and its JVM is being ended. Does nothing to a run that is over. */
+    /** Stops it: notifies the listeners immediately and begins to end its JVM. Does nothing after the end. */
     public void stop() {
-        synchronized (line) {
+        synchronized (queue) {
             if (isOver()) {
                 return;
             }
-            tell(Message.stopped());
+            publish(Message.stopped());
             if (thread == null) {
-                line.left(this);
+                queue.ended(this);
             } else {
                 thread.interrupt();
             }
@@ -78,38 +77,32 @@ public final class LiveRun {
         return thread == null;
     }
 
-    /** The thread it runs on, or null if it never began. */
+    /** The thread it runs on; null before it starts. */
     Thread thread() {
         return thread;
     }
 
-    /** Runs it, on a thread of its own. */
-    void begin(Performer performer) {
-        thread = Thread.ofPlatform().daemon().name("live-run").start(() -> perform(performer));
+    /** Runs it on its own thread. */
+    void begin(RunExecutor executor) {
+        thread = Thread.ofPlatform().daemon().name("live-run").start(() -> run(executor));
     }
 
-    private void perform(Performer performer) {
+    private void run(RunExecutor executor) {
         try {
-            tell(performer.perform(scenario, this::draw));
+            publish(Message.done(executor.run(spec, data -> publish(Message.picture(data)))));
         } catch (InterruptedException stopped) {
-            tell(Message.stopped());
+            publish(Message.stopped());
         } catch (IOException | RuntimeException e) {
-            tell(Message.failed(e.getMessage() == null ? e.toString() : e.getMessage()));
+            publish(Message.failed(e.getMessage() == null ? e.toString() : e.getMessage()));
         } finally {
-            tell(Message.failed("the run broke off"));   // heard only where an error left nothing else
-            line.left(this);
+            publish(Message.failed("the run ended unexpectedly"));   // ignored unless an Error ended the run
+            queue.ended(this);
         }
     }
 
-    private void draw(Run growing) {
-        if (growing.verdict() == Verdict.RUNNING) {
-            tell(Message.picture(growing));
-        }
-    }
-
-    /** After the last message there is none. */
-    void tell(Message message) {
-        synchronized (line) {
+    /** Notifies the listeners. Messages after the last one are ignored. */
+    void publish(Message message) {
+        synchronized (queue) {
             if (isOver() || message.equals(latest)) {
                 return;
             }

@@ -1,5 +1,6 @@
 package greenlab.server.live;
 
+import greenlab.fetch.RunSpec;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -15,75 +16,80 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * The line in which live runs stand. The first is under way, a few wait, more are turned away: two at once would take
- * each other's time, and be measured with it.
+ * The queue of live runs. The first one is running, a few wait, more are rejected: concurrent runs would slow each other
+ * down, and it would show in the measurements.
  */
 public final class LiveRuns implements AutoCloseable {
-    /** How many may wait. */
+    /** The number of runs that can wait. */
     public static final int WAITING = 4;
-    /** How long a run goes on without anybody who listens. */
-    static final Duration PATIENCE = Duration.ofSeconds(5);
-    /** How many of those that are over can still be asked how they ended. */
+    /** How long a run continues without listeners. */
+    static final Duration IDLE_TIME = Duration.ofSeconds(5);
+    /** The number of ended runs whose last message is kept. */
     private static final int REMEMBERED = 20;
     private static final Duration UNTIL_ENDED = Duration.ofSeconds(2);
 
-    private final Performer performer;
+    private final RunExecutor executor;
     private final SecureRandom random = new SecureRandom();
-    private final Deque<LiveRun> line = new ArrayDeque<>();
+    private final Deque<LiveRun> queue = new ArrayDeque<>();
     private final Map<String, LiveRun> over = new LinkedHashMap<>();
     private final ScheduledThreadPoolExecutor timer =
         new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().daemon().name("live-runs-timer").factory());
     private boolean closed;
 
-    public LiveRuns(Performer performer) {
-        this.performer = performer;
+    public LiveRuns(RunExecutor executor) {
+        this.executor = executor;
         timer.setRemoveOnCancelPolicy(true);
     }
 
-    /** Puts a run at the end of the line; empty where that is full. */
-    public synchronized Optional<LiveRun> add(Scenario scenario) {
-        if (closed || line.size() > WAITING) {
+    /** What carries out the runs. */
+    public RunExecutor executor() {
+        return executor;
+    }
+
+    /** Adds a run to the queue; empty if it is full. */
+    public synchronized Optional<LiveRun> add(RunSpec spec) {
+        if (closed || queue.size() > WAITING) {
             return Optional.empty();
         }
-        var run = new LiveRun(newId(), scenario, this);
-        line.add(run);
-        run.tell(Message.waiting(line.size() - 1));
-        moveUp();
+        var run = new LiveRun(newId(), spec, this);
+        queue.add(run);
+        run.publish(Message.waiting(queue.size() - 1));
+        advance();
         return Optional.of(run);
     }
 
-    /** A run that stands in the line, or has left it not long ago. */
+    /** A queued run, or one that ended recently. */
     public synchronized Optional<LiveRun> find(String id) {
-        return Stream.concat(line.stream(), Stream.ofNullable(over.get(id)))
+        return Stream.concat(queue.stream(), Stream.ofNullable(over.get(id)))
             .filter(run -> run.id().equals(id)).findFirst();
     }
 
-    /** The run is over, and its JVM, if it had one, has ended. */
-    synchronized void left(LiveRun run) {
-        line.remove(run);
+    /** Called when a run, and its JVM if it had one, has ended. */
+    synchronized void ended(LiveRun run) {
+        queue.remove(run);
         over.put(run.id(), run);
         if (over.size() > REMEMBERED) {
             over.remove(over.keySet().iterator().next());
         }
-        moveUp();
+        advance();
     }
 
-    private void moveUp() {
-        if (!closed && !line.isEmpty() && line.getFirst().isWaiting()) {
-            line.getFirst().begin(performer);
+    private void advance() {
+        if (!closed && !queue.isEmpty() && queue.getFirst().isWaiting()) {
+            queue.getFirst().begin(executor);
         }
         int ahead = 0;
-        for (var run : line) {
+        for (var run : queue) {
             if (run.isWaiting()) {
-                run.tell(Message.waiting(ahead));
+                run.publish(Message.waiting(ahead));
             }
             ahead++;
         }
     }
 
-    /** Has something done when a run has been without listeners for too long. */
-    Future<?> afterPatience(Runnable then) {
-        return timer.schedule(then, PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    /** Schedules what happens when a run has had no listeners for too long. */
+    Future<?> afterIdleTime(Runnable then) {
+        return timer.schedule(then, IDLE_TIME.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private String newId() {
@@ -92,7 +98,7 @@ public final class LiveRuns implements AutoCloseable {
         return HexFormat.of().formatHex(id);
     }
 
-    /** Stops all runs, and returns when the JVM of the one under way has ended. */
+    /** Stops all runs; returns when the JVM of the running one has ended. */
     @Override
     public void close() {
         for (var run : stopAll()) {
@@ -109,7 +115,7 @@ public final class LiveRuns implements AutoCloseable {
 
     private synchronized List<LiveRun> stopAll() {
         closed = true;
-        var all = List.copyOf(line);
+        var all = List.copyOf(queue);
         all.forEach(LiveRun::stop);
         return all;
     }

@@ -1,5 +1,5 @@
 /**
- * Live runs: what a page may ask for, the line in which the asked-for runs stand, and what is told about each of them.
- * One runs at a time, in a JVM of its own that ends with it. No HTTP lives here: who listens is a function.
+ * Live runs: what a page may ask for, the queue of requested runs, and the messages about each of them. One runs at a
+ * time. There is no HTTP here, and nothing that starts a process: see {@link greenlab.server.live.RunExecutor}.
  */
 package greenlab.server.live;

@@ -1,0 +1,67 @@
+package greenlab.fetch;
+
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+/**
+ * The program that runs in a measured JVM: it fetches and prints {@link ReportLine}s. Its argument is a
+ * {@link FetchJob} as JSON, or, typed by hand, {@code URL [RUNTIME [N [SECONDS]]]}. Exit code 0 once it has fetched,
+ * 2 for invalid arguments.
+ */
+public final class FetchMain {
+    private static final String USAGE = "usage: URL [serial|threads|green|virtual [N [SECONDS]]];"
+        + " './jbang serve' starts a delay server and prints its URL";
+
+    private FetchMain() {}
+
+    /** Runs on the calling thread, then ends this JVM. */
+    public static void main(String... args) throws IOException, InterruptedException {
+        ParentWatchdog.startIfAsked();
+        FetchJob job;
+        try {
+            job = args.length == 1 && args[0].startsWith("{") ? FetchJob.of(args[0]) : typed(args);
+            job.target();
+        } catch (IllegalArgumentException invalid) {
+            System.err.println("fetch: " + invalid.getMessage());
+            System.exit(2);
+            return;
+        }
+        fetch(job);
+        System.exit(0);
+    }
+
+    private static FetchJob typed(String... args) {
+        if (args.length < 1 || args.length > 4) {
+            throw new IllegalArgumentException(USAGE);
+        }
+        RuntimeName runtime = args.length > 1 ? RuntimeName.of(args[1]) : RuntimeName.GREEN;
+        int n = args.length > 2 ? Integer.parseInt(args[2]) : 10;
+        double delay = args.length > 3 ? Double.parseDouble(args[3]) : 1;
+        Proto proto = Proto.valueOf(Target.of(args[0], delay).proto());
+        Path truststore = Path.of(".lab/tls/truststore.p12");
+        return new FetchJob(RunSpec.ofFetches("" + Runtime.version().feature(), runtime, proto, n, delay, 1), args[0],
+            truststore.toFile().exists() ? truststore.toAbsolutePath().toString() : null, true);
+    }
+
+    private static void fetch(FetchJob job) throws IOException, InterruptedException {
+        if (job.truststore() != null) {
+            Trust.only(Path.of(job.truststore()));
+        }
+        PrintStream out = new PrintStream(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16),
+            false, StandardCharsets.UTF_8);
+        ReportWriter report = new ReportWriter(out, job.live());
+        if (job.spec().order().isEmpty()) {
+            report.end(new FetchProgram(job, JvmSetup::usual, report).run());
+        } else {
+            OrderedSetup steps = new OrderedSetup(job.spec().order());
+            FetchResult result = new FetchProgram(job, steps, report).run();
+            report.accept(steps.sockets(job.target()));
+            report.end(result);
+        }
+    }
+}

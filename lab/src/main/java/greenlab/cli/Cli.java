@@ -1,0 +1,74 @@
+//DEPS info.picocli:picocli:4.7.7
+package greenlab.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import picocli.CommandLine;
+
+/** What all commands have in common: exit codes, and one line on stderr for an error. */
+public final class Cli {
+    public static final int SUCCESS = 0;
+    public static final int FAILURE = 1;
+    /** Invalid arguments. */
+    public static final int USAGE = 2;
+    /** Ended by Ctrl-C. */
+    public static final int INTERRUPTED = 130;
+
+    /** A failure whose message is the one line to print. */
+    public static final class Failure extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        public Failure(String line) {
+            super(line);
+        }
+
+        public Failure(String line, Throwable cause) {
+            super(line, cause);
+        }
+    }
+
+    private Cli() {}
+
+    /** Parses {@code args}, runs the command on this thread, and ends the JVM with its exit code. */
+    public static void main(Subcommand command, String... args) {
+        System.exit(configured(new CommandLine(command)).execute(args));
+    }
+
+    static CommandLine configured(CommandLine line) {
+        return line.setCaseInsensitiveEnumValuesAllowed(true)
+            .setUsageHelpAutoWidth(true)
+            .setParameterExceptionHandler((invalid, args) -> usage(invalid))
+            .setExecutionExceptionHandler((failure, command, parsed) -> failure(command, failure));
+    }
+
+    private static int usage(CommandLine.ParameterException invalid) {
+        CommandLine command = invalid.getCommandLine();
+        print(command, oneLine(invalid) + " (see " + command.getCommandName() + " --help)");
+        return USAGE;
+    }
+
+    private static int failure(CommandLine command, Exception failure) {
+        print(command, oneLine(failure));
+        return FAILURE;
+    }
+
+    private static void print(CommandLine command, String line) {
+        PrintWriter err = command.getErr();
+        err.println(command.getColorScheme().errorText(command.getCommandName() + ": " + line));
+        err.flush();
+    }
+
+    /** The first line of the message. A file system's exception has only a name for a message; its type says more. */
+    private static String oneLine(Exception failure) {
+        String message = failure.getMessage() == null ? failure.toString() : failure.getMessage();
+        String line = message.lines().findFirst().orElse(failure.toString());
+        return switch (failure) {
+            case NoSuchFileException missing -> "no such file or folder: " + line;
+            case AccessDeniedException denied -> "permission denied: " + line;
+            case FileSystemException refused -> "cannot read or write " + line;
+            default -> line;
+        };
+    }
+}

@@ -1,0 +1,43 @@
+package greenlab.cli;
+
+import com.google.gson.GsonBuilder;
+import greenlab.setup.Check;
+import greenlab.setup.Checkout;
+import greenlab.setup.Checks;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Option;
+
+/** {@code doctor}: reports what is installed and what isn't; changes nothing. */
+@Command(name = "doctor", sortOptions = false,
+    description = "Checks prerequisites and suggests fixes. Exit code 1 if a required one is missing.",
+    footer = {"", "Example: as JSON, for a script:", "  jbang doctor --json"})
+public final class DoctorCommand implements Subcommand {
+    @Option(names = "--json", description = "Print the checks as JSON, and nothing else.")
+    private boolean json;
+
+    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
+    private boolean help;
+
+    @Override
+    public Integer call() {
+        List<Check> checks = Checks.of(Checkout.find());
+        if (json) {
+            System.out.println(new GsonBuilder().serializeNulls().setPrettyPrinting().create().toJson(checks));
+        } else {
+            checks.forEach(check -> System.out.println(Ansi.AUTO.string(row(check))));
+        }
+        return checks.stream().anyMatch(check -> check.state() == Check.State.BROKEN) ? Cli.FAILURE : Cli.SUCCESS;
+    }
+
+    static String row(Check check) {
+        String mark = switch (check.state()) {
+            case GOOD -> "@|green ok     |@";
+            case LACKING -> "@|yellow lacking|@";
+            case BROKEN -> "@|red BROKEN |@";
+        };
+        String told = "%s  %-12s %s".formatted(mark, check.part(), check.told());
+        return check.mend() == null ? told : told + "%n%22s@|bold -> %s|@".formatted("", check.mend());
+    }
+}

@@ -1,0 +1,133 @@
+package greenlab.cli;
+
+import greenlab.fetch.FetchJob;
+import greenlab.fetch.Proto;
+import greenlab.fetch.RunSpec;
+import greenlab.fetch.RuntimeName;
+import greenlab.fetch.Target;
+import greenlab.render.LiveView;
+import greenlab.render.Terminal;
+import greenlab.run.Run;
+import greenlab.run.RunJson;
+import greenlab.run.Verdict;
+import greenlab.server.CannotStart;
+import greenlab.setup.Checkout;
+import greenlab.stages.LocalDelayServer;
+import greenlab.stages.StageRunner;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code fetch}: n GETs on a chosen runtime, in a JVM of their own, timed. */
+@Command(name = "fetch", sortOptions = false,
+    description = "Fetches a URL n times on a runtime of your choice, and times it.",
+    footer = {"", "Example: the same ten fetches, serial, then concurrent on one thread:",
+        "  jbang fetch --runtime serial", "  jbang fetch --runtime green --trace"})
+public final class FetchCommand implements Subcommand {
+    /** With more fetches than that, and nothing to show meanwhile, events are reported after the run. */
+    private static final int MOST_LIVE = 1000;
+
+    @Spec
+    private CommandSpec command;
+
+    @Parameters(arity = "0..1", paramLabel = "URL",
+        description = "What to fetch; without a path, its /delay/SECONDS. Without a URL, a delay server is started.")
+    private String url;
+
+    @Mixin
+    private RunOptions options;
+
+    @Mixin
+    private SaveOption saved;
+
+    @Option(names = "--proto", paramLabel = "PROTO", defaultValue = "http",
+        description = "http or https, unless a URL says it (default: ${DEFAULT-VALUE}).")
+    private Proto proto;
+
+    @Option(names = "--runtime", paramLabel = "RUNTIME", defaultValue = "serial",
+        description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private RuntimeName runtime;
+
+    @Option(names = "--carriers", paramLabel = "N", defaultValue = "1",
+        description = "Number of OS threads that carry virtual threads (default: ${DEFAULT-VALUE}).")
+    private int carriers;
+
+    @Option(names = "--watch", description = "Print on stderr, during the run, what blocks the thread.")
+    private boolean watch;
+
+    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
+    private boolean help;
+
+    @Override
+    public Integer call() throws CannotStart, IOException, InterruptedException {
+        if (carriers < 1) {
+            throw new ParameterException(command.commandLine(), "--carriers must be at least 1, was " + carriers);
+        }
+        saved.check();
+        Checkout checkout = Checkout.find();
+        if (url != null) {
+            return fetch(url, LocalDelayServer.truststore(checkout));
+        }
+        try (LocalDelayServer server = LocalDelayServer.start(checkout)) {
+            String address = (proto == Proto.https ? server.https() : server.http()).toString();
+            return fetch(address, server.truststore());
+        }
+    }
+
+    private Target target(String address) {
+        try {
+            return Target.of(address, options.delay());
+        } catch (IllegalArgumentException invalid) {
+            throw new ParameterException(command.commandLine(), invalid.getMessage());
+        }
+    }
+
+    private int fetch(String address, Path truststore) throws IOException, InterruptedException {
+        Target target = target(address);
+        RunSpec spec = RunSpec.ofFetches("" + Runtime.version().feature(), runtime, Proto.valueOf(target.proto()),
+            options.n(), target.delay(), carriers);
+        Run run = run(spec, address, Files.exists(truststore) && isThisMachine(target) ? truststore : null);
+        saved.save(RunJson.of(run));
+        boolean started = run.verdict() != Verdict.FAILED || !run.events().isEmpty();
+        if (options.report().json()) {
+            System.out.println(RunJson.of(run));
+        } else if (started) {
+            System.out.println(RunReport.of(run, options.report()));
+        }
+        if (run.verdict() == Verdict.FAILED) {
+            throw new Cli.Failure(run.error());
+        }
+        return Cli.SUCCESS;
+    }
+
+    private Run run(RunSpec spec, String address, Path truststore) throws IOException, InterruptedException {
+        Terminal terminal = Terminal.ofThisProcess();
+        boolean live = watch || terminal.live() || spec.n() <= MOST_LIVE;
+        FetchJob job = new FetchJob(spec, address,
+            truststore == null ? null : truststore.toAbsolutePath().toString(), live);
+        if (watch) {
+            return StageRunner.fetch(job, new BlockLines(System.err));
+        }
+        try (LiveView view = new LiveView(terminal, System.err)) {
+            return StageRunner.fetch(job, run -> view.draw(List.of(), run));
+        }
+    }
+
+    private static boolean isThisMachine(Target target) {
+        try {
+            return InetAddress.getByName(target.base().getHost()).isLoopbackAddress();
+        } catch (UnknownHostException unknown) {
+            return false;   // the fetch reports it
+        }
+    }
+}

@@ -1,0 +1,160 @@
+package greenlab.cli;
+
+import greenlab.fetch.PatchScope;
+import greenlab.fetch.Proto;
+import greenlab.fetch.RunSpec;
+import greenlab.fetch.RuntimeName;
+import greenlab.render.LiveView;
+import greenlab.render.Terminal;
+import greenlab.run.Run;
+import greenlab.run.RunJson;
+import greenlab.run.Verdict;
+import greenlab.server.CannotStart;
+import greenlab.setup.Checkout;
+import greenlab.stages.LocalDelayServer;
+import greenlab.stages.Profile;
+import greenlab.stages.StageRunner;
+import greenlab.stages.TargetJvm;
+import greenlab.stages.TargetJvms;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code stage}: runs stages serially, each cell of the status table in a JVM of its own. */
+@Command(name = "stage", sortOptions = false,
+    description = "Runs the stages of the story on Java 21 and 25: the same ten fetches, one second or ten.",
+    footer = {"", "Example: the stage that is slow on one Java and fast on the other, with its timelines:",
+        "  jbang stage 3 --trace", "What blocked the thread, by a flight recorder in the stage's JVM:",
+        "  jbang stage 2 --java 25 --profile"})
+public final class StageCommand implements Subcommand {
+    private final List<Run> runs = new ArrayList<>();
+    private final Map<Run, Profile> profiles = new IdentityHashMap<>();
+
+    @Spec
+    private CommandSpec command;
+
+    private List<Integer> stages;
+    private List<String> javas = List.of("21", "25");
+
+    @Option(names = "--runtime", paramLabel = "RUNTIME", defaultValue = "green",
+        description = "green or virtual; also serial or threads (default: ${DEFAULT-VALUE}).")
+    private RuntimeName runtime;
+
+    @Option(names = "--proto", paramLabel = "PROTO", defaultValue = "https",
+        description = "https or http (default: ${DEFAULT-VALUE}).")
+    private Proto proto;
+
+    @Option(names = "--patch", paramLabel = "HOW", defaultValue = "full",
+        description = "Scope of stage 4's patch: full, partial or none (default: ${DEFAULT-VALUE}).")
+    private PatchScope patch;
+
+    @Mixin
+    private RunOptions options;
+
+    @Mixin
+    private SaveOption saved;
+
+    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
+    private boolean help;
+
+    /** For completion. */
+    private static final class Words extends ArrayList<String> {
+        private static final long serialVersionUID = 1;
+
+        private Words() {
+            super(List.of("0", "1", "2", "3", "4", "all"));
+        }
+    }
+
+    @Parameters(paramLabel = "STAGE", completionCandidates = Words.class, description = "0 to 4, or all.")
+    void setStages(String which) {
+        if (!which.matches("[0-4]|all")) {
+            throw new ParameterException(command.commandLine(), "unknown stage '" + which + "'; expected 0 to 4, or all");
+        }
+        stages = which.equals("all") ? List.of(0, 1, 2, 3, 4) : List.of(Integer.parseInt(which));
+    }
+
+    @Option(names = "--java", paramLabel = "VERSION",
+        description = "21, 25 or later (default: 21 and 25); 21* is a later JDK that pins as 21 does.")
+    void setJava(String version) {
+        javas = List.of(javaOf(command, version));
+    }
+
+    /** The version, if stages run on it. */
+    static String javaOf(CommandSpec command, String version) {
+        if (!TargetJvms.isJava(version)) {
+            throw new ParameterException(command.commandLine(),
+                "--java must be 21, 21*, 25 or later, was '" + version + "'");
+        }
+        return version;
+    }
+
+    @Override
+    public Integer call() throws CannotStart, IOException, InterruptedException {
+        saved.check();
+        Checkout checkout = Checkout.find();
+        try (LocalDelayServer server = LocalDelayServer.start(checkout);
+                LiveView view = new LiveView(Terminal.ofThisProcess(), System.err)) {
+            StageRunner runner = new StageRunner(checkout, server.http(), server.https(), server.truststore(),
+                line -> System.err.println("stage: " + line));
+            List<TargetJvm> columns = new ArrayList<>();
+            for (String java : javas) {
+                columns.add(runner.jvm(java));
+            }
+            StageReport report = new StageReport(stages, columns.stream().map(TargetJvm::label).toList(), profiles);
+            runAll(runner, columns, run -> view.draw(above(report, run), run));
+            view.close();
+            saved.save(RunJson.of(runs));
+            System.out.println(options.report().json() ? RunJson.of(runs)
+                : report.text(runs, options.report(), Ansi.AUTO.enabled()));
+        }
+        return exitCode();
+    }
+
+    private int exitCode() {
+        List<Run> failed = runs.stream().filter(run -> run.verdict() == Verdict.FAILED).toList();
+        failed.forEach(run -> System.err.println(
+            "stage: stage " + run.stage() + " on Java " + run.javaLabel() + " failed: " + run.error()));
+        return failed.isEmpty() ? Cli.SUCCESS : Cli.FAILURE;
+    }
+
+    private void runAll(StageRunner runner, List<TargetJvm> columns, Consumer<Run> progress)
+            throws IOException, InterruptedException {
+        for (int stage : stages) {
+            for (TargetJvm jvm : columns) {
+                RunSpec spec = RunSpec.ofStage(stage, "" + jvm.java(), runtime, proto, options.n(), options.delay())
+                    .withPatch(patch).on("" + jvm.java(), jvm.emulated());
+                runs.add(run(runner, spec, progress));
+            }
+        }
+    }
+
+    private Run run(StageRunner runner, RunSpec spec, Consumer<Run> progress)
+            throws IOException, InterruptedException {
+        if (!options.report().profile()) {
+            return runner.run(spec, progress);
+        }
+        Profile profile = runner.profile(spec, progress);
+        profiles.put(profile.run(), profile);
+        return profile.run();
+    }
+
+    /** The table with the run in progress; none if that is the only run. */
+    private List<String> above(StageReport report, Run current) {
+        List<Run> all = new ArrayList<>(runs);
+        all.add(current);
+        boolean single = stages.size() * javas.size() == 1;
+        return single ? List.of() : report.table(all).text(true);
+    }
+}

@@ -1,0 +1,61 @@
+package greenlab.cli;
+
+import greenlab.setup.CannotSetUp;
+import greenlab.setup.Checkout;
+import greenlab.setup.Children;
+import greenlab.setup.Chromium;
+import greenlab.setup.Jdks;
+import greenlab.setup.Progress;
+import greenlab.setup.Setup;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Unmatched;
+
+/** {@code test}: sets up what the tests need, then runs Maven. */
+@Command(name = "test", sortOptions = false,
+    description = "Sets up what is missing and runs all tests by mvn verify; other arguments are passed to Maven.",
+    footer = {"", "Example: the tests of one module and of those that it needs:", "  jbang test -pl green -am",
+        "The tests that need no second JDK, Python, npm or browser, in a minute:", "  jbang test --unit"})
+public final class TestCommand implements Subcommand {
+    /** Silences warnings about Maven 3's libraries; the quick compiler suits a JVM that runs once. */
+    private static final String MAVEN_OPTS = "--sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED "
+        + "-XX:TieredStopAtLevel=1";
+
+    @Option(names = "--unit", description = "Run only the unit tests, by mvn test.")
+    private boolean unit;
+
+    @Unmatched
+    private List<String> forMaven = new ArrayList<>();
+
+    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
+    private boolean help;
+
+    @Override
+    public Integer call() throws CannotSetUp, IOException, InterruptedException {
+        Children.endWithThisProcess();
+        Checkout house = Checkout.find();
+        if (!unit) {
+            var progress = new Progress(System.err);
+            Setup.all(house, progress);
+            Chromium.setUp(progress);
+        }
+        return maven(house);
+    }
+
+    private int maven(Checkout house) throws IOException, InterruptedException {
+        var command = new ArrayList<>(List.of("mvn", "-B", unit ? "test" : "verify"));
+        if (!unit) {
+            command.add("-DexcludedGroups=none");
+            new Jdks().find(21).ifPresent(home -> command.add("-Djava21.home=" + home));
+        }
+        command.addAll(forMaven);
+        command.add("-T1C"); // one module per core; a caller's own -T wins
+        var maven = new ProcessBuilder(command).directory(house.root().toFile()).inheritIO();
+        maven.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        maven.environment().merge("MAVEN_OPTS", MAVEN_OPTS, (theirs, ours) -> ours + " " + theirs);
+        return maven.start().waitFor();
+    }
+}

@@ -1,0 +1,30 @@
+package greenlab.cli;
+
+import greenlab.fetch.Proto;
+import greenlab.fetch.RunSpec;
+import greenlab.fetch.RuntimeName;
+import greenlab.render.TextTimeline;
+import greenlab.run.Run;
+import greenlab.server.CannotStart;
+import greenlab.setup.Checkout;
+import greenlab.stages.LocalDelayServer;
+import greenlab.stages.StageRunner;
+import java.io.IOException;
+import picocli.CommandLine.Command;
+
+/** {@code train}: does once what most commands do when they start; the launcher makes an AOT cache of it (JEP 514). */
+@Command(name = "train", hidden = true, description = "The training run for the launcher's AOT cache.")
+public final class TrainCommand implements Subcommand {
+    @Override
+    public Integer call() throws CannotStart, IOException, InterruptedException {
+        Checkout checkout = Checkout.find();
+        try (LocalDelayServer server = LocalDelayServer.start(checkout)) {
+            StageRunner runner = new StageRunner(checkout, server.http(), server.https(), server.truststore(), line -> { });
+            RunSpec spec = RunSpec.ofStage(1, "" + Runtime.version().feature(), RuntimeName.GREEN, Proto.https, 2, 0.01);
+            Run run = runner.run(spec, progress -> { });
+            System.out.println(TextTimeline.of(run, 80, true, true));
+        }
+        Main.program().getSubcommands().values().forEach(command -> command.usage(System.out));
+        return Main.program().execute("greenlet");
+    }
+}

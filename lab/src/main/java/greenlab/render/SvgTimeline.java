@@ -1,0 +1,236 @@
+package greenlab.render;
+
+import greenlab.run.Run;
+import greenlab.run.RunJson;
+import greenlab.run.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * A run's lanes as a self-contained SVG picture, for a notebook's cell or a slide: no script, no font, nothing to load.
+ * It brings its own card, so that it can be read on a white page and on a dark one. Who can't see it gets the same
+ * facts as words. A page may set the custom properties of its style on the picture, to give it the page's colours.
+ */
+public final class SvgTimeline {
+    private static final double WIDTH = 760;
+    private static final double LEFT = 86;
+    private static final double RIGHT = 704;
+    private static final double EDGE = 20;
+    private static final double CLIENT = 550;
+    private static final double THREAD_TOP = 88;
+    private static final double THREAD_HEIGHT = 28;
+    private static final double LANES_TOP = THREAD_TOP + THREAD_HEIGHT + 8;
+    /** Of five to some thirty lanes: low enough that the picture can be as wide as a slide, and its words as large. */
+    private static final double LANES_HEIGHT = 145;
+    private static final int MOST_LANES = 100;
+
+    private final Run run;
+    private final Lanes lanes;
+    private final Axis axis;
+    private final String id;
+    private final SvgLanes shapes;
+    private final List<Integer> shown;
+    private final double pitch;
+
+    private SvgTimeline(Run run) {
+        this.run = run;
+        this.lanes = Lanes.of(run);
+        this.axis = Axis.of(run);
+        this.id = "greenlab-" + Integer.toHexString(RunJson.line(run).hashCode());
+        this.shapes = new SvgLanes(this::x, "url(#" + id + "-hatch)");
+        this.shown = lanes.shown(MOST_LANES);
+        this.pitch = Math.clamp(LANES_HEIGHT / shown.size(), 4, 29);
+    }
+
+    /** Draws a run, finished or not. Ids come from the run's content, so that different runs can share a page. */
+    public static String of(Run run) {
+        return new SvgTimeline(run).draw().toString();
+    }
+
+    private Svg draw() {
+        var content = new ArrayList<>(
+            List.of(header(), clocks(), grid(), marks(), thread(), fetches(), axisLabels()));
+        double y = drawNotes(content, lanesBottom() + 40);
+        var svg = frame(y);
+        content.forEach(svg::add);
+        return svg;
+    }
+
+    private Svg frame(double height) {
+        return Svg.element("svg").with("xmlns", "http://www.w3.org/2000/svg").with("class", "greenlab-timeline")
+            .with("viewBox", "0 0 760 " + Svg.round(height)).with("width", WIDTH).with("height", height)
+            .with("style", "max-width:100%;height:auto").with("role", "img")
+            .with("aria-labelledby", id + "-title " + id + "-desc")
+            .add(Svg.element("title").with("id", id + "-title").saying(String.join(" · ", RunSummary.title(run))))
+            .add(Svg.element("desc").with("id", id + "-desc").saying(RunSummary.story(run)))
+            .add(Svg.element("style").saying(SvgStyle.SHEET))
+            .add(Svg.element("defs").add(hatch()))
+            .add(Svg.rect("card", 0.5, 0.5, WIDTH - 1, height - 1).rounded(10));
+    }
+
+    private Svg hatch() {
+        return Svg.element("pattern").with("id", id + "-hatch").with("width", 8).with("height", 8)
+            .with("patternUnits", "userSpaceOnUse").with("patternTransform", "rotate(45)")
+            .add(Svg.rect("hatch", 0, 0, 8, 8), Svg.line("hatch-line", 0, 0, 0, 8));
+    }
+
+    private Svg header() {
+        var parts = RunSummary.title(run);
+        int bold = run.stage() == null ? 1 : 2;
+        String rest = String.join(" · ", parts.subList(bold, parts.size()));
+        return Svg.group("header").add(
+            Svg.text("name", EDGE, 27, String.join(" · ", parts.subList(0, bold)) + " "),
+            Svg.text("", EDGE, 45, rest),
+            Svg.text("soft", EDGE, 62, tls()));
+    }
+
+    private String tls() {
+        if (run.tls() == null) {
+            return "";
+        }
+        return "TLS: " + run.tls().provider() + ", " + run.tls().socket().replaceFirst(".*\\.", "");
+    }
+
+    /** The verdict and the two clocks that it rests on: the client's seconds, the server's count. */
+    private Svg clocks() {
+        String word = run.verdict().word();
+        double pill = 24 + word.length() * 8.2;
+        var group = Svg.group("clocks").add(
+            Svg.rect(word, 438 - pill, 15, pill, 26).rounded(13),
+            Svg.text("pill on-" + word, 438 - pill / 2, 33, word).anchored("middle"));
+        clock(group, word, CLIENT, RunSummary.seconds(run.seconds()), "client's clock");
+        if (run.peakInFlight() != null) {
+            clock(group, "", WIDTH - EDGE, run.peakInFlight() + " at a time", "at most, at the server");
+        }
+        return group;
+    }
+
+    private static void clock(Svg group, String style, double right, String figure, String words) {
+        group.add(Svg.text("clock " + style, right, 36, figure).anchored("end"),
+            Svg.text("soft", right, 55, words).anchored("end"));
+    }
+
+    private Svg grid() {
+        var group = Svg.group("ticks");
+        for (double tick : axis.ticks(12)) {
+            group.add(Svg.line("grid", x(tick), THREAD_TOP - 4, x(tick), lanesBottom() + 4));
+        }
+        return group;
+    }
+
+    /** Where the run would end if all fetches waited at once, and if each waited for the one before it. */
+    private Svg marks() {
+        var group = Svg.group("marks");
+        mark(group, run.delay(), "all at once");
+        if (run.n() > 1) {
+            mark(group, run.n() * run.delay(), "one by one");
+        }
+        return group;
+    }
+
+    private void mark(Svg group, double t, String words) {
+        if (t > axis.span()) {
+            return;
+        }
+        group.add(Svg.line("mark", x(t), THREAD_TOP - 5, x(t), lanesBottom() + 4),
+            Svg.text("small", x(t), THREAD_TOP - 8, words + ": " + RunSummary.number(t) + " s").anchored("middle"));
+    }
+
+    private Svg thread() {
+        var thread = lanes.thread();
+        var group = Svg.group("thread-lane").add(
+            Svg.rect("plate", LEFT, THREAD_TOP, RIGHT - LEFT, THREAD_HEIGHT).rounded(4),
+            Svg.text("strong", LEFT - 12, THREAD_TOP + THREAD_HEIGHT / 2 + 4.5, thread.name()).anchored("end"));
+        if (thread.stuck().isEmpty()) {
+            return group.add(Svg.text("soft", LEFT + 12, THREAD_TOP + THREAD_HEIGHT / 2 + 4.5, thread.words()));
+        }
+        return group.add(shapes.thread(thread, THREAD_TOP, THREAD_HEIGHT));
+    }
+
+    private Svg fetches() {
+        var group = Svg.group("fetches");
+        int every = pitch >= 12 ? 1 : 10;
+        for (int row = 0; row < shown.size(); row++) {
+            int fetch = shown.get(row);
+            double middle = LANES_TOP + pitch * (row + 0.5) + (fetch == row + 1 ? 0 : gap());
+            if (fetch == 1 || fetch % every == 0) {
+                group.add(Svg.text("small", LEFT - 12, middle + 4, "fetch " + fetch).anchored("end"));
+            }
+            group.add(shapes.fetch(lanes.fetch(fetch), middle, pitch * 0.66));
+        }
+        return group;
+    }
+
+    private Svg axisLabels() {
+        double y = lanesBottom() + 4;
+        var group = Svg.group("axis-labels").add(Svg.line("axis", LEFT, y, RIGHT, y));
+        for (double tick : axis.ticks(12)) {
+            String label = RunSummary.number(tick) + (tick == 0 ? " s" : "");
+            group.add(Svg.text("small", x(tick), y + 15, label).anchored("middle"));
+        }
+        if (run.verdict() == Verdict.RUNNING) {
+            double now = x(run.seconds());
+            group.add(Svg.line("now", now, THREAD_TOP - 4, now, y).titled("now " + RunSummary.seconds(run.seconds())));
+        }
+        return group;
+    }
+
+    /** The words under the lanes; answers where they end. */
+    private double drawNotes(List<Svg> content, double top) {
+        double y = top;
+        var notes = Svg.group("notes");
+        for (Note note : notes()) {
+            notes.add(Svg.text(note.style(), EDGE, y, note.text()));
+            y += 18;
+        }
+        var legend = new SvgLegend(shapes, EDGE, WIDTH - EDGE);
+        content.add(notes);
+        content.add(legend.draw(y - (y > top ? 1 : 5), shown.stream().map(lanes::fetch).toList()));
+        return legend.bottom() + 8;
+    }
+
+    private record Note(String style, String text) {}
+
+    private List<Note> notes() {
+        var notes = new ArrayList<Note>();
+        if (run.error() != null) {
+            notes.add(new Note("strong bad", shortened("failed: " + RunSummary.oneLine(run.error()))));
+        }
+        var thread = lanes.thread();
+        if (!thread.stuck().isEmpty() || !thread.words().equals(RunSummary.thread(run))) {
+            notes.add(new Note(run.blocked().isEmpty() ? "soft" : "strong bad", RunSummary.thread(run)));
+        }
+        int hidden = run.n() - shown.size();
+        if (hidden > 0) {
+            int first = firstHidden();
+            notes.add(new Note("soft", "Fetches " + first + " to " + (first + hidden - 1) + " are left out"));
+        }
+        if (run.emulated()) {
+            notes.add(new Note("soft", RunSummary.FOOTNOTE));
+        }
+        return notes;
+    }
+
+    /** What fits the card's width; the description has it whole. */
+    private static String shortened(String text) {
+        return text.length() <= 96 ? text : text.substring(0, 95) + "…";
+    }
+
+    private int firstHidden() {
+        return IntStream.iterate(1, i -> i + 1).filter(i -> shown.get(i - 1) != i).findFirst().orElseThrow();
+    }
+
+    private double lanesBottom() {
+        return LANES_TOP + pitch * shown.size() + gap() + 2;
+    }
+
+    /** What shows that lanes are left out. */
+    private double gap() {
+        return shown.size() < run.n() ? 16 : 0;
+    }
+
+    private double x(double t) {
+        return LEFT + axis.at(t) * (RIGHT - LEFT);
+    }
+}

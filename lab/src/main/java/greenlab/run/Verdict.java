@@ -1,0 +1,32 @@
+package greenlab.run;
+
+import com.google.gson.annotations.SerializedName;
+
+/** Judges a run's seconds, by thresholds between one delay (concurrent) and n delays (serial). */
+public enum Verdict {
+    /** Concurrent: within a quarter of the way from one delay to n delays. */
+    @SerializedName("fast") FAST,
+    /** Serial: beyond three quarters of that way. */
+    @SerializedName("slow") SLOW,
+    /** Neither. */
+    @SerializedName("mixed") MIXED,
+    /** At least one fetch got no response, so its seconds mean nothing. */
+    @SerializedName("failed") FAILED,
+    /** In progress; never in a finished run. */
+    @SerializedName("running") RUNNING;
+
+    /** Judges a run in which all fetches were answered. Times in seconds. */
+    public static Verdict of(double seconds, int n, double delay) {
+        double serial = n * delay;
+        double quarter = (serial - delay) / 4;
+        if (seconds >= delay + 3 * quarter) {
+            return SLOW;
+        }
+        return seconds <= delay + quarter ? FAST : MIXED;
+    }
+
+    /** The name in tables and JSON. */
+    public String word() {
+        return name().toLowerCase(java.util.Locale.ROOT);
+    }
+}

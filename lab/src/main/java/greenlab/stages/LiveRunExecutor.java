@@ -1,0 +1,81 @@
+package greenlab.stages;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import greenlab.fetch.RunSpec;
+import greenlab.render.RunSummary;
+import greenlab.render.SvgTimeline;
+import greenlab.run.Run;
+import greenlab.run.RunJson;
+import greenlab.run.Verdict;
+import greenlab.server.live.RunExecutor;
+import greenlab.setup.Checkout;
+import java.io.IOException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Carries out the server's live runs: stages and orders of this checkout, drawn as SVG.
+ *
+ * @param checkout has the scripts of the stages
+ * @param runner runs them against the server
+ */
+public record LiveRunExecutor(Checkout checkout, StageRunner runner) implements RunExecutor {
+
+    /** For the server's configuration. */
+    public static RunExecutor.Factory in(Checkout checkout) {
+        return (http, https, truststore) -> new LiveRunExecutor(checkout,
+            new StageRunner(checkout, http, https, truststore, line -> System.err.println("live run: " + line)));
+    }
+
+    @Override
+    public JsonObject run(RunSpec spec, Consumer<JsonObject> progress) throws IOException, InterruptedException {
+        Consumer<Run> drawing = run -> {
+            if (run.verdict() == Verdict.RUNNING) {
+                progress.accept(inProgress(run));
+            }
+        };
+        if (spec.order().isEmpty()) {
+            return finished(runner.run(spec, drawing));
+        }
+        Outcome outcome = runner.order(spec, drawing);
+        JsonObject data = finished(outcome.run());
+        data.addProperty("stack", outcome.stack());
+        return data;
+    }
+
+    @Override
+    public Object stages() throws IOException {
+        return StageScript.all(checkout).stream().filter(script -> !script.stage().equals("order"))
+            .sorted(Comparator.comparing(StageScript::stage)).map(Listed::of).toList();
+    }
+
+    /** A stage as clients see it: its number, and the script's path in the folder of the scripts. */
+    private record Listed(int stage, String java, String script, List<String> header) {
+        static Listed of(StageScript script) {
+            return new Listed(Integer.parseInt(script.stage()), script.java(),
+                script.script().replaceFirst("^jbang-scripts/", ""), script.header());
+        }
+    }
+
+    private static JsonObject inProgress(Run run) {
+        JsonObject data = drawn(run);
+        data.addProperty("seconds", run.seconds());
+        data.addProperty("verdict", run.verdict().word());
+        return data;
+    }
+
+    private static JsonObject finished(Run run) {
+        JsonObject data = drawn(run);
+        data.add("run", JsonParser.parseString(RunJson.line(run)));
+        return data;
+    }
+
+    private static JsonObject drawn(Run run) {
+        JsonObject data = new JsonObject();
+        data.addProperty("svg", SvgTimeline.of(run));
+        data.addProperty("story", RunSummary.story(run));
+        return data;
+    }
+}

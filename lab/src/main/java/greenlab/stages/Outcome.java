@@ -1,0 +1,88 @@
+package greenlab.stages;
+
+import com.google.gson.Gson;
+import com.google.gson.JsonObject;
+import greenlab.fetch.SocketReport;
+import greenlab.fetch.Step;
+import greenlab.render.RunSummary;
+import greenlab.run.Run;
+import greenlab.run.RunJson;
+import greenlab.xray.XRay;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * The outcome of an order.
+ *
+ * @param order the steps taken
+ * @param run the fetches after them
+ * @param sockets what the fetches used; its socket is null where none was made
+ */
+public record Outcome(Order order, Run run, SocketReport sockets) {
+    private static final Gson GSON = new Gson();
+
+    /**
+     * What makes two outcomes the same.
+     *
+     * @param verdict such as {@code fast}
+     * @param sockets the classes of the TLS socket and of the SocketImpl under it, without their packages; the error,
+     *     where the run failed
+     */
+    public record Kind(String verdict, String sockets) {
+        @Override
+        public String toString() {
+            return verdict + ": " + sockets;
+        }
+    }
+
+    public Kind kind() {
+        return new Kind(run.verdict().word(), sockets.socket() == null ? run.error() : SocketReport.summary(sockets.socket()));
+    }
+
+    /** The run in one sentence, then {@link #stack}. */
+    @Override
+    public String toString() {
+        return String.join(" · ", RunSummary.title(run)) + "\n" + RunSummary.story(run) + "\n" + stack();
+    }
+
+    /** In lines: the order, the layers of the socket, the changes of the JVM, and the warnings. */
+    public String stack() {
+        List<String> lines = new ArrayList<>(List.of("order: " + order));
+        if (sockets.socket() != null) {
+            sockets.socket().layers().forEach(layer -> lines.add("  ".repeat(lines.size()) + layer.type()));
+            lines.add("provider: " + sockets.socket().provider());
+            lines.add("patches: " + orNone(sockets.socket().patches(), ", "));
+        }
+        if (sockets.next() != null) {
+            lines.add("new connection: " + sockets.next());
+        }
+        lines.add("warnings: " + orNone(sockets.warnings(), "\n          "));
+        return String.join("\n", lines);
+    }
+
+    private static String orNone(List<String> words, String between) {
+        return words.isEmpty() ? "none" : String.join(between, words);
+    }
+
+    /** As JSON: {@code order}, {@code held}, {@code warnings}, {@code next}, then what {@link RunJson} has of a run. */
+    public String json() {
+        return "{\"order\":" + GSON.toJson(order.steps().stream().map(Step::word).toList())
+            + ",\n \"held\":" + GSON.toJson(sockets.socket()) + ",\n \"warnings\":" + GSON.toJson(sockets.warnings())
+            + ",\n \"next\":" + GSON.toJson(sockets.next()) + ",\n " + RunJson.of(run).substring(1);
+    }
+
+    /** Several, in an array. */
+    public static String json(List<Outcome> outcomes) {
+        return outcomes.stream().map(Outcome::json).collect(Collectors.joining(",\n", "[\n", "\n]"));
+    }
+
+    /** Reads the fields that an outcome has besides its run's. */
+    static Outcome of(JsonObject json, Run run) {
+        Order order = Order.of(GSON.fromJson(json.get("order"), String[].class));
+        XRay socket = GSON.fromJson(json.get("held"), XRay.class);
+        String[] warnings = GSON.fromJson(json.get("warnings"), String[].class);
+        return new Outcome(order, run, new SocketReport(socket, warnings == null ? List.of() : List.of(warnings),
+            GSON.fromJson(json.get("next"), String.class)));
+    }
+}

@@ -1,0 +1,88 @@
+package greenlab.stages;
+
+import greenlab.fetch.FetchJob;
+import greenlab.fetch.ReportLine;
+import greenlab.fetch.SocketReport;
+import greenlab.run.Recorder;
+import greenlab.run.Run;
+import greenlab.run.RunJson;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** One run in a child JVM: its report lines become a {@link Run}. The calling thread waits and can be interrupted. */
+final class RunProcess {
+    private static final long REDRAW_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
+    private final Recorder recorder;
+    private final Consumer<Run> progress;
+    private SocketReport sockets = SocketReport.NONE;
+    private long firstEvent;
+    private long drawn = System.nanoTime();
+
+    private RunProcess(FetchJob job, Consumer<Run> progress) {
+        this.recorder = new Recorder(job.spec());
+        this.progress = progress;
+    }
+
+    /** A finished run, and the sockets that an order reports. */
+    record Finished(Run run, SocketReport sockets) {}
+
+    /**
+     * Runs a job to its end. If its JVM ends early, the run has what was reported until then and has failed. If the
+     * calling thread is interrupted, the child ends.
+     *
+     * @param command the child's command line, without its argument
+     * @param progress receives the run so far ten times a second, on the calling thread
+     */
+    static Finished run(List<String> command, FetchJob job, Consumer<Run> progress)
+            throws IOException, InterruptedException {
+        RunProcess process = new RunProcess(job, progress);
+        try (ChildJvm child = ChildJvm.start(StageCommandLine.with(command, job.json()))) {
+            Run run = process.follow(child);
+            return new Finished(RunJson.rounded(run), process.sockets);
+        }
+    }
+
+    /** Reads up to the result, then waits for the JVM's end, at which a flight recording is written. */
+    private Run follow(ChildJvm child) throws InterruptedException {
+        progress.accept(recorder.snapshot());
+        for (String text = next(child); text != ChildJvm.END; text = next(child)) {
+            ReportLine line = ReportLine.parse(text);
+            if (line != null && line.type() == ReportLine.Type.RESULT) {
+                child.waitFor();
+                return recorder.finished(line.result());
+            } else if (line != null) {
+                take(line);
+            }
+        }
+        return recorder.broken("the run's JVM " + child.causeOfDeath());
+    }
+
+    private void take(ReportLine line) {
+        switch (line.type()) {
+            case STARTED -> recorder.started(line.java());
+            case SOCKETS -> sockets = line.sockets();
+            case EVENT -> {
+                firstEvent = firstEvent == 0 ? System.nanoTime() : firstEvent;
+                recorder.add(line.event());
+            }
+            case RESULT -> throw new IllegalStateException("the result is the last line");
+        }
+    }
+
+    /** Waits for the next line. Progress is reported meanwhile, and also while lines arrive faster than that. */
+    private String next(ChildJvm child) throws InterruptedException {
+        String line = null;
+        while (line == null) {
+            long untilRedraw = REDRAW_NANOS - (System.nanoTime() - drawn);
+            line = child.nextLine(untilRedraw);
+            if (untilRedraw <= 0) {
+                progress.accept(recorder.snapshot(firstEvent == 0 ? 0 : (System.nanoTime() - firstEvent) / 1e9));
+                drawn = System.nanoTime();
+            }
+        }
+        return line;
+    }
+}

@@ -1,0 +1,64 @@
+package greenlab.stages;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonParseException;
+import com.google.gson.Strictness;
+import greenlab.run.Run;
+import greenlab.run.RunJson;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The contents of a file written by {@code --save}: a run, or an array of them.
+ *
+ * @param runs all of them
+ * @param outcomes those of orders, which have more than a run
+ */
+public record SavedRuns(List<Run> runs, List<Outcome> outcomes) {
+    private static final Gson STRICT = new GsonBuilder().setStrictness(Strictness.STRICT).create();
+
+    /**
+     * Reads a file.
+     *
+     * @throws IllegalArgumentException with one line, if it holds something else
+     */
+    public static SavedRuns read(Path file) throws IOException {
+        try {
+            return of(STRICT.fromJson(Files.readString(file), JsonElement.class));
+        } catch (JsonParseException | CharacterCodingException other) {
+            throw new IllegalArgumentException(file + " was not written by --save: it isn't JSON", other);
+        } catch (IllegalArgumentException other) {
+            throw new IllegalArgumentException(file + " was not written by --save: " + other.getMessage(), other);
+        } catch (FileSystemException named) {
+            throw named;
+        } catch (IOException unreadable) {
+            throw new IOException("cannot read " + file + ": " + unreadable.getMessage(), unreadable);
+        }
+    }
+
+    private static SavedRuns of(JsonElement json) {
+        if (json == null) {
+            throw new IllegalArgumentException("it is empty");
+        }
+        List<JsonElement> all = json.isJsonArray() ? json.getAsJsonArray().asList() : List.of(json);
+        List<Run> runs = new ArrayList<>();
+        List<Outcome> outcomes = new ArrayList<>();
+        for (JsonElement one : all) {
+            runs.add(RunJson.run(one.toString()));
+            if (one.getAsJsonObject().has("order")) {
+                outcomes.add(Outcome.of(one.getAsJsonObject(), runs.getLast()));
+            }
+        }
+        if (runs.isEmpty()) {
+            throw new IllegalArgumentException("it contains no run");
+        }
+        return new SavedRuns(List.copyOf(runs), List.copyOf(outcomes));
+    }
+}

@@ -1,0 +1,75 @@
+package greenlab.stages;
+
+import greenlab.setup.Checkout;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * A script of {@code jbang-scripts/stages}, whose header is the environment of a stage.
+ *
+ * @param stage {@code 0} to {@code 4}, or {@code order}
+ * @param java the major version of the Java it is for, such as {@code 21}
+ * @param script its path in the checkout, with slashes
+ * @param header the lines that JBang reads, such as {@code //DEPS ...}, and a first line that adds a Java agent
+ */
+public record StageScript(String stage, String java, String script, List<String> header) {
+    private static final Pattern OPTION = Pattern.compile("//([A-Z_]+) (.*)");
+
+    /** Every stage on Java 21 and 25, and the script of the orders. */
+    public static List<StageScript> all(Checkout checkout) throws IOException {
+        List<StageScript> all = new ArrayList<>();
+        for (int java : List.of(21, 25)) {
+            for (String stage : List.of("0", "1", "2", "3", "4", "order")) {
+                all.add(of(checkout, stage, java));
+            }
+        }
+        return all;
+    }
+
+    /** A stage's script for a Java; {@code stage} is its number, or {@code order}. Stage 0 has one for each Java. */
+    public static StageScript of(Checkout checkout, String stage, int java) throws IOException {
+        String name = switch (stage) {
+            case "order" -> "order";
+            case "0" -> java < 25 ? "stage0_java21" : "stage0_java25";
+            default -> "stage" + stage;
+        };
+        return read(checkout, checkout.stages().resolve(name + ".java"), stage, "" + java);
+    }
+
+    /** Any script in the folder of the stages, such as {@code stage2.java}. */
+    public static StageScript named(Checkout checkout, String file) throws IOException {
+        String stage = file.replaceFirst("^stage(\\d).*", "$1").replace(".java", "");
+        return read(checkout, checkout.stages().resolve(file), stage, "25");
+    }
+
+    private static StageScript read(Checkout checkout, Path file, String stage, String java) throws IOException {
+        try (Stream<String> lines = Files.lines(file)) {
+            String path = checkout.root().relativize(file).toString().replace('\\', '/');
+            return new StageScript(stage, java, path,
+                lines.filter(line -> OPTION.matcher(line).matches() || line.matches("///.* --javaagent=.*")).toList());
+        }
+    }
+
+    /** The words of all header lines of this name, such as {@code DEPS} or {@code RUNTIME_OPTIONS}. */
+    public List<String> words(String name) {
+        return header.stream().map(OPTION::matcher).filter(Matcher::matches)
+            .filter(line -> line.group(1).equals(name)).flatMap(line -> Stream.of(line.group(2).strip().split("\\s+")))
+            .toList();
+    }
+
+    /** The whole script. */
+    public String text(Checkout checkout) throws IOException {
+        return Files.readString(checkout.root().resolve(script));
+    }
+
+    /** The jars of its {@code //DEPS}, transitively; see {@link Dependencies}. */
+    public List<Path> jars(Checkout checkout) throws IOException, InterruptedException {
+        return new Dependencies(checkout).jars(this);
+    }
+}

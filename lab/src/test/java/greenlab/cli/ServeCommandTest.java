@@ -1,0 +1,55 @@
+package greenlab.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+/** The command line's refusals. A command that does start stays until it is ended. */
+class ServeCommandTest {
+
+    private final PrintStream stderr = System.err;
+    private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+
+    @BeforeEach
+    void listen() {
+        System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
+    }
+
+    @AfterEach
+    void restore() {
+        System.setErr(stderr);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--port x", "--port -1", "--https-port 65536", "--threads 0", "--threads many",
+        "--threads 2 --virtual", "--nonsense", "surplus"})
+    void aWrongArgumentIsOneLineAndExitsWith2(String arguments) {
+        assertThat(run(arguments.split(" "))).isEqualTo(2);
+        assertThat(said.toString(StandardCharsets.UTF_8)).startsWith("serve: ").endsWith(" (see serve --help)\n")
+            .hasLineCount(1);
+    }
+
+    @Test
+    void aTakenPortIsOneLineAndExitsWith1() throws Exception {
+        try (var other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            var port = String.valueOf(other.getLocalPort());
+            assertThat(run("--keys", Path.of("target", "tls").toString(), "--port", port)).isEqualTo(1);
+            assertThat(said).hasToString("serve: port " + port + " is taken: --port 0 picks a free one\n");
+        }
+    }
+
+    private static int run(String... arguments) {
+        return Cli.configured(new CommandLine(new ServeCommand())).execute(arguments);
+    }
+}

@@ -1,0 +1,108 @@
+package greenlab.commands;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import greenlab.setup.Checkout;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
+
+/** The benchmark's form, and that green is among the others. The goals are for a quiet machine. */
+@Isolated("it measures")
+class BenchTest {
+    @TempDir
+    static Path folder;
+
+    /** The fetches, measured once for all tests here. */
+    private static Command.Ended fetches;
+
+    @BeforeAll
+    static void measureTheFetches() throws Exception {
+        fetches = Command.run("bench", "--quick", "--only", "fetches", "--save", saved(), "--chart", chart(), "--json");
+    }
+
+    private static String saved() {
+        return folder.resolve("bench.json").toString();
+    }
+
+    private static String chart() {
+        return folder.resolve("bench.svg").toString();
+    }
+
+    private static List<JsonObject> rows(JsonObject report) {
+        return report.getAsJsonArray("rows").asList().stream().map(JsonElement::getAsJsonObject).toList();
+    }
+
+    @Test
+    void eachClientFetchesBesideGreen() {
+        assertThat(fetches.exitCode()).as(fetches.err()).isZero();
+        JsonObject report = JsonParser.parseString(fetches.out()).getAsJsonObject();
+        assertThat(report.keySet()).containsExactly("machine", "quick", "rows");
+        assertThat(report.getAsJsonObject("machine").keySet())
+            .containsExactly("date", "processors", "memoryGB", "os", "java", "load", "command");
+        List<JsonObject> ten = rows(report).stream()
+            .filter(row -> row.get("what").getAsString().equals("https 10")).toList();
+        assertThat(ten).extracting(row -> row.get("beside").getAsString()).containsExactly("virtual", "threads", "java.net.http",
+            "gevent", "grequests", "requests");
+        assertThat(ten).allSatisfy(row -> {
+            assertThat(row.keySet()).containsExactly("part", "what", "unit", "ours", "beside", "theirs", "ratio",
+                "goal", "met");
+            assertThat(row.get("ours").getAsDouble()).isBetween(1.0, 8.0);
+            assertThat(row.get("theirs").getAsDouble()).isGreaterThan(1);
+            assertThat(row.get("ratio").getAsDouble())
+                .isEqualTo(row.get("theirs").getAsDouble() / row.get("ours").getAsDouble());
+            assertThat(row.get("met").getAsBoolean()).isEqualTo(row.get("ours").getAsDouble() <= 1.15);
+        });
+        assertThat(rows(report)).filteredOn(row -> row.get("what").getAsString().equals("https 10, threads"))
+            .allSatisfy(row -> assertThat(row.get("ours").getAsInt()).isEqualTo(1));
+        assertThat(rows(report)).filteredOn(row -> row.get("what").getAsString().equals("https 10, by Conscrypt"))
+            .hasSameSizeAs(ten).allSatisfy(row -> assertThat(row.get("ours").getAsDouble()).isBetween(1.0, 8.0));
+        assertThat(ten.getLast().get("theirs").getAsDouble()).as("requests, one by one").isGreaterThan(10);
+    }
+
+    @Test
+    void whatWasSavedIsShownAgain() throws Exception {
+        assertThat(Files.readString(Path.of(saved())).strip()).isEqualTo(fetches.out().strip());
+        Command.Ended again = Command.run("bench", "--from", saved(), "--markdown");
+        assertThat(again.out()).contains("| https 10 | ").contains("    ./jbang bench --quick --only fetches");
+        Command.Ended text = Command.run("bench", "--from", saved());
+        assertThat(text.out().lines()).allMatch(line -> line.length() <= 100);
+    }
+
+    @Test
+    void theChartDrawsEachClient() throws IOException {
+        assertThat(Files.readString(Path.of(chart()))).startsWith("<svg").contains("<desc", "prefers-color-scheme",
+            "line-6", ">grequests</text>", ">HTTPS</text>", ">HTTP</text>").doesNotContain("NaN");
+    }
+
+    @Test
+    void aSwitchIsNearThePrimitive() throws Exception {
+        Command.Ended ended = Command.run("bench", "--quick", "--only", "switch", "--json");
+        assertThat(ended.exitCode()).as(ended.err()).isZero();
+        List<JsonObject> rows = rows(JsonParser.parseString(ended.out()).getAsJsonObject());
+        assertThat(rows).extracting(row -> row.get("beside").getAsString())
+            .containsExactly("bare Continuation", "greenlet");
+        double ratio = rows.getFirst().get("ratio").getAsDouble();
+        assertThat(ratio).isBetween(0.25, 2.0);
+        assertThat(rows.getFirst().get("met").getAsBoolean()).isEqualTo(ratio >= 1 / 1.3);
+    }
+
+    @Test
+    void whatItIsNot() throws Exception {
+        Command.Ended part = Command.run("bench", "--only", "speed");
+        assertThat(part.exitCode()).isEqualTo(2);
+        assertThat(part.complaints()).singleElement().asString()
+            .contains("FETCHES, SERVERS, SWITCH, SLEEP, SLEEPERS");
+        Command.Ended file = Command.run("bench", "--from", Checkout.find().root().resolve("pom.xml").toString());
+        assertThat(file.exitCode()).isEqualTo(1);
+        assertThat(file.complaints()).singleElement().asString().contains("is not what bench --save writes");
+    }
+}

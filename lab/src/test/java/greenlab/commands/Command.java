@@ -1,0 +1,78 @@
+package greenlab.commands;
+
+import greenlab.setup.Checkout;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** A command of the catalog, run as a reader types it: {@code ./jbang NAME ...}, in a pipe. */
+final class Command {
+    private static final long PATIENCE_SECONDS = 180;
+    /** A thread for each stream: on two cores the common pool has one, and who waits there makes all others wait. */
+    private static final Executor READER = reading -> Thread.ofPlatform().daemon().start(reading);
+    private static final Map<String, Ended> HELP = new ConcurrentHashMap<>();
+
+    record Ended(int exitCode, String out, String err) {
+        /** What the reader sees on stderr; JBang's own progress doesn't count. */
+        List<String> complaints() {
+            return err.lines().filter(line -> !line.startsWith("[jbang]")).toList();
+        }
+    }
+
+    private Command() {}
+
+    static Process start(String... words) throws IOException {
+        Checkout house = Checkout.find();
+        return new ProcessBuilder(Stream.concat(Stream.of(house.jbang().toString()), Stream.of(words)).toList())
+            .directory(house.root().toFile()).start();
+    }
+
+    static Ended run(String... words) throws IOException, InterruptedException {
+        return ended(start(words), String.join(" ", words));
+    }
+
+    /** {@code NAME --help}, asked once for all tests. */
+    static Ended help(String name) throws IOException, InterruptedException {
+        Ended ended = HELP.get(name);
+        if (ended == null) {
+            ended = run(name, "--help");
+            HELP.put(name, ended);
+        }
+        return ended;
+    }
+
+    /** A line of the shell in the checkout, in which {@code jbang} is {@code ./jbang}, with variables besides. */
+    static Ended shell(String line, Map<String, String> variables) throws IOException, InterruptedException {
+        Checkout house = Checkout.find();
+        ProcessBuilder shell = new ProcessBuilder("bash", "-c", "jbang() { ./jbang \"$@\"; }; " + line)
+            .directory(house.root().toFile());
+        shell.environment().putAll(variables);
+        return ended(shell.start(), line);
+    }
+
+    private static Ended ended(Process process, String words) throws IOException, InterruptedException {
+        process.getOutputStream().close();
+        var out = CompletableFuture.supplyAsync(() -> text(process.getInputStream()), READER);
+        var err = CompletableFuture.supplyAsync(() -> text(process.getErrorStream()), READER);
+        if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+            throw new AssertionError("still running after " + PATIENCE_SECONDS + " s: " + words);
+        }
+        return new Ended(process.exitValue(), out.join(), err.join());
+    }
+
+    private static String text(java.io.InputStream from) {
+        try (from) {
+            return new String(from.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException gone) {
+            throw new AssertionError(gone);
+        }
+    }
+}

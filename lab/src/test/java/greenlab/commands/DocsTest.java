@@ -1,0 +1,101 @@
+package greenlab.commands;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonParser;
+import greenlab.setup.Checkout;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What the pages for teachers and for those in trouble say is so. */
+class DocsTest {
+    private static final Path ROOT = Checkout.find().root();
+    private static final Pattern LINK = Pattern.compile("]\\(([^)#]+)\\)");
+    private static final Pattern COMMAND = Pattern.compile("\\./jbang ([a-z]+)");
+    private static final Pattern SYMPTOM = Pattern.compile("^\\| `([^`]+)`", Pattern.MULTILINE);
+    private static final Pattern CELL = Pattern.compile("(\\d\\d), cell `([a-z-]+)`");
+
+    static List<Path> pages() throws IOException {
+        try (Stream<Path> files = Files.list(ROOT.resolve("docs"))) {
+            return files.filter(file -> file.toString().endsWith(".md")).sorted().toList();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void everyLinkLeadsSomewhere(Path page) throws IOException {
+        assertThat(found(LINK, page)).allSatisfy(link -> assertThat(page.resolveSibling(link.group(1))).exists());
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void everyCommandIsOne(Path page) throws IOException {
+        var aliases = JsonParser.parseString(Files.readString(ROOT.resolve("jbang-catalog.json")))
+            .getAsJsonObject().getAsJsonObject("aliases").keySet();
+        assertThat(found(COMMAND, page)).isNotEmpty().allSatisfy(c -> assertThat(aliases).contains(c.group(1)));
+    }
+
+    /** A reader searches for the words on the screen: what is quoted is what some source prints. */
+    @Test
+    void everySymptomIsWhatTheKitSays() throws IOException {
+        String sources = sources();
+        assertThat(found(SYMPTOM, ROOT.resolve("docs/troubleshooting.md"))).hasSizeGreaterThan(15).allSatisfy(
+            symptom -> assertThat(symptom.group(1).split("…")).filteredOn(piece -> piece.strip().length() > 3)
+                .allSatisfy(piece -> assertThat(sources).contains(piece.strip())));
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void everyCellThatIsNamedIsThere(Path page) throws IOException {
+        assertThat(found(CELL, page)).allSatisfy(named -> assertThat(Files.readString(notebook(named.group(1))))
+            .contains("\"id\": \"" + named.group(2) + "\""));
+    }
+
+    /** The minutes that a lesson is planned by are those that its notebook states. */
+    @Test
+    void theWorkshopsMinutesAreTheNotebooks() throws IOException {
+        var row = Pattern.compile("^\\| (\\d+) \\| \\[[^]]+]\\(([^)]+)\\)", Pattern.MULTILINE);
+        Path page = ROOT.resolve("docs/teachers.md");
+        assertThat(found(row, page)).isNotEmpty().allSatisfy(
+            line -> assertThat(Files.readString(page.resolveSibling(line.group(2))))
+                .contains("| **It takes** | " + line.group(1) + " minutes |"));
+    }
+
+    private static Path notebook(String number) throws IOException {
+        try (Stream<Path> files = Files.list(ROOT.resolve("notebooks"))) {
+            return files.filter(file -> file.getFileName().toString().startsWith(number + "-"))
+                .findFirst().orElseThrow();
+        }
+    }
+
+    private static List<MatchResult> found(Pattern pattern, Path page) throws IOException {
+        return pattern.matcher(Files.readString(page)).results().toList();
+    }
+
+    /** All that may print: the wrapper, and every Java file but the tests. */
+    private static String sources() throws IOException {
+        try (Stream<Path> files = Files.walk(ROOT)) {
+            return files.filter(file -> file.endsWith("jbang") || file.toString().endsWith(".java"))
+                .filter(file -> !file.toString().contains("/test/") && !file.toString().contains("/.lab/"))
+                .filter(Files::isRegularFile).map(DocsTest::text).collect(Collectors.joining("\n"));
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}

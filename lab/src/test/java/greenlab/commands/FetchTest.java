@@ -1,0 +1,92 @@
+package greenlab.commands;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import greenlab.fetch.Event;
+import greenlab.run.Run;
+import greenlab.run.RunJson;
+import greenlab.run.Verdict;
+import java.io.File;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Each runtime does what its name says, by what the server counts and by what the operating system counts. */
+class FetchTest {
+
+    @ParameterizedTest
+    @CsvSource({"serial, https, SLOW", "threads, https, FAST", "green, https, FAST", "virtual, https, FAST",
+        "serial, http, SLOW", "green, http, FAST"})
+    void waitsAsItsNameSays(String runtime, String proto, Verdict verdict) throws Exception {
+        Run run = fetch("--runtime", runtime, "--proto", proto, "-n", "5", "--delay", "1");
+        assertThat(run.stage()).isNull();
+        assertThat(run.proto()).isEqualTo(proto);
+        BothClocks.assertSay(verdict, run);
+        assertThat(run.seconds()).isGreaterThanOrEqualTo(verdict == Verdict.SLOW ? 5 : 1);
+    }
+
+    /** 60 fetches at once: 60 OS threads more than one fetch needs, or none. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void onlyThreadsTakeAnOsThreadForEachFetch() throws Exception {
+        int few = mostThreads("green", 1);
+        assertThat(mostThreads("green", 60)).isBetween(few - 5, few + 5);
+        assertThat(mostThreads("virtual", 60)).isBetween(few - 5, few + 9);
+        assertThat(mostThreads("threads", 60)).isGreaterThanOrEqualTo(few + 50);
+    }
+
+    /** It dies while all fetches wait: they fail, the run says so, and what happened until then is told. */
+    @Test
+    void aServerThatDiesInMidRun() throws Exception {
+        CountDownLatch waiting = new CountDownLatch(3);
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/delay/0", exchange -> {
+            exchange.sendResponseHeaders(200, -1);
+            exchange.close();
+        });
+        server.createContext("/delay/30.0", exchange -> waiting.countDown());   // and no answer
+        server.start();
+        Process command = Command.start("fetch", "http://localhost:" + server.getAddress().getPort(),
+            "--runtime", "green", "-n", "3", "--delay", "30", "--json");
+        assertThat(waiting.await(60, TimeUnit.SECONDS)).isTrue();
+        server.stop(0);
+        Run run = RunJson.run(new String(command.getInputStream().readAllBytes()));
+        assertThat(command.waitFor()).isEqualTo(1);
+        assertThat(run.verdict()).isEqualTo(Verdict.FAILED);
+        assertThat(run.ok()).isZero();
+        assertThat(run.error()).isNotBlank();
+        assertThat(run.events()).extracting(Event::what).contains(Event.What.SEND, Event.What.FAILED);
+    }
+
+    private static Run fetch(String... words) throws Exception {
+        String[] all = new String[words.length + 2];
+        all[0] = "fetch";
+        System.arraycopy(words, 0, all, 1, words.length);
+        all[all.length - 1] = "--json";
+        Command.Ended ended = Command.run(all);
+        assertThat(ended.exitCode()).as(ended.err()).isZero();
+        return RunJson.run(ended.out());
+    }
+
+    /** What /proc counts for the client's process, which is the command's: ./jbang becomes it. */
+    private static int mostThreads(String runtime, int n) throws Exception {
+        Process command = Command.start("fetch", "--runtime", runtime, "-n", "" + n, "--delay", "1", "--json");
+        File tasks = new File("/proc/" + command.pid() + "/task");
+        int most = 0;
+        while (command.isAlive()) {
+            String[] now = tasks.list();
+            boolean isJvm = command.info().command().orElse("").endsWith("java");
+            most = now == null || !isJvm ? most : Math.max(most, now.length);
+            Thread.sleep(20);
+        }
+        assertThat(RunJson.run(new String(command.getInputStream().readAllBytes())).ok()).isEqualTo(n);
+        return most;
+    }
+}

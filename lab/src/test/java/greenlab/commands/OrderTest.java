@@ -1,0 +1,100 @@
+package greenlab.commands;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import greenlab.run.Run;
+import greenlab.run.RunJson;
+import greenlab.run.Verdict;
+import greenlab.stages.Order;
+import greenlab.stages.Outcome;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Orders, each in its own JVM: who holds which socket, and what the server saw. */
+class OrderTest {
+    private static final int N = 5;
+    private static final double DELAY = 1;
+
+    @RegisterExtension
+    static final ServedTrials TRIALS = new ServedTrials();
+
+    /** What the command prints as JSON. */
+    private static JsonObject order(String steps, int java) throws Exception {
+        Order order = Order.of(steps.split(" "));
+        Outcome outcome = TRIALS.get().run(TRIALS.get().trial(order, java, N, DELAY), growing -> { });
+        return JsonParser.parseString(outcome.json()).getAsJsonObject();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
+        "patch client                 | 25 | FAST | sun.security.ssl.SSLSocketImpl          | GreenSocketImpl",
+        "client patch provider engine | 25 | SLOW | sun.security.ssl.SSLSocketImpl          | NioSocketImpl",
+        "patch client engine provider | 25 | FAST | sun.security.ssl.SSLSocketImpl          | GreenSocketImpl",
+        "patch provider client engine | 25 | SLOW | org.conscrypt.Java8FileDescriptorSocket | GreenSocketImpl",
+        "provider client patch        | 25 | SLOW | org.conscrypt.Java8FileDescriptorSocket | NioSocketImpl",
+        "provider patch engine client | 25 | FAST | org.conscrypt.Java8EngineSocket         | GreenSocketImpl",
+        "provider patch engine        | 25 | FAST | org.conscrypt.Java8EngineSocket         | GreenSocketImpl",
+        "provider patch engine client | 21 | SLOW | org.conscrypt.Java8EngineSocket         | GreenSocketImpl",
+        "provider engine client       | 25 | SLOW | org.conscrypt.Java8EngineSocket         | NioSocketImpl"})
+    void eachOrderGivesItsSocketsAndItsVerdict(String steps, int java, Verdict verdict, String tls, String under)
+            throws Exception {
+        JsonObject outcome = order(steps, java);
+        Run run = RunJson.run(outcome.toString());
+        BothClocks.assertSay(verdict, run);
+        assertThat(run.tls().socket()).isEqualTo(tls);
+        JsonArray layers = outcome.getAsJsonObject("held").getAsJsonArray("layers");
+        assertThat(type(layers, 0)).isEqualTo(tls);
+        assertThat(type(layers, layers.size() - 1)).endsWith("." + under);
+        boolean late = under.equals("NioSocketImpl") && steps.contains("patch") && OS.LINUX.isCurrentOs();
+        assertThat(outcome.get("warnings").toString().contains("SOCKET comes late: sockets are open")).isEqualTo(late);
+    }
+
+    private static String type(JsonArray layers, int i) {
+        return layers.get(i).getAsJsonObject().get("type").getAsString();
+    }
+
+    /** Conscrypt's switch makes the JDK's TLS the default one, which then asks the provider for its curves. */
+    @Test
+    void engineBeforeProviderFails() throws Exception {
+        Command.Ended ended = Command.run("order", "engine", "provider", "client", "-n", "" + N, "--delay", "" + DELAY,
+            "--json");
+        assertThat(ended.exitCode()).isEqualTo(1);
+        assertThat(ended.complaints()).singleElement().asString().contains("TLS does not start in this JVM");
+        assertThat(RunJson.run(ended.out()).verdict()).isEqualTo(Verdict.FAILED);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "client patch          | SSLSocketImpl over GreenSocketImpl",
+        "patch client provider | failed: (internal_error)"})
+    void whatComesLateIsThereForNewConnections(String steps, String next) throws Exception {
+        assertThat(order(steps, 25).get("next").getAsString()).contains(next);
+    }
+
+    @Test
+    void printsWhoHoldsTheSocket() throws Exception {
+        Command.Ended ended = Command.run("order", "patch", "provider", "client", "-n", "" + N, "--delay", "" + DELAY);
+        assertThat(ended.out()).contains("slow", "order: patch provider client\n"
+            + "  org.conscrypt.Java8FileDescriptorSocket\n    greenlab.green.GreenSocketImpl\nprovider: Conscrypt");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
+        "order                   | name the steps in your order, or --all, and not both",
+        "order --all patch       | name the steps in your order, or --all, and not both",
+        "order patch sockets     | 'sockets' is no step; the steps are patch, client, provider, engine",
+        "order patch patch       | each step can be taken once",
+        "order patch --java 17   | orders run on 21 and 25"})
+    void wrongWordsAreRefused(String call, String reason) throws Exception {
+        Command.Ended ended = Command.run(call.split(" "));
+        assertThat(ended.exitCode()).isEqualTo(2);
+        assertThat(ended.out()).isEmpty();
+        assertThat(ended.complaints()).singleElement().asString().contains(reason);
+    }
+}

@@ -1,0 +1,95 @@
+package greenlab.commands;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import greenlab.run.Verdict;
+import greenlab.stages.Profile;
+import greenlab.stages.Trial;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the flight recorder sees of stages in their JVMs: the silent fault and the loud one. */
+class ProfileTest {
+    private static final int N = 4;
+    private static final double DELAY = 1;
+
+    @RegisterExtension
+    static final ServedTrials TRIALS = new ServedTrials();
+
+    private static Profile profile(int stage, int java, String runtime) throws Exception {
+        return TRIALS.get().profile(TRIALS.get().trial(stage, java, runtime, N, DELAY), growing -> { });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"green, 21", "green, 25", "virtual, 21", "virtual, 25"})
+    void aWaitInNativeCodeIsSampledAndNeverReported(String runtime, int java) throws Exception {
+        Profile profile = profile(2, java, runtime);
+        assertThat(profile.pinned()).isEmpty();
+        Profile.Line worst = profile.sampledFrames().getFirst();
+        assertThat(worst.frame()).isEqualTo("org.conscrypt.NativeCrypto.SSL_read");
+        assertThat(worst.waits()).isGreaterThanOrEqualTo(N);
+        assertThat(worst.seconds()).isBetween(0.6 * N * DELAY, 1.3 * profile.run().seconds());
+        assertThat(profile.sentence())
+            .hasValue(N - 1 + " of " + N + " waited while NativeCrypto.SSL_read held the only thread.");
+    }
+
+    /** On either runtime: the JVM tells of a pinned virtual thread, and of the thread that a pinned greenlet parks. */
+    @ParameterizedTest
+    @ValueSource(strings = {"virtual", "green"})
+    void aWaitInsideOfAMonitorIsReportedOn21(String runtime) throws Exception {
+        Profile profile = profile(3, 21, runtime);
+        Profile.Line worst = profile.pinnedFrames().getFirst();
+        assertThat(worst.frame()).isEqualTo("org.conscrypt.ConscryptEngineSocket$SSLInputStream.readFromSocket");
+        assertThat(worst.waits()).isGreaterThanOrEqualTo(N);
+        assertThat(worst.seconds()).isBetween(0.8 * N * DELAY, profile.run().seconds());
+        assertThat(profile.sentence().orElseThrow()).startsWith(N - 1 + " of " + N + " waited while ")
+            .endsWith("readFromSocket was pinned to the only thread.");
+    }
+
+    @Test
+    void on25ThereIsNothingToReport() throws Exception {
+        Profile profile = profile(3, 25, "virtual");
+        BothClocks.assertSay(Verdict.FAST, profile.run());
+        assertThat(profile.pinned()).isEmpty();
+        assertThat(profile.sentence()).isEmpty();
+    }
+
+    /** As many fetches go on at once as there are carriers. */
+    @Test
+    void moreCarriersHoldMore() throws Exception {
+        Trial onTwo = TRIALS.get().trial(2, 25, "virtual", N, DELAY).with(2);
+        Profile profile = TRIALS.get().profile(onTwo, growing -> { });
+        assertThat(profile.run().peakInFlight()).isEqualTo(2);
+        assertThat(profile.sentence())
+            .hasValue(N - 2 + " of " + N + " waited while NativeCrypto.SSL_read held all 2 threads.");
+    }
+
+    @Test
+    void aKilledStageHasAnEmptyProfileAndLeavesNoFile() throws Exception {
+        Trial trial = TRIALS.get().trial(2, 25, "virtual", N, 3.14);
+        Profile profile = TRIALS.get().profile(trial, growing -> {
+            if (!growing.events().isEmpty()) {
+                ProcessHandle.current().descendants().filter(ProcessTree::isStageJvm)
+                    .filter(jvm -> jvm.info().commandLine().orElse("").contains("--delay 3.14"))
+                    .forEach(ProcessHandle::destroyForcibly);
+            }
+        });
+        assertThat(profile.run().verdict()).isEqualTo(Verdict.FAILED);
+        assertThat(profile.sampled()).isEmpty();
+        assertThat(recordings()).isEmpty();
+    }
+
+    private static List<Path> recordings() throws IOException {
+        String mine = "greenlab-flight-" + ProcessHandle.current().pid() + "-";
+        try (var files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+            return files.filter(file -> file.getFileName().toString().startsWith(mine)).toList();
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package greenlab.commands;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import greenlab.render.StatusTable;
+import greenlab.run.RunJson;
+import greenlab.setup.Checkout;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What the README says is so. */
+class ReadmeTest {
+    private static final Path ROOT = Checkout.find().root();
+    private static final Pattern COMMAND = Pattern.compile("^    \\./jbang ([^#\\n]+)", Pattern.MULTILINE);
+    private static final Pattern LINK = Pattern.compile("]\\(([^)#]+)\\)");
+    /** Those that stay until Ctrl-C, run this very test, or overwrite what is recorded: other tests see to them. */
+    private static final List<String> NOT_HERE = List.of("lab", "test", "serve --port 0 --https-port 0",
+        "stage all --save slides/runs/stages-green.json");
+
+    private static String readme() throws IOException {
+        return Files.readString(ROOT.resolve("README.md"));
+    }
+
+    static Stream<String> commands() throws IOException {
+        return COMMAND.matcher(readme()).results().map(line -> line.group(1).strip())
+            .filter(command -> !NOT_HERE.contains(command));
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void everyLineRunsAsWritten(String command) throws Exception {
+        Command.Ended ended = Command.run(command.split(" +"));
+        assertThat(ended.exitCode()).as(ended.err()).isZero();
+        assertThat(ended.out()).isNotBlank();
+    }
+
+    @Test
+    void theTableIsWhatWasRecorded() throws IOException {
+        var runs = RunJson.runs(Files.readString(ROOT.resolve("slides/runs/stages-green.json")));
+        String table = StatusTable.of(runs, List.of(0, 1, 2, 3, 4), List.of("21", "25")).markdown();
+        assertThat(readme()).contains(table.strip());
+    }
+
+    @Test
+    void theBenchmarkIsWhatWasRecorded(@TempDir Path folder) throws Exception {
+        Path chart = folder.resolve("bench.svg");
+        Command.Ended shown = Command.run("bench", "--from", ROOT.resolve("docs/bench.json").toString(), "--markdown",
+            "--chart", chart.toString());
+        assertThat(ROOT.resolve("docs/benchmarks.md")).content().contains(shown.out().strip());
+        assertThat(ROOT.resolve("docs/bench.svg")).hasSameTextualContentAs(chart);
+    }
+
+    @Test
+    void theBenchmarkFitsIntoATerminal() throws Exception {
+        Command.Ended shown = Command.run("bench", "--from", ROOT.resolve("docs/bench.json").toString());
+        assertThat(shown.out()).contains("gevent, -l 1024");
+        assertThat(shown.out().lines()).allMatch(line -> line.length() <= 100);
+    }
+
+    @Test
+    void everyLinkLeadsSomewhere() throws IOException {
+        assertThat(LINK.matcher(readme()).results().map(link -> link.group(1))).isNotEmpty()
+            .allSatisfy(link -> assertThat(ROOT.resolve(link)).exists());
+    }
+}

@@ -1,0 +1,38 @@
+package greenlab.commands;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import greenlab.setup.Checkout;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.Test;
+
+/** The server as it is served: with its own JVM's options. */
+class ServeTest {
+
+    /** A server that took them by turns, or stood still for long, fails. 50 ms are for a quiet machine, and for bench. */
+    @Test
+    void twoThousandWaitAtOnceAndEachIsAnsweredInItsTime() throws Exception {
+        Process server = Command.start("serve", "--port", "0", "--https-port", "0");
+        try (var said = server.inputReader(); var client = HttpClient.newHttpClient()) {
+            String url = said.readLine();
+            String opens = Checkout.find().root().resolve("jbang-scripts/bench/ours/Opens.java").toString();
+            Command.Ended ended = Command.run(opens, url + "/delay/4?run=many", "2000");
+            assertThat(ended.exitCode()).as(ended.err()).isZero();
+            JsonObject seen = JsonParser.parseString(ended.out()).getAsJsonObject();
+            assertThat(seen.get("ok").getAsInt()).isEqualTo(2000);
+            assertThat(seen.get("lateMillis99").getAsDouble()).as("of a delay of 4000").isLessThan(1000);
+            var stats = HttpRequest.newBuilder(URI.create(url + "/stats?run=many")).build();
+            String counted = client.send(stats, HttpResponse.BodyHandlers.ofString()).body();
+            assertThat(JsonParser.parseString(counted)).isEqualTo(JsonParser.parseString(
+                "{'run':'many','requests':2000,'inFlight':0,'peakInFlight':2000}"));
+        } finally {
+            server.descendants().forEach(ProcessHandle::destroyForcibly);
+            server.destroyForcibly().waitFor();
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package greenlab.commands;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import greenlab.run.Blocked;
+import greenlab.run.Run;
+import greenlab.run.RunJson;
+import greenlab.run.Verdict;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The five stages, through JBang, each in its own JVM with its own libraries. */
+class StageTest {
+    private static final int N = 5;
+    private static final double DELAY = 1;
+    private static final List<Verdict> ON_21 =
+        List.of(Verdict.SLOW, Verdict.FAST, Verdict.SLOW, Verdict.SLOW, Verdict.FAST);
+    private static final List<Verdict> ON_25 =
+        List.of(Verdict.FAST, Verdict.FAST, Verdict.SLOW, Verdict.FAST, Verdict.FAST);
+    private static final String JDKS = "sun.security.ssl.SSLSocketImpl";
+    private static final String DESCRIPTOR = "org.conscrypt.Java8FileDescriptorSocket";
+    private static final String ENGINE = "org.conscrypt.Java8EngineSocket";
+    private static final List<String> SOCKETS_ON_21 = List.of(ENGINE, JDKS, DESCRIPTOR, ENGINE, ENGINE);
+    private static final List<String> SOCKETS_ON_25 = List.of(JDKS, JDKS, DESCRIPTOR, ENGINE, ENGINE);
+
+    private static List<Run> stages(String... words) throws Exception {
+        var all = new java.util.ArrayList<>(List.of("stage"));
+        all.addAll(List.of(words));
+        all.addAll(List.of("-n", "" + N, "--delay", "" + DELAY, "--json"));
+        Command.Ended ended = Command.run(all.toArray(String[]::new));
+        assertThat(ended.exitCode()).as(ended.err()).isZero();
+        return RunJson.runs(ended.out());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"green, 21", "green, 21*", "green, 25", "virtual, 21", "virtual, 21*", "virtual, 25"})
+    void allStagesGiveTheirVerdictAndTellWhichSocketTheyHeld(String runtime, String java) throws Exception {
+        List<Run> runs = stages("all", "--runtime", runtime, "--java", java, "--patch", "full");
+        assertThat(runs).extracting(Run::stage).containsExactly(0, 1, 2, 3, 4);
+        assertThat(java.equals("25") ? ON_25 : ON_21).zipSatisfy(runs, BothClocks::assertSay);
+        assertThat(runs).extracting(run -> run.tls().socket())
+            .isEqualTo(java.equals("25") ? SOCKETS_ON_25 : SOCKETS_ON_21);
+        assertThat(runs).allSatisfy(run -> {
+            assertThat(run.runtime()).isEqualTo(runtime);
+            assertThat(run.ok()).isEqualTo(N);
+            assertThat(run.error()).isNull();
+            if (run.verdict() == Verdict.SLOW) {
+                assertThatTheEvidenceIsSound(run);
+            }
+        });
+        if (java.equals("21*")) {
+            assertThat(runs).allMatch(Run::emulated).extracting(Run::javaLabel).containsOnly("21*");
+        }
+    }
+
+    /**
+     * Conscrypt kept the thread for nearly all of the time, and all others for less than half a fetch. On a busy
+     * machine a thread may stand still anywhere for a moment, and the watch says so, too.
+     */
+    private static void assertThatTheEvidenceIsSound(Run run) {
+        double itsOwn = run.blocked().stream().filter(b -> b.frame().startsWith("org.conscrypt."))
+            .mapToDouble(Blocked::seconds).sum();
+        double all = run.blocked().stream().mapToDouble(Blocked::seconds).sum();
+        assertThat(itsOwn).isGreaterThanOrEqualTo(0.8 * N * DELAY);
+        assertThat(all - itsOwn).as("seconds in which others kept the thread").isLessThan(DELAY / 2);
+        assertThat(all).isLessThanOrEqualTo(run.seconds());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"partial", "none"})
+    void withoutTheWholePatchStage4IsSlow(String patch) throws Exception {
+        assertThat(stages("4", "--java", "21", "--patch", patch)).extracting(Run::verdict)
+            .containsExactly(Verdict.SLOW);
+    }
+
+    @Test
+    void overHttpNoStageIsSlow() throws Exception {
+        assertThat(stages("2", "--java", "25", "--proto", "http")).singleElement().satisfies(run -> {
+            BothClocks.assertSay(Verdict.FAST, run);
+            assertThat(run.tls()).isNull();
+        });
+    }
+
+    /** A SIGKILL in the middle: what there was until then is told, marked failed. */
+    @Test
+    void aKilledStageEndsTheRunWithWhatItHas() throws Exception {
+        Process command = Command.start("stage", "2", "--java", "25", "--delay", "5", "--json");
+        ProcessHandle child = waitForStageJvm(command);
+        child.destroyForcibly();
+        String out = new String(command.getInputStream().readAllBytes());
+        String err = new String(command.getErrorStream().readAllBytes());
+        assertThat(command.waitFor()).isEqualTo(1);
+        Run run = RunJson.runs(out).getFirst();
+        assertThat(run.verdict()).isEqualTo(Verdict.FAILED);
+        assertThat(run.events()).isNotEmpty();
+        assertThat(err).contains("stage 2 on Java 25 failed: the stage's JVM was killed");
+    }
+
+    /** The leash: a command that is killed can't end its child, yet the child ends. */
+    @Test
+    void aKilledCommandLeavesNoJvmBehind() throws Exception {
+        Process command = Command.start("stage", "2", "--java", "25", "--delay", "5");
+        ProcessHandle child = waitForStageJvm(command);
+        command.destroyForcibly().waitFor();
+        ProcessTree.awaitEnd(child);
+    }
+
+    /** Waits until the stage's JVM is there and has done its work for now: it fetches, five seconds at a time. */
+    private static ProcessHandle waitForStageJvm(Process command) throws InterruptedException {
+        for (int tries = 0; tries < 600; tries++) {
+            var stage = command.descendants().filter(ProcessTree::isStageJvm).findFirst();
+            if (stage.isPresent()) {
+                waitUntilItWaits(stage.get());
+                return stage.get();
+            }
+            Thread.sleep(50);
+        }
+        throw new AssertionError("no stage's JVM was seen");
+    }
+
+    /** A JVM starts and warms up without a pause; that it uses no CPU for a second means that it waits. */
+    private static void waitUntilItWaits(ProcessHandle jvm) throws InterruptedException {
+        Duration before;
+        Duration now = cpu(jvm);
+        do {
+            before = now;
+            Thread.sleep(1000);
+            now = cpu(jvm);
+        } while (now.minus(before).toMillis() > 50);
+    }
+
+    private static Duration cpu(ProcessHandle process) {
+        return process.info().totalCpuDuration().orElseThrow();
+    }
+}

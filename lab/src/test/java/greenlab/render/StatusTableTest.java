@@ -1,0 +1,79 @@
+package greenlab.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import greenlab.fetch.FetchResult;
+import greenlab.run.Run;
+import greenlab.run.Samples;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class StatusTableTest {
+    private static final List<Integer> STAGES = List.of(0, 1, 2, 3, 4);
+
+    private static StatusTable table(Run... runs) {
+        return StatusTable.of(List.of(runs), STAGES, List.of("21", "25"));
+    }
+
+    @Test
+    void fillsWhileTheRunsGoOn() {
+        assertThat(table(Samples.fast(10), Samples.running()).text(false)).containsExactly("""
+            stage                               Java 21               Java 25
+            0 two boxes                         ???                   ???
+            1 minimal                           ???                   fast 1.12 s, peak 10
+            2 + Conscrypt (descriptor sockets)  … 3.5 s               ???
+            3 + Conscrypt (engine sockets)      ???                   ???
+            4 + patch                           ???                   ???
+            peak: the most requests that the server had at the same time""".split("\n"));
+    }
+
+    @Test
+    void theLastRunOfACellCounts() {
+        assertThat(table(Samples.running(), Samples.slow(10)).text(false).get(3))
+            .isEqualTo("2 + Conscrypt (descriptor sockets)  slow 10.05 s, peak 1  ???");
+        assertThat(table(Samples.slow(10), Samples.broken()).text(false).get(3)).contains("  failed  ");
+    }
+
+    @Test
+    void anEmulatedJavaHasAStarAndSaysWhy() {
+        var lines = table(Samples.slowEmulated()).text(false);
+        assertThat(lines.getFirst()).contains("Java 21*");
+        assertThat(lines.getLast()).isEqualTo("* Java 25, made to pin as 21 does");
+        assertThat(StatusTable.of(List.of(), STAGES, List.of("21*", "25")).text(false)).hasSameSizeAs(lines);
+    }
+
+    @Test
+    void leavesThePeakOutWhereItDoesNotFit() {
+        var run = Samples.overlapping("green", 1000).finished(new FetchResult(1000000, 1000, null, null));
+        var table = StatusTable.of(List.of(run), STAGES, List.of("21", "25"));
+        assertThat(table.text(false)).allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(80));
+        assertThat(table.text(false).get(2)).endsWith("slow 1000000.00 s");
+    }
+
+    @Test
+    void coloursChangeNoColumn() {
+        var plain = table(Samples.slow(10), Samples.fast(10));
+        assertThat(plain.text(true)).map(line -> line.replaceAll("\u001b\\[[0-9;]+m", "")).isEqualTo(plain.text(false));
+        assertThat(String.join("", plain.text(true))).contains("\u001b[1;31mslow", "\u001b[1;32mfast");
+    }
+
+    @Test
+    void isAMarkdownTable() {
+        var table = StatusTable.of(List.of(Samples.slowEmulated()), List.of(1, 2), List.of("21"));
+        assertThat(table.markdown()).isEqualTo("""
+            | stage | Java 21\\* |
+            |---|---|
+            | 1 minimal | ??? |
+            | 2 + Conscrypt (descriptor sockets) | slow 3.05 s, peak 1 |
+
+            peak: the most requests that the server had at the same time; \\* Java 25, made to pin as 21 does
+            """);
+    }
+
+    @Test
+    void isAnHtmlTableWithARowForEachStage() {
+        String html = table(Samples.slow(10), Samples.fast(10)).html();
+        assertThat(html.split("<tr>")).hasSize(1 + 1 + STAGES.size());
+        assertThat(html).contains(">slow 10.05 s, peak 1</td>", ">fast 1.12 s, peak 10</td>", ">Java 21</th>");
+    }
+}

@@ -1,0 +1,54 @@
+package greenlab.stages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonParser;
+import greenlab.fetch.SocketReport;
+import greenlab.run.Run;
+import greenlab.run.RunJson;
+import greenlab.run.Verdict;
+import greenlab.xray.XRay;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class OutcomesTest {
+    private static final Outcome IN_TIME = outcome("patch client", Verdict.FAST, "a.Green");
+    private static final Outcome LATE = outcome("client patch", Verdict.SLOW, "b.Blocking");
+    private static final Outcome PROVIDER_LATE = outcome("patch client provider", Verdict.FAST, "a.Green");
+
+    private static Outcome outcome(String order, Verdict verdict, String under) {
+        Run run = new Run(null, "25", false, "green", "https", 5, 0.3, 0.4, 5, verdict, 5, null, List.of(), null,
+            List.of());
+        List<XRay.Layer> layers =
+            List.of(new XRay.Layer("t.Tls", "app", "a.jar"), new XRay.Layer(under, "app", "a.jar"));
+        XRay socket = new XRay(layers, "P 1", List.of());
+        return new Outcome(Order.of(order), run, new SocketReport(socket, List.of("too late"), "Tls over Green"));
+    }
+
+    @Test
+    void ordersThatCameOutAlikeAreOneGroup() {
+        assertThat(Outcomes.of(List.of(IN_TIME, LATE, PROVIDER_LATE)).groups()).isEqualTo(java.util.Map.of(
+            new Outcome.Kind("fast", "Tls over Green"), List.of(IN_TIME.order(), PROVIDER_LATE.order()),
+            new Outcome.Kind("slow", "Tls over Blocking"), List.of(LATE.order())));
+    }
+
+    @Test
+    void aPairMattersWhereItsSwapChangesWhatComesOut() {
+        Outcome swapped = outcome("patch provider client", Verdict.FAST, "a.Green");
+        List<Outcomes.Pair> pairs = Outcomes.of(List.of(IN_TIME, LATE, PROVIDER_LATE, swapped)).pairs();
+        assertThat(pairs).extracting(Outcomes.Pair::toString).containsExactly("patch, client", "client, provider");
+        assertThat(pairs).extracting(Outcomes.Pair::swaps).containsExactly(1, 1);
+        assertThat(pairs).extracting(Outcomes.Pair::changes).containsExactly(1, 0);
+    }
+
+    /** Where a run is read, an order's can be: its own fields stand beside those of a run. */
+    @Test
+    void isOneJsonDocumentThatHoldsARun() {
+        var json = JsonParser.parseString(LATE.json()).getAsJsonObject();
+        assertThat(json.keySet()).startsWith("order", "held", "warnings", "next", "stage").endsWith("events");
+        assertThat(json.get("order")).hasToString("[\"client\",\"patch\"]");
+        assertThat(RunJson.run(LATE.json())).isEqualTo(LATE.run());
+        assertThat(RunJson.runs(Outcome.json(List.of(LATE, IN_TIME)))).containsExactly(LATE.run(), IN_TIME.run());
+        assertThat(Outcome.of(json, LATE.run())).isEqualTo(LATE);
+    }
+}

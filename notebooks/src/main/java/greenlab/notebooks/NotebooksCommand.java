@@ -1,0 +1,70 @@
+package greenlab.notebooks;
+
+import greenlab.cli.Subcommand;
+import greenlab.setup.CannotSetUp;
+import greenlab.setup.Checkout;
+import greenlab.setup.Children;
+import greenlab.setup.Jupyter;
+import greenlab.setup.Progress;
+import greenlab.setup.Setup;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** The notebooks from top to bottom, each on a kernel of its own; refresh.py does it. */
+@Command(name = "notebooks", sortOptions = false,
+    description = "Runs the course's notebooks from top to bottom, each on a kernel of its own.",
+    footer = {"", "Example: run two of them, and keep what they show:",
+        "  jbang notebooks --refresh 01-blocking-sockets 02-cooperative-scheduling"})
+public final class NotebooksCommand implements Subcommand {
+    @Spec
+    CommandSpec spec;
+
+    @Option(names = "--refresh", description = "Save what they show into the files, ready to be committed.")
+    boolean refresh;
+
+    @Parameters(paramLabel = "NOTEBOOK", arity = "0..*", description = "Which ones, by name (default: all).")
+    List<String> names = List.of();
+
+    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
+    boolean help;
+
+    @Override
+    public Integer call() throws CannotSetUp, IOException, InterruptedException {
+        Children.endWithThisProcess();
+        Checkout house = Checkout.find();
+        List<String> chosen = chosen(house.notebooks());
+        Jupyter jupyter = Setup.all(house, new Progress(System.err));
+        var command = new ArrayList<>(List.of(jupyter.python().program().toString(), "-B",
+            house.notebooks().resolve("refresh.py").toString()));
+        if (!refresh) {
+            command.add("--run-only");
+        }
+        command.addAll(chosen);
+        return new ProcessBuilder(command).inheritIO().start().waitFor();
+    }
+
+    List<String> chosen(Path folder) throws IOException {
+        List<String> known;
+        try (Stream<Path> files = Files.list(folder)) {
+            known = files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(".ipynb"))
+                .map(name -> name.replace(".ipynb", "")).sorted().toList();
+        }
+        List<String> wanted = names.stream().map(name -> name.replaceFirst(".*/", "").replace(".ipynb", "")).toList();
+        wanted.stream().filter(name -> !known.contains(name)).findFirst().ifPresent(name -> {
+            throw new ParameterException(spec.commandLine(),
+                "there is no notebook '" + name + "': there are " + String.join(", ", known));
+        });
+        return (wanted.isEmpty() ? known : wanted).stream().map(name -> folder.resolve(name + ".ipynb").toString())
+            .toList();
+    }
+}

@@ -1,0 +1,93 @@
+package greenlab.slides;
+
+import greenlab.cli.Cli;
+import greenlab.cli.Subcommand;
+import greenlab.server.CannotStart;
+import greenlab.server.DelayServer;
+import greenlab.server.ServerConfig;
+import greenlab.server.Threading;
+import greenlab.setup.Browser;
+import greenlab.setup.CannotSetUp;
+import greenlab.setup.Checkout;
+import greenlab.setup.Children;
+import greenlab.setup.Jupyter;
+import greenlab.setup.JupyterServer;
+import greenlab.setup.Ports;
+import greenlab.setup.Progress;
+import greenlab.setup.Setup;
+import greenlab.stages.LiveRunExecutor;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The site in this process, Jupyter in another, until Ctrl-C. */
+@Command(name = "lab", sortOptions = false,
+    description = "Sets up what is missing, starts the site and Jupyter, prints both addresses, stays until Ctrl-C.",
+    footer = {"", "Example: both addresses, and no browser:", "  jbang lab --no-browser"})
+public final class LabCommand implements Subcommand {
+    @Spec
+    CommandSpec spec;
+
+    @Option(names = "--no-browser", description = "Open no browser.")
+    boolean noBrowser;
+
+    @Option(names = "--port", paramLabel = "P", description = "Port of the site (8080, or the next free one).")
+    Integer port;
+
+    @Option(names = "--jupyter-port", paramLabel = "P", description = "Port of Jupyter (8888, or the next free one).")
+    Integer jupyterPort;
+
+    @Option(names = "--setup-only", description = "Set up what is missing, and leave.")
+    boolean setupOnly;
+
+    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
+    boolean help;
+
+    @Override
+    public Integer call() throws CannotSetUp, CannotStart, IOException, InterruptedException {
+        Children.endWithThisProcess();
+        int sitePort = port("--port", port, 8080);
+        int notebooksPort = port("--jupyter-port", jupyterPort, 8888);
+        Checkout house = Checkout.find();
+        Jupyter jupyter = Setup.all(house, new Progress(System.err));
+        return setupOnly ? 0 : stay(house, sitePort, jupyter, notebooksPort);
+    }
+
+    int port(String option, Integer asked, int usual) throws CannotSetUp {
+        Ports.inRange(spec, option, asked);
+        return setupOnly ? usual : Ports.chosen("lab", option, asked, usual);
+    }
+
+    int stay(Checkout house, int sitePort, Jupyter jupyter, int notebooksPort)
+            throws CannotSetUp, CannotStart, IOException, InterruptedException {
+        Path pages = house.lab().resolve("site");
+        try (var notebooks = JupyterServer.start(jupyter, notebooksPort)) {
+            SiteBuilder.build(house, pages, Optional.of(notebooks.notebooks()));
+            // Looked for in the moment before they are taken: others look for ports, too.
+            int http = port == null ? Ports.from(sitePort) : sitePort;
+            var config = new ServerConfig(ServerConfig.LOOPBACK, http, Ports.from(8443), new Threading.Async(),
+                house.tls()).withSite(pages).withLiveRuns(LiveRunExecutor.in(house));
+            return stay(notebooks, config);
+        }
+    }
+
+    int stay(JupyterServer notebooks, ServerConfig config) throws CannotSetUp, CannotStart, InterruptedException {
+        try (var site = DelayServer.start(config)) {
+            notebooks.awaitAnswer();
+            System.out.println("Site:      " + site.http());
+            System.out.println("Notebooks: " + notebooks.address());
+            if (!noBrowser) {
+                Browser.open(notebooks.address());
+            }
+            int code = notebooks.awaitEnd();
+            if (!Children.areEnding()) {
+                throw new Cli.Failure("Jupyter ended by itself (exit code " + code + "); see " + notebooks.log());
+            }
+            return Cli.INTERRUPTED;
+        }
+    }
+}

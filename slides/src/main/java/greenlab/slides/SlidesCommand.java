@@ -1,0 +1,107 @@
+package greenlab.slides;
+
+import greenlab.cli.Cli;
+import greenlab.cli.Subcommand;
+import greenlab.server.CannotStart;
+import greenlab.server.DelayServer;
+import greenlab.server.ServerConfig;
+import greenlab.server.Threading;
+import greenlab.setup.Browser;
+import greenlab.setup.CannotSetUp;
+import greenlab.setup.Checkout;
+import greenlab.setup.Children;
+import greenlab.setup.Chromium;
+import greenlab.setup.Ports;
+import greenlab.setup.Progress;
+import greenlab.setup.Setup;
+import greenlab.stages.LiveRunExecutor;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The deck with the rest of its site: served, exported or printed. */
+@Command(name = "slides", sortOptions = false,
+    description = "Serves the slides with their live runs, the sandbox and the notebooks, until Ctrl-C.",
+    footer = {"", "Example: a folder that any static host serves, and the deck on paper:",
+        "  jbang slides --export site --pdf slides.pdf"})
+public final class SlidesCommand implements Subcommand {
+    /** Reveal.js has laid out its pages; without it, the page is what it is. */
+    static final String PRINTABLE = "document.readyState === 'complete'"
+        + " && (!window.Reveal || document.querySelector('.pdf-page'))";
+
+    @Spec
+    CommandSpec spec;
+
+    @Option(names = "--port", paramLabel = "P", description = "Port of the site (8080, or the next free one).")
+    Integer port;
+
+    @Option(names = "--https-port", paramLabel = "P", description = "Port for HTTPS (8443, or the next free one).")
+    Integer httpsPort;
+
+    @Option(names = "--no-browser", description = "Open no browser.")
+    boolean noBrowser;
+
+    @Option(names = "--export", paramLabel = "DIR", description = "Write the site as static files, and leave.")
+    Path export;
+
+    @Option(names = "--pdf", paramLabel = "FILE", description = "Print the slides with Chromium, and leave.")
+    Path pdf;
+
+    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
+    boolean help;
+
+    @Override
+    public Integer call() throws CannotSetUp, CannotStart, IOException, InterruptedException {
+        Children.endWithThisProcess();
+        Ports.inRange(spec, "--port", port);
+        Ports.inRange(spec, "--https-port", httpsPort);
+        Checkout house = Checkout.find();
+        var progress = new Progress(System.err);
+        Chromium printer = pdf == null ? null : Chromium.find();
+        Setup.site(house, progress);
+        if (export != null) {
+            SiteBuilder.build(house, export);
+            System.out.println(export.resolve("index.html"));
+        }
+        if (pdf != null) {
+            print(house, printer);
+        }
+        return export == null && pdf == null ? stay(house) : Cli.SUCCESS;
+    }
+
+    /** Through a server of its own: a page that was opened as a file may not load its modules. */
+    void print(Checkout house, Chromium printer) throws CannotStart, IOException, InterruptedException {
+        try (var server = serve(house, 0, 0)) {
+            printer.print(URI.create(server.http() + "/slides/index.html?view=print"), PRINTABLE, pdf);
+        }
+        System.out.println(pdf);
+    }
+
+    int stay(Checkout house) throws CannotSetUp, CannotStart, IOException, InterruptedException {
+        int http = Ports.chosen("slides", "--port", port, 8080);
+        int https = Ports.chosen("slides", "--https-port", httpsPort, 8443);
+        try (var server = serve(house, http, https)) {
+            URI slides = URI.create(server.http() + "/slides/");
+            System.out.println("Site:    " + server.http());
+            System.out.println("Slides:  " + slides);
+            System.out.println("Sandbox: " + server.http() + "/sandbox/");
+            if (!noBrowser) {
+                Browser.open(slides);
+            }
+            new CountDownLatch(1).await();
+            return Cli.INTERRUPTED;
+        }
+    }
+
+    static DelayServer serve(Checkout house, int http, int https) throws CannotStart, IOException {
+        Path site = house.lab().resolve("slides"); // the site of a lab that runs has links that this one hasn't
+        SiteBuilder.build(house, site);
+        return DelayServer.start(new ServerConfig(ServerConfig.LOOPBACK, http, https, new Threading.Async(),
+            house.tls()).withSite(site).withLiveRuns(LiveRunExecutor.in(house)));
+    }
+}
