@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import greenlab.fetch.RunSpec;
+import greenlab.fetch.Step;
 import greenlab.run.Run;
 import greenlab.run.RunJson;
 import greenlab.run.Verdict;
-import greenlab.stages.Order;
 import greenlab.stages.Outcome;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -22,12 +24,12 @@ class OrderTest {
     private static final double DELAY = 1;
 
     @RegisterExtension
-    static final ServedTrials TRIALS = new ServedTrials();
+    static final ServedStages STAGES = new ServedStages();
 
     /** What the command prints as JSON. */
     private static JsonObject order(String steps, int java) throws Exception {
-        Order order = Order.of(steps.split(" "));
-        Outcome outcome = TRIALS.get().run(TRIALS.get().trial(order, java, N, DELAY), growing -> { });
+        List<Step> order = Step.order(steps);
+        Outcome outcome = STAGES.runner().order(RunSpec.ofOrder(order, "" + java, N, DELAY), run -> { });
         return JsonParser.parseString(outcome.json()).getAsJsonObject();
     }
 
@@ -65,7 +67,7 @@ class OrderTest {
         Command.Ended ended = Command.run("order", "engine", "provider", "client", "-n", "" + N, "--delay", "" + DELAY,
             "--json");
         assertThat(ended.exitCode()).isEqualTo(1);
-        assertThat(ended.complaints()).singleElement().asString().contains("TLS does not start in this JVM");
+        assertThat(ended.complaints()).singleElement().asString().contains("TLS failed to start in this JVM");
         assertThat(RunJson.run(ended.out()).verdict()).isEqualTo(Verdict.FAILED);
     }
 

@@ -8,10 +8,8 @@ import java.util.List;
 final class ProcessTree {
     private ProcessTree() {}
 
-    /** JBang's own JVM is given the same arguments first. */
     static boolean isStageJvm(ProcessHandle process) {
-        List<String> arguments = process.info().arguments().map(List::of).orElse(List.of());
-        return arguments.contains("Stage") && arguments.contains("--events");
+        return process.info().arguments().map(List::of).orElse(List.of()).contains("greenlab.fetch.FetchMain");
     }
 
     /** Waits for ten seconds at most. One whose parent is gone may stay a zombie until init looks: it has ended, too. */

@@ -2,9 +2,11 @@ package greenlab.commands;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import greenlab.fetch.Proto;
+import greenlab.fetch.RunSpec;
+import greenlab.fetch.RuntimeName;
 import greenlab.run.Verdict;
 import greenlab.stages.Profile;
-import greenlab.stages.Trial;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,10 +23,14 @@ class ProfileTest {
     private static final double DELAY = 1;
 
     @RegisterExtension
-    static final ServedTrials TRIALS = new ServedTrials();
+    static final ServedStages STAGES = new ServedStages();
 
     private static Profile profile(int stage, int java, String runtime) throws Exception {
-        return TRIALS.get().profile(TRIALS.get().trial(stage, java, runtime, N, DELAY), growing -> { });
+        return STAGES.runner().profile(spec(stage, java, runtime, DELAY), run -> { });
+    }
+
+    private static RunSpec spec(int stage, int java, String runtime, double delay) {
+        return RunSpec.ofStage(stage, "" + java, RuntimeName.of(runtime), Proto.https, N, delay);
     }
 
     @ParameterizedTest
@@ -37,7 +43,7 @@ class ProfileTest {
         assertThat(worst.waits()).isGreaterThanOrEqualTo(N);
         assertThat(worst.seconds()).isBetween(0.6 * N * DELAY, 1.3 * profile.run().seconds());
         assertThat(profile.sentence())
-            .hasValue(N - 1 + " of " + N + " waited while NativeCrypto.SSL_read held the only thread.");
+            .hasValue(N - 1 + " of " + N + " waited while NativeCrypto.SSL_read blocked the only thread.");
     }
 
     /** On either runtime: the JVM tells of a pinned virtual thread, and of the thread that a pinned greenlet parks. */
@@ -50,7 +56,7 @@ class ProfileTest {
         assertThat(worst.waits()).isGreaterThanOrEqualTo(N);
         assertThat(worst.seconds()).isBetween(0.8 * N * DELAY, profile.run().seconds());
         assertThat(profile.sentence().orElseThrow()).startsWith(N - 1 + " of " + N + " waited while ")
-            .endsWith("readFromSocket was pinned to the only thread.");
+            .endsWith("readFromSocket pinned the only thread.");
     }
 
     @Test
@@ -64,20 +70,18 @@ class ProfileTest {
     /** As many fetches go on at once as there are carriers. */
     @Test
     void moreCarriersHoldMore() throws Exception {
-        Trial onTwo = TRIALS.get().trial(2, 25, "virtual", N, DELAY).with(2);
-        Profile profile = TRIALS.get().profile(onTwo, growing -> { });
+        Profile profile = STAGES.runner().profile(spec(2, 25, "virtual", DELAY).withCarriers(2), run -> { });
         assertThat(profile.run().peakInFlight()).isEqualTo(2);
         assertThat(profile.sentence())
-            .hasValue(N - 2 + " of " + N + " waited while NativeCrypto.SSL_read held all 2 threads.");
+            .hasValue(N - 2 + " of " + N + " waited while NativeCrypto.SSL_read blocked all 2 threads.");
     }
 
     @Test
     void aKilledStageHasAnEmptyProfileAndLeavesNoFile() throws Exception {
-        Trial trial = TRIALS.get().trial(2, 25, "virtual", N, 3.14);
-        Profile profile = TRIALS.get().profile(trial, growing -> {
+        Profile profile = STAGES.runner().profile(spec(2, 25, "virtual", 3.14), growing -> {
             if (!growing.events().isEmpty()) {
                 ProcessHandle.current().descendants().filter(ProcessTree::isStageJvm)
-                    .filter(jvm -> jvm.info().commandLine().orElse("").contains("--delay 3.14"))
+                    .filter(jvm -> jvm.info().commandLine().orElse("").contains("3.14"))
                     .forEach(ProcessHandle::destroyForcibly);
             }
         });

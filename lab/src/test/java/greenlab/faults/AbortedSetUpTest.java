@@ -33,12 +33,12 @@ class AbortedSetUpTest {
     @Timeout(value = 2, unit = TimeUnit.HOURS)   // two hundred take three quarters of one
     void theNextStartWorks() throws Exception {
         assumeTrue(Files.isExecutable(Path.of("/usr/bin/setsid")), "a process group of its own takes setsid");
-        Checkout checkout = Checkout.in(folder);
+        CopiedCheckout checkout = CopiedCheckout.in(folder);
         Random moments = new Random(SEED);
         for (int time = 0; time < TIMES; time++) {
             checkout.forget();
             String what = abort(checkout, moments.nextLong(LATEST));
-            Checkout.Ended next = checkout.run(COMMAND);
+            CopiedCheckout.Ended next = checkout.run(COMMAND);
             assertThat(next.exitCode()).as("%s: %s%n%s", what, next.err(), next.out()).isZero();
             assertThat(next.err()).as(what).noneMatch(line -> line.contains("xception"));
             assertThat(halfMade(checkout)).as(what).isEmpty();
@@ -48,7 +48,7 @@ class AbortedSetUpTest {
     }
 
     /** As a power cut does it: the whole group at once, and nobody can clear up. Returns what it was doing. */
-    private static String abort(Checkout checkout, long nanos) throws IOException, InterruptedException {
+    private static String abort(CopiedCheckout checkout, long nanos) throws IOException, InterruptedException {
         Process group = checkout.start(Stream.concat(Stream.of("setsid"), COMMAND.stream()).toList());
         boolean over = group.waitFor(nanos, TimeUnit.NANOSECONDS);
         List<ProcessHandle> family = Stream.concat(Stream.of(group.toHandle()), group.descendants()).toList();
@@ -61,7 +61,7 @@ class AbortedSetUpTest {
         return String.format("seed %d, killed after %.2f s%s, at '%s'", SEED, nanos / 1e9, over ? " (over)" : "", said);
     }
 
-    private static List<Path> halfMade(Checkout checkout) throws IOException {
+    private static List<Path> halfMade(CopiedCheckout checkout) throws IOException {
         try (Stream<Path> files = Files.walk(checkout.lab(), 3)) {
             return files.filter(file -> file.getFileName().toString().startsWith("new")).toList();
         }

@@ -18,11 +18,11 @@ class DiskFullTest {
     private static final String ROOM = "rm .lab/fill; ";
 
     @TempDir Path folder;
-    private Checkout checkout;
+    private CopiedCheckout checkout;
 
     @BeforeEach
     void aDiskOfItsOwn() throws Exception {
-        checkout = Checkout.in(folder);
+        checkout = CopiedCheckout.in(folder);
         Files.createDirectory(checkout.lab());
         assumeTrue(sh("mount -t tmpfs lab .lab").exitCode() == 0, "a mount of one's own takes unshare, and root");
     }
@@ -30,7 +30,7 @@ class DiskFullTest {
     /** At first JBang doesn't fit; then no key, no kernel and no command that wasn't built before; then there is room. */
     @Test
     void eachStepSaysSoInOneLineAndGoesOnWhereThereIsRoom() throws Exception {
-        Checkout.Ended ended = sh(SMALL + "./jbang fetch; echo $?; ls -A .lab/jbang; " + LARGER
+        CopiedCheckout.Ended ended = sh(SMALL + "./jbang fetch; echo $?; ls -A .lab/jbang; " + LARGER
             + "for built in fetch serve lab; do ./jbang $built --help >/dev/null 2>>said; done; cat said | sed 1q >&2; "
             + FULL + "./jbang fetch; echo $?; ./jbang lab --setup-only; echo $?; ./jbang monkey; echo $?; "
             + "find .lab -name 'new*'; "
@@ -47,7 +47,7 @@ class DiskFullTest {
         return "no space is left for " + checkout.lab() + ": make room (it takes 300 MB), then start again";
     }
 
-    private Checkout.Ended sh(String script) throws Exception {
+    private CopiedCheckout.Ended sh(String script) throws Exception {
         return checkout.run(List.of("sh", "-c", "exec unshare --mount sh -c \"$1\"", "sh", script));
     }
 }

@@ -1,6 +1,7 @@
 package greenlab.faults;
 
 import com.google.gson.Gson;
+import greenlab.fetch.Fetches;
 import greenlab.fetch.RuntimeName;
 import java.io.BufferedReader;
 import java.io.Closeable;
@@ -21,8 +22,9 @@ final class FetchJvm implements Closeable {
     FetchJvm(Path truststore, RuntimeName runtime, int n) throws IOException {
         this.runtime = runtime;
         this.process = new ProcessBuilder(List.of(Path.of(System.getProperty("java.home"), "bin/java").toString(),
-            "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"), Fetches.class.getName(),
-            truststore.toString(), "--runtime", runtime.word(), "-n", "" + n, "--delay", "0.1", "--json"))
+            "-XX:TieredStopAtLevel=1", "--add-exports=java.base/jdk.internal.vm=ALL-UNNAMED",
+            "--add-exports=java.base/sun.nio.ch=ALL-UNNAMED", "-cp", System.getProperty("java.class.path"), Fetches.class.getName(),
+            truststore.toString(), runtime.word(), "" + n))
             .redirectError(ProcessBuilder.Redirect.INHERIT).start();
         to = new PrintStream(process.getOutputStream(), true);
         from = new BufferedReader(new InputStreamReader(process.getInputStream()));

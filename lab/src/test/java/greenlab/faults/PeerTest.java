@@ -3,6 +3,7 @@ package greenlab.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import greenlab.fetch.Event;
+import greenlab.fetch.Fetches;
 import greenlab.fetch.RuntimeName;
 import greenlab.run.Run;
 import greenlab.run.RunJson;
@@ -74,8 +75,8 @@ class PeerTest {
     private static int assertGood(FetchJvm jvm) throws IOException, GeneralSecurityException {
         try (FaultyServer server = new FaultyServer(Fault.STALLS, context(Certificates.Kind.GOOD), N + 1)) {
             Fetches.Ended ended = jvm.fetch(server.address());
-            assertThat(ended.exitCode()).as("%s", ended.err()).isZero();
-            assertThat(RunJson.run(ended.out()).ok()).isEqualTo(N);
+            Run run = RunJson.run(ended.run());
+            assertThat(run.ok()).as(run.error()).isEqualTo(N);
             return ended.descriptors();
         }
     }
@@ -99,17 +100,14 @@ class PeerTest {
         try (FaultyServer server = new FaultyServer(fault, context(kind), good)) {
             Fetches.Ended ended = jvm.fetch(server.address());
             String seen = Matrix.row(fault).replace("ADDRESS", server.address().toString());
-            assertThat(ended.err()).as("%s on %s", fault, jvm.runtime()).singleElement().asString()
-                .startsWith("fetch: " + seen);
-            assertThat(ended.exitCode()).isEqualTo(1);
             assertThat(ended.threads()).isEmpty();
-            assertTold(RunJson.run(ended.out()), seen, good == 0);
+            assertTold(RunJson.run(ended.run()), fault + " on " + jvm.runtime(), seen, good == 0);
         }
     }
 
-    private static void assertTold(Run run, String seen, boolean atFirstContact) {
+    private static void assertTold(Run run, String what, String seen, boolean atFirstContact) {
         assertThat(run.verdict()).isEqualTo(Verdict.FAILED);
-        assertThat(run.error()).startsWith(seen);
+        assertThat(run.error()).as(what).startsWith(seen).hasLineCount(1);
         assertThat(run.ok()).isZero();
         assertThat(run.events().stream().filter(event -> event.what() == Event.What.FAILED))
             .hasSize(atFirstContact ? 0 : N);
@@ -124,7 +122,7 @@ class PeerTest {
     void oneBrokenAnswerDoesNotCostTheOthers() throws Exception {
         try (FetchJvm jvm = new FetchJvm(certificates.truststore(), RuntimeName.GREEN, N);
                 FaultyServer server = new FaultyServer(Fault.ENDS_IN_MID_BODY, null, N)) {
-            Run run = RunJson.run(jvm.fetch(server.address()).out());
+            Run run = RunJson.run(jvm.fetch(server.address()).run());
             assertThat(run.verdict()).isEqualTo(Verdict.FAILED);
             assertThat(run.ok()).isEqualTo(N - 1);
             assertThat(run.events()).extracting(Event::what).containsOnlyOnce(Event.What.FAILED);

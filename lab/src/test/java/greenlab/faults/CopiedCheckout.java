@@ -1,6 +1,5 @@
 package greenlab.faults;
 
-import greenlab.setup.Checkout;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -13,23 +12,24 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A checkout of a test's own, as it comes from git: nothing is set up in it. JBang's cache is its own, too. */
-record Checkout(Path root) {
+record CopiedCheckout(Path root) {
     private static final int PATIENCE_SECONDS = 300;
     private static final List<String> SOURCES =
-        List.of("jbang", "jbang-catalog.json", "jbang-scripts", "green", "server", "notebooks", "slides");
+        List.of("jbang", "jbang-catalog.json", "pom.xml", "jbang-scripts", "green", "server", "lab",
+            "slides", "notebooks", "bench");
     private static final Set<String> MADE = Set.of("target", "node_modules", ".ipynb_checkpoints");
 
     /** How a command ended. JBang's own lines on stderr don't count. */
     record Ended(int exitCode, String out, List<String> err) {}
 
     /** Copies this checkout's sources to a folder inside of this one. */
-    static Checkout in(Path folder) throws IOException {
-        Path real = Checkout.find().root();
+    static CopiedCheckout in(Path folder) throws IOException {
+        Path real = greenlab.setup.Checkout.find().root();
         Path root = Files.createDirectory(folder.resolve("a house"));
         for (String source : SOURCES) {
             copy(real.resolve(source), root.resolve(source));
         }
-        return new Checkout(root);
+        return new CopiedCheckout(root);
     }
 
     /** What was made is left out, unseen: others may be at work in there. */
