@@ -5,13 +5,12 @@ import java.lang.instrument.Instrumentation;
 import java.security.ProtectionDomain;
 
 /**
- * Lets a Java 25 stand in for a Java 21 that isn't there: as a Java agent, it makes the synchronized blocks of
- * libraries pin, as they did before JEP 491. The JDK's own classes are left alone: where Java 21's wait for a peer,
- * they hold no monitor.
+ * Emulates Java 21 on Java 25: a Java agent that makes the synchronized blocks of libraries pin, as they did before
+ * JEP 491. It leaves the JDK's classes alone, since those of Java 21 hold no monitor while they wait for a peer.
  *
- * <p>The flag {@code -XX:LockingMode=1} comes close and does too much: with it the JDK's monitors pin as well, and
- * Java 25's BufferedInputStream, under every HTTP client, has one again. (In 21 it had a lock.) What is left out here:
- * methods declared synchronized, in which no library of the stages waits.
+ * <p>{@code -XX:LockingMode=1} pins too much: also in the JDK's monitors, and Java 25's BufferedInputStream, under
+ * every HTTP client, has one again, where 21 had a lock. Methods declared synchronized are not rewritten; no library of
+ * the stages waits in one.
  */
 public final class As21Agent {
     private As21Agent() {}

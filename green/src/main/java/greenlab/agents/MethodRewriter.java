@@ -8,15 +8,15 @@ import net.bytebuddy.jar.asm.ClassWriter;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.utility.OpenedClassReader;
 
-/** Sends some methods of a class through a visitor. For visitors that leave stack, locals and jumps as they are. */
+/** Passes some methods of a class through a visitor, which must not change stack, locals or jumps. */
 final class MethodRewriter {
     private MethodRewriter() {}
 
     /**
-     * @param bytes a class
-     * @param methods which of its methods, by name and descriptor such as {@code read([B)I}
-     * @param visitor wraps the one that writes the method
-     * @return the class with these methods rewritten
+     * @param bytes the class file
+     * @param methods selects methods by name and descriptor, such as {@code read([B)I}
+     * @param visitor wraps the visitor that writes the method
+     * @return the rewritten class file
      */
     static byte[] rewrite(byte[] bytes, Predicate<String> methods, UnaryOperator<MethodVisitor> visitor) {
         ClassReader reader = OpenedClassReader.of(bytes);

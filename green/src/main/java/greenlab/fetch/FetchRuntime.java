@@ -12,7 +12,7 @@ interface FetchRuntime extends Closeable {
     void run(List<Fetch> fetches) throws IOException, InterruptedException;
 
     /** Who is on the thread that the others need. What {@link #fetchOf} makes of it is a fetch. */
-    BlockingMonitor.Subject stays();
+    BlockingMonitor.SliceSource stays();
 
     /** The fetch that is behind one of {@link #stays}. */
     Fetch fetchOf(Object who);

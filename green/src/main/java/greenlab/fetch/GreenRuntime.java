@@ -32,8 +32,8 @@ final class GreenRuntime implements FetchRuntime {
     }
 
     @Override
-    public BlockingMonitor.Subject stays() {
-        return hub.stays();
+    public BlockingMonitor.SliceSource stays() {
+        return hub.runningSlices();
     }
 
     @Override

@@ -20,7 +20,7 @@ final class SerialRuntime implements FetchRuntime {
     }
 
     @Override
-    public BlockingMonitor.Subject stays() {
+    public BlockingMonitor.SliceSource stays() {
         return () -> {
             RunningSlice now = stay;
             return now == null ? List.of() : List.of(now);

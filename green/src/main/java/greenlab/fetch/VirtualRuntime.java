@@ -35,7 +35,7 @@ final class VirtualRuntime implements FetchRuntime {
     }
 
     @Override
-    public BlockingMonitor.Subject stays() {
+    public BlockingMonitor.SliceSource stays() {
         return stays;
     }
 

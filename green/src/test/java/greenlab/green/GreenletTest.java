@@ -107,7 +107,7 @@ class GreenletTest {
             Hub.sleep(Duration.ZERO);
             victim.kill();
             victim.join();
-            assertThat(victim.failure()).isInstanceOf(Killed.class).hasMessage("victim was killed");
+            assertThat(victim.failure()).isInstanceOf(GreenletExit.class).hasMessage("victim was killed");
             return null;
         });
         assertThat(transcript).hasToString("cleaned up\n");
@@ -131,7 +131,7 @@ class GreenletTest {
                 victim.kill();
             });
             real.run();
-            assertThat(victim.failure()).isInstanceOf(Killed.class);
+            assertThat(victim.failure()).isInstanceOf(GreenletExit.class);
         }
     }
 

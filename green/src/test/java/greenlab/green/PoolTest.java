@@ -96,6 +96,6 @@ class PoolTest {
 
     @Test
     void aPoolForNobodyIsRefused() {
-        assertThatThrownBy(() -> new Pool(hub, 0)).hasMessage("a pool of 0 greenlets runs nothing");
+        assertThatThrownBy(() -> new Pool(hub, 0)).hasMessage("pool size must be at least 1, was 0");
     }
 }

@@ -39,7 +39,7 @@ class RunQueueTest {
 
     /** Takes turns of {@code each} nanoseconds. */
     private void takeTurns(long each) {
-        queue.takeTurns(greenlet -> {
+        queue.runSlice(greenlet -> {
             turns.add(greenlet.name());
             now += each;
         });
@@ -73,7 +73,7 @@ class RunQueueTest {
     @Test
     void aSliceOfShortTurnsIsNoShorterForALongOneAmongThem() {
         add(50);
-        queue.takeTurns(greenlet -> {
+        queue.runSlice(greenlet -> {
             turns.add(greenlet.name());
             now += turns.size() == 2 ? MILLISECOND / 5 : 0;
         });

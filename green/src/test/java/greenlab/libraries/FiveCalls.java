@@ -28,7 +28,7 @@ final class FiveCalls {
     static void assertGreen(DoorCall call, int serverPort) throws Exception {
         warmUp(call, serverPort);
         List<BlockedInterval> blocks = new CopyOnWriteArrayList<>();
-        try (SlowDoor door = new SlowDoor(serverPort, DELAY)) {
+        try (DelayingProxy door = new DelayingProxy(serverPort, DELAY)) {
             Duration took = fiveTimes(() -> call.through(door.port()), blocks);
             assertThat(door.peak()).isEqualTo(CALLS);
             assertThat(took).isBetween(DELAY, DELAY.multipliedBy(CALLS - 1));
@@ -44,7 +44,7 @@ final class FiveCalls {
         }
         warmUp(call, serverPort);
         List<BlockedInterval> blocks = new CopyOnWriteArrayList<>();
-        try (SlowDoor door = new SlowDoor(serverPort, DELAY)) {
+        try (DelayingProxy door = new DelayingProxy(serverPort, DELAY)) {
             fiveTimes(() -> call.through(door.port()), blocks);
         }
         assertThat(blocks).anyMatch(FiveCalls::isAWait);
@@ -52,7 +52,7 @@ final class FiveCalls {
 
     /** Classes are loaded then. */
     private static void warmUp(DoorCall call, int serverPort) throws Exception {
-        try (SlowDoor another = new SlowDoor(serverPort, Duration.ZERO)) {
+        try (DelayingProxy another = new DelayingProxy(serverPort, Duration.ZERO)) {
             call.through(another.port());
         }
     }
@@ -76,7 +76,7 @@ final class FiveCalls {
         long start = System.nanoTime();
         Set<Thread> threads = new HashSet<>();
         List<Greenlet<?>> greenlets = new ArrayList<>();
-        try (Hub hub = new Hub(); BlockingMonitor watch = BlockingMonitor.over(hub.stays(), blocks::add)) {
+        try (Hub hub = new Hub(); BlockingMonitor watch = BlockingMonitor.over(hub.runningSlices(), blocks::add)) {
             for (int i = 1; i <= CALLS; i++) {
                 greenlets.add(hub.spawn("call " + i, () -> {
                     threads.add(Thread.currentThread());

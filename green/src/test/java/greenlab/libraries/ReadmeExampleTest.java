@@ -44,7 +44,7 @@ class ReadmeExampleTest {
             }
             """.formatted(code(readme)), flags(readme));
         try (WebServer server = new WebServer(folder);
-                SlowDoor door = new SlowDoor(server.httpPort(), Duration.ofMillis(500))) {
+                DelayingProxy door = new DelayingProxy(server.httpPort(), Duration.ofMillis(500))) {
             String url = "http://localhost:" + door.port() + "/";
             List<String> flags = new ArrayList<>(flags(readme));
             flags.addAll(List.of("-cp", folder + File.pathSeparator + System.getProperty("java.class.path")));

@@ -47,7 +47,7 @@ class StaysBlockingTest {
     @DisplayName("a SOCKS proxy given to a socket")
     void socksProxyDoesNot() throws Exception {
         try (LineServer noProxy = new LineServer("no SOCKS here", Map.of());
-             SlowDoor door = new SlowDoor(noProxy.port(), DELAY)) {
+             DelayingProxy door = new DelayingProxy(noProxy.port(), DELAY)) {
             Proxy proxy = new Proxy(Proxy.Type.SOCKS, new InetSocketAddress("localhost", door.port()));
             fiveTimes(() -> {
                 try (Socket socket = new Socket(proxy)) {
@@ -63,7 +63,7 @@ class StaysBlockingTest {
     @Test
     @DisplayName("java.net.http.HttpClient")
     void theNewHttpClientDoesNot() throws Exception {
-        try (SlowDoor door = new SlowDoor(web.httpPort(), DELAY); HttpClient client = HttpClient.newHttpClient()) {
+        try (DelayingProxy door = new DelayingProxy(web.httpPort(), DELAY); HttpClient client = HttpClient.newHttpClient()) {
             HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + door.port() + "/")).build();
             Duration took = fiveTimes(() -> client.send(request, HttpResponse.BodyHandlers.ofString()).body());
             assertThat(door.peak()).isOne();

@@ -18,13 +18,13 @@ class BlockingMonitorTest {
     @Test
     void namesTheGreenletThatBlocksAndTheFrame() throws IOException {
         Greenlet<?> rude;
-        try (Hub hub = new Hub(); BlockingMonitor watch = BlockingMonitor.over(hub.stays(), blocks::add)) {
+        try (Hub hub = new Hub(); BlockingMonitor watch = BlockingMonitor.over(hub.runningSlices(), blocks::add)) {
             hub.spawn("well-behaved", () -> sleepFor(300));
             rude = hub.spawn("rude", () -> blockFor(300));
             hub.run();
         }
         assertThat(blocks).hasSize(1);
-        assertThat(blocks.getFirst().who()).isSameAs(rude);
+        assertThat(blocks.getFirst().runner()).isSameAs(rude);
         assertThat(blocks.getFirst().frame()).startsWith("java.lang.Thread.sleep");
         assertThat(blocks.getFirst().nanos() / 1e9).isBetween(0.2, 0.9);
     }
@@ -34,7 +34,7 @@ class BlockingMonitorTest {
         Recorder recorder = new Recorder(null, "any", false, "green", "http", 1, 0);
         List<Double> lengths = new CopyOnWriteArrayList<>();
         long start = System.nanoTime();
-        try (Hub hub = new Hub(); BlockingMonitor watch = BlockingMonitor.over(hub.stays(),
+        try (Hub hub = new Hub(); BlockingMonitor watch = BlockingMonitor.over(hub.runningSlices(),
                 new BlockEvents(start, who -> 7, event -> {
                 lengths.add(event.seconds());
                 recorder.add(event);
@@ -50,7 +50,7 @@ class BlockingMonitorTest {
 
     @Test
     void saysNothingOfThoseWhoWaitThroughTheHub() throws IOException {
-        try (Hub hub = new Hub(); BlockingMonitor watch = BlockingMonitor.over(hub.stays(), blocks::add)) {
+        try (Hub hub = new Hub(); BlockingMonitor watch = BlockingMonitor.over(hub.runningSlices(), blocks::add)) {
             hub.spawn("patient", () -> sleepFor(300));
             hub.run();
         }
@@ -70,7 +70,7 @@ class BlockingMonitorTest {
             parked.join();
             busy.join();
         }
-        assertThat(blocks).isNotEmpty().allSatisfy(block -> assertThat(block.who()).isSameAs(busy));
+        assertThat(blocks).isNotEmpty().allSatisfy(block -> assertThat(block.runner()).isSameAs(busy));
     }
 
     /** Sleeps in a greenlet, where a test's lambda can't throw. */

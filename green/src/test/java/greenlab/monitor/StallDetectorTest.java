@@ -16,22 +16,22 @@ class StallDetectorTest {
     private String told(Runnable body) throws InterruptedException {
         Thread thread = Thread.ofPlatform().daemon().start(body);
         RunningThread stay = new RunningThread("call 3", thread, System.nanoTime() - StallDetector.LIMIT.toNanos(), 0);
-        StallDetector.tell(() -> List.of(stay), lines::add);
+        StallDetector.start(() -> List.of(stay), lines::add);
         return lines.poll(StallDetector.LIMIT.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Test
     void whoWaitsForASemaphoreIsToldOnce() throws InterruptedException {
         assertThat(told(() -> new Semaphore(0).acquireUninterruptibly()))
-            .startsWith("call 3 has kept its thread for 2 s, in ")
-            .contains("which waits for a java.util.concurrent.Semaphore");
+            .startsWith("call 3 has blocked its hub for 2 s in ")
+            .contains("waiting for java.util.concurrent.Semaphore");
         assertThat(lines.poll(StallDetector.LIMIT.toMillis() / 2, TimeUnit.MILLISECONDS)).isNull();
     }
 
     @Test
     void whoWaitsForAMonitorToo() throws InterruptedException {
         synchronized (lines) {
-            assertThat(told(this::enterMonitor)).contains("StallDetectorTest.enterMonitor, which waits for a java.util");
+            assertThat(told(this::enterMonitor)).contains("StallDetectorTest.enterMonitor, waiting for java.util");
         }
     }
 

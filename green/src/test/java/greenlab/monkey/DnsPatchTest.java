@@ -45,7 +45,7 @@ class DnsPatchTest {
 
     @BeforeEach
     void apply() throws Exception {
-        Jvm.instrumentation();
+        Instrumentations.get();
         resolver = InetAddress.class.getDeclaredField("resolver");
         resolver.setAccessible(true);
         InetAddress.getByName("localhost");

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 class MonkeyTest {
     private static final String ALL_DONE = """
         received !
-        SOCKET stays: the JVM takes a socket factory once and never gives it back: only a fresh JVM is without it
-        SERVER_SOCKET stays: the JVM takes a socket factory once and never gives it back: only a fresh JVM is without it
+        SOCKET stays: a socket factory can't be removed from a JVM; start a new one
+        SERVER_SOCKET stays: a socket factory can't be removed from a JVM; start a new one
         SOCKET true
         SERVER_SOCKET true
         SLEEP false
@@ -33,10 +33,10 @@ class MonkeyTest {
     @Test
     void appliedTwiceItIsInEffectOnceAndSaid() throws Exception {
         assertThat(ChildJvm.run(Programs.UsesAll.class)).contains("""
-            greenlab: SOCKET is in effect already; once is enough
-            greenlab: SERVER_SOCKET is in effect already; once is enough
-            greenlab: SLEEP is in effect already; once is enough
-            greenlab: DNS is in effect already; once is enough
+            greenlab: SOCKET is applied already
+            greenlab: SERVER_SOCKET is applied already
+            greenlab: SLEEP is applied already
+            greenlab: DNS is applied already
             again []
             """);
     }
@@ -57,12 +57,12 @@ class MonkeyTest {
     void lateItNamesWhatWasThereBefore() throws Exception {
         String said = ChildJvm.run(Programs.PatchesLate.class);
         String[] ports = said.lines().filter(line -> line.startsWith("ports ")).findFirst().orElseThrow().split(" ");
-        assertThat(said).contains("SOCKET comes late: the default SSLContext exists already, of SunJSSE")
-            .contains("SOCKET comes late: sun.net.www.http.HttpClient is initialised already");
-        if (OS.LINUX.isCurrentOs()) {   // elsewhere nobody tells which sockets are open
-            assertThat(said).contains("SOCKET comes late: sockets are open already and stay as they are")
-                .contains("port " + ports[1] + " to " + ports[2]).contains(
-                    "SERVER_SOCKET comes late: sockets are open already and stay as they are (1): port " + ports[2]);
+        assertThat(said).contains("SOCKET patched too late: the default SSLContext exists already, from SunJSSE")
+            .contains("SOCKET patched too late: sun.net.www.http.HttpClient is initialized already");
+        if (OS.LINUX.isCurrentOs()) {   // on other systems open sockets are not detected
+            assertThat(said).containsPattern("SOCKET patched too late: \\d+ sockets are already open and stay unpatched")
+                .contains("port " + ports[1] + " to " + ports[2]).contains("SERVER_SOCKET patched too late:"
+                    + " 1 socket is already open and stays unpatched (port " + ports[2] + ")");
         }
     }
 
@@ -74,8 +74,8 @@ class MonkeyTest {
     @Test
     void whenNobodyGoesOnItSaysWhy() throws Exception {
         assertThat(ChildJvm.run(Programs.StandsStill.class, "pool"))
-            .contains("greenlab: Greenlet[second] has kept its thread for 2 s")
-            .contains(", which waits for a java.util.concurrent.Semaphore");
+            .contains("greenlab: greenlet second has blocked its hub for 2 s")
+            .contains(", waiting for java.util.concurrent.Semaphore");
     }
 
     /** Before Java 24, whoever holds a monitor is pinned: they go on, one after the other. */
@@ -83,6 +83,6 @@ class MonkeyTest {
     @EnabledForJreRange(minVersion = 24)
     void noticesAMonitorThatAnotherGreenletHolds() throws Exception {
         assertThat(ChildJvm.run(Programs.StandsStill.class, "monitor"))
-            .contains("greenlab: Greenlet[second] has kept its thread for 2 s");
+            .contains("greenlab: greenlet second has blocked its hub for 2 s");
     }
 }

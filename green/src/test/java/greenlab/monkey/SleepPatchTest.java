@@ -90,7 +90,7 @@ class SleepPatchTest {
                 return null;
             }
         };
-        Instrumentation jvm = Jvm.instrumentation();
+        Instrumentation jvm = Instrumentations.get();
         jvm.addTransformer(witness, true);
         jvm.retransformClasses(Thread.class);
         jvm.removeTransformer(witness);

@@ -52,7 +52,7 @@ class OrderTest {
         assertThat(type(layers, 0)).isEqualTo(tls);
         assertThat(type(layers, layers.size() - 1)).endsWith("." + under);
         boolean late = under.equals("NioSocketImpl") && steps.contains("patch") && OS.LINUX.isCurrentOs();
-        assertThat(outcome.get("warnings").toString().contains("SOCKET comes late: sockets are open")).isEqualTo(late);
+        assertThat(outcome.get("warnings").toString().contains("already open and stay")).isEqualTo(late);
     }
 
     private static String type(JsonArray layers, int i) {

@@ -1,8 +1,9 @@
-package greenlab.green;
+package greenlab.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import greenlab.green.Transcript;
 import greenlab.monkey.Patch;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -53,25 +54,25 @@ class SocketCloseTest {
 
     /** Who waits, and who closes: all that makes sense together. A thread's greenlet runs on that thread only. */
     static Stream<Arguments> waitersAndClosers() {
-        return Stream.of(Where.values()).flatMap(waiter -> Stream.of(Where.values())
-            .filter(closer -> closer != Where.GREENLET || waiter == Where.GREENLET)
+        return Stream.of(ExecutionContext.values()).flatMap(waiter -> Stream.of(ExecutionContext.values())
+            .filter(closer -> closer != ExecutionContext.GREENLET || waiter == ExecutionContext.GREENLET)
             .map(closer -> Arguments.of(waiter, closer)));
     }
 
-    private static void closeSoon(Where closer, Socket socket) {
+    private static void closeSoon(ExecutionContext closer, Socket socket) {
         closer.beside(() -> {
             Transcript.sleep(SOON_MILLIS);
             socket.close();
         });
     }
 
-    private static void assertClosed(Where.Body waiting) {
-        assertThat(Where.thrownBy(waiting)).isInstanceOf(SocketException.class).hasMessage("Socket closed");
+    private static void assertClosed(ExecutionContext.Body waiting) {
+        assertThat(ExecutionContext.thrownBy(waiting)).isInstanceOf(SocketException.class).hasMessage("Socket closed");
     }
 
     @ParameterizedTest
     @MethodSource("waitersAndClosers")
-    void closingItEndsARead(Where waiter, Where closer) throws Exception {
+    void closingItEndsARead(ExecutionContext waiter, ExecutionContext closer) throws Exception {
         waiter.run(() -> {
             try (Socket socket = connected(); SocketChannel peer = server.accept()) {
                 closeSoon(closer, socket);
@@ -83,7 +84,7 @@ class SocketCloseTest {
 
     @ParameterizedTest
     @MethodSource("waitersAndClosers")
-    void closingItEndsAWrite(Where waiter, Where closer) throws Exception {
+    void closingItEndsAWrite(ExecutionContext waiter, ExecutionContext closer) throws Exception {
         waiter.run(() -> {
             try (Socket socket = connected(); SocketChannel peer = server.accept()) {
                 closeSoon(closer, socket);
@@ -94,8 +95,8 @@ class SocketCloseTest {
 
     @ParameterizedTest
     @MethodSource("waitersAndClosers")
-    void closingItEndsAConnect(Where waiter, Where closer) throws Exception {
-        try (Crowded crowded = new Crowded()) {
+    void closingItEndsAConnect(ExecutionContext waiter, ExecutionContext closer) throws Exception {
+        try (FullBacklog crowded = new FullBacklog()) {
             waiter.run(() -> {
                 Socket socket = new Socket();
                 closeSoon(closer, socket);
@@ -106,8 +107,8 @@ class SocketCloseTest {
 
     @ParameterizedTest
     @EnumSource
-    void aConnectTimesOutAfterItsTimeAndClosesTheSocket(Where where) throws Exception {
-        try (Crowded crowded = new Crowded()) {
+    void aConnectTimesOutAfterItsTimeAndClosesTheSocket(ExecutionContext where) throws Exception {
+        try (FullBacklog crowded = new FullBacklog()) {
             where.run(() -> {
                 Socket socket = new Socket();
                 long start = System.nanoTime();
@@ -127,7 +128,7 @@ class SocketCloseTest {
 
     @ParameterizedTest
     @EnumSource
-    void aResetByThePeerIsToldAtEachRead(Where where) throws Exception {
+    void aResetByThePeerIsToldAtEachRead(ExecutionContext where) throws Exception {
         where.run(() -> {
             try (Socket socket = connected(); SocketChannel peer = server.accept()) {
                 where.beside(() -> {
@@ -152,7 +153,7 @@ class SocketCloseTest {
 
     @ParameterizedTest
     @EnumSource
-    void closedWithLingerZeroItResetsThePeer(Where where) throws Exception {
+    void closedWithLingerZeroItResetsThePeer(ExecutionContext where) throws Exception {
         where.run(() -> {
             try (SocketChannel peer = waitedThenReset()) {
                 assertThatThrownBy(() -> peer.read(ByteBuffer.allocate(1))).hasMessageContaining("reset");
@@ -174,7 +175,7 @@ class SocketCloseTest {
 
     @ParameterizedTest
     @EnumSource
-    void shutInputEndsTheStreamEvenForAReaderThatWaits(Where where) throws Exception {
+    void shutInputEndsTheStreamEvenForAReaderThatWaits(ExecutionContext where) throws Exception {
         where.run(() -> {
             try (Socket socket = connected(); SocketChannel peer = server.accept()) {
                 var in = socket.getInputStream();
@@ -193,7 +194,7 @@ class SocketCloseTest {
 
     @ParameterizedTest
     @EnumSource
-    void shutOutputEndsThePeersStreamAndRefusesToWrite(Where where) throws Exception {
+    void shutOutputEndsThePeersStreamAndRefusesToWrite(ExecutionContext where) throws Exception {
         where.run(() -> {
             try (Socket socket = connected(); SocketChannel peer = server.accept()) {
                 var out = socket.getOutputStream();
@@ -223,7 +224,7 @@ class SocketCloseTest {
     void anInterruptedThreadReadsOnAndStaysInterrupted() throws Exception {
         try (Socket socket = connected(); SocketChannel peer = server.accept()) {
             Thread reader = Thread.currentThread();
-            Where.THREAD.beside(() -> {
+            ExecutionContext.THREAD.beside(() -> {
                 reader.interrupt();
                 Thread.sleep(SOON_MILLIS);
                 reader.interrupt();
@@ -238,10 +239,10 @@ class SocketCloseTest {
 
     @Test
     void anInterruptedVirtualThreadsSocketIsClosed() throws Exception {
-        Where.VIRTUAL.run(() -> {
+        ExecutionContext.VIRTUAL.run(() -> {
             try (Socket socket = connected(); SocketChannel peer = server.accept()) {
                 Thread reader = Thread.currentThread();
-                Where.THREAD.beside(() -> {
+                ExecutionContext.THREAD.beside(() -> {
                     Thread.sleep(SOON_MILLIS);
                     reader.interrupt();
                 });

@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * A door before a real server: lets every connection in after a time, and counts how many stood before it at once. So
  * any protocol's server becomes one that makes its clients wait. On plain channels and threads, which no patch reaches.
  */
-final class SlowDoor implements AutoCloseable {
+final class DelayingProxy implements AutoCloseable {
     private final ServerSocketChannel door = ServerSocketChannel.open();
     private final InetSocketAddress server;
     private final Duration delay;
@@ -23,7 +23,7 @@ final class SlowDoor implements AutoCloseable {
     private final AtomicInteger standing = new AtomicInteger();
     private final AtomicInteger peak = new AtomicInteger();
 
-    SlowDoor(int serverPort, Duration delay) throws IOException {
+    DelayingProxy(int serverPort, Duration delay) throws IOException {
         this.server = new InetSocketAddress(InetAddress.getLoopbackAddress(), serverPort);
         this.delay = delay;
         door.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));

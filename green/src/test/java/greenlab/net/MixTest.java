@@ -1,8 +1,11 @@
-package greenlab.green;
+package greenlab.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.UnixOperatingSystemMXBean;
+import greenlab.green.Greenlet;
+import greenlab.green.GreenletExit;
+import greenlab.green.Hub;
 import greenlab.monkey.Patch;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -37,7 +40,7 @@ class MixTest {
     void nothingIsLeft() throws Exception {
         Patch.SOCKET.apply();
         Selector.open().close();   // what the JDK opens once and keeps
-        try (MoodyServer server = new MoodyServer(new Random(SEED))) {
+        try (UnreliableServer server = new UnreliableServer(new Random(SEED))) {
             long before = descriptors();
             List<Greenlet<?>> all = mix(server.port());
             assertThat(all).allMatch(Greenlet::isDone);
@@ -76,7 +79,7 @@ class MixTest {
         }
         talk.join();
         talks.incrementAndGet();
-        if (talk.failure() instanceof Killed) {
+        if (talk.failure() instanceof GreenletExit) {
             kills.incrementAndGet();
         } else if (talk.failure() != null) {
             assertThat(talk.failure()).isInstanceOf(IOException.class);

@@ -1,8 +1,10 @@
-package greenlab.green;
+package greenlab.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import greenlab.green.Greenlet;
+import greenlab.green.Hub;
 import greenlab.monkey.Patch;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -61,7 +63,7 @@ class SocketTransferTest {
 
     @ParameterizedTest
     @EnumSource
-    void bothDirectionsAtOnceArriveWhole(Where where) throws Exception {
+    void bothDirectionsAtOnceArriveWhole(ExecutionContext where) throws Exception {
         byte[] there = noise(1);
         byte[] back = noise(2);
         where.run(() -> {
@@ -75,7 +77,7 @@ class SocketTransferTest {
     /** What a lock does for threads: the one's bytes, then the other's. */
     @ParameterizedTest
     @EnumSource
-    void twoWritersDoNotMixTheirBytes(Where where) throws Exception {
+    void twoWritersDoNotMixTheirBytes(ExecutionContext where) throws Exception {
         where.run(() -> {
             for (byte writer = 1; writer <= 2; writer++) {
                 byte[] mine = new byte[MORE_THAN_THE_BUFFERS_HOLD];
@@ -93,7 +95,7 @@ class SocketTransferTest {
 
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "GREENLET")
-    void severalReadersShareWhatOneWrites(Where where) throws Exception {
+    void severalReadersShareWhatOneWrites(ExecutionContext where) throws Exception {
         int size = 100_000;
         AtomicInteger read = new AtomicInteger();
         CountDownLatch done = new CountDownLatch(3);
@@ -123,15 +125,15 @@ class SocketTransferTest {
             hub.run();
             assertThat(first.get()).isEqualTo(42);
             assertThat(second.failure()).isInstanceOf(SocketException.class)
-                .hasMessageStartingWith("second can't read where first is reading");
+                .hasMessageStartingWith("second can't read while first is reading");
         }
     }
 
     @Test
     void oneReadsAndAnotherWritesEachOnItsThread() throws Exception {
         byte[] bytes = noise(3);
-        Where.THREAD.beside(() -> write(client, bytes));
-        Where.GREENLET.run(() -> assertThat(accepted.getInputStream().readAllBytes()).isEqualTo(bytes));
+        ExecutionContext.THREAD.beside(() -> write(client, bytes));
+        ExecutionContext.GREENLET.run(() -> assertThat(accepted.getInputStream().readAllBytes()).isEqualTo(bytes));
     }
 
     @Test

@@ -1,4 +1,4 @@
-package greenlab.green;
+package greenlab.net;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -12,14 +12,14 @@ import java.nio.channels.SocketChannel;
 import java.util.Random;
 
 /** Answers a byte with a byte, or says nothing, or closes, or resets: as its moods have it. One thread, plain NIO. */
-final class MoodyServer implements AutoCloseable {
+final class UnreliableServer implements AutoCloseable {
     private final Selector selector = Selector.open();
     private final ServerSocketChannel listening = ServerSocketChannel.open();
     private final Random moods;
     private final Thread thread = Thread.ofPlatform().daemon().name("moody").unstarted(this::serve);
     private volatile boolean closing;
 
-    MoodyServer(Random moods) throws IOException {
+    UnreliableServer(Random moods) throws IOException {
         this.moods = moods;
         listening.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 4096);
         listening.configureBlocking(false);

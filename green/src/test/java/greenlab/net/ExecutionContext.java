@@ -1,12 +1,14 @@
-package greenlab.green;
+package greenlab.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import greenlab.green.Greenlet;
+import greenlab.green.Hub;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
 
 /** Where the code under test runs: patched sockets have to behave the same in all of them. */
-enum Where {
+enum ExecutionContext {
     GREENLET {
         @Override
         void run(Body body) throws Exception {

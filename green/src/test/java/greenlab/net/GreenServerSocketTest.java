@@ -1,8 +1,9 @@
-package greenlab.green;
+package greenlab.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import greenlab.green.Transcript;
 import greenlab.monkey.Patch;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -38,9 +39,9 @@ class GreenServerSocketTest {
     @Test
     void aServerAndItsClientsShareOneThread() throws Exception {
         Transcript transcript = new Transcript();
-        Where.GREENLET.run(() -> {
+        ExecutionContext.GREENLET.run(() -> {
             ServerSocket server = listening();
-            Where.GREENLET.beside(() -> {
+            ExecutionContext.GREENLET.beside(() -> {
                 try (server; Socket peer = server.accept()) {
                     transcript.say("accepted");
                     peer.getOutputStream().write(peer.getInputStream().read() + 1);
@@ -57,7 +58,7 @@ class GreenServerSocketTest {
 
     @ParameterizedTest
     @EnumSource
-    void anAcceptTimesOutAfterItsTimeAndTheServerStaysUsable(Where where) throws Exception {
+    void anAcceptTimesOutAfterItsTimeAndTheServerStaysUsable(ExecutionContext where) throws Exception {
         where.run(() -> {
             try (ServerSocket server = listening()) {
                 server.setSoTimeout(TIMEOUT_MILLIS);
@@ -75,21 +76,21 @@ class GreenServerSocketTest {
 
     @ParameterizedTest
     @EnumSource
-    void closingItEndsAnAccept(Where where) throws Exception {
+    void closingItEndsAnAccept(ExecutionContext where) throws Exception {
         where.run(() -> {
             ServerSocket server = listening();
             where.beside(() -> {
                 Transcript.sleep(TIMEOUT_MILLIS);
                 server.close();
             });
-            assertThat(Where.thrownBy(server::accept)).isInstanceOf(SocketException.class).hasMessage("Socket closed");
+            assertThat(ExecutionContext.thrownBy(server::accept)).isInstanceOf(SocketException.class).hasMessage("Socket closed");
             assertThatThrownBy(server::accept).isInstanceOf(SocketException.class).hasMessage("Socket is closed");
         });
     }
 
     @ParameterizedTest
     @EnumSource
-    void onceItIsClosedNobodyConnects(Where where) throws Exception {
+    void onceItIsClosedNobodyConnects(ExecutionContext where) throws Exception {
         where.run(() -> {
             ServerSocket server = listening();
             server.close();
@@ -99,13 +100,13 @@ class GreenServerSocketTest {
 
     @Test
     void closingItFromAnotherThreadEndsAGreenletsAccept() throws Exception {
-        Where.GREENLET.run(() -> {
+        ExecutionContext.GREENLET.run(() -> {
             ServerSocket server = listening();
-            Where.THREAD.beside(() -> {
+            ExecutionContext.THREAD.beside(() -> {
                 Thread.sleep(TIMEOUT_MILLIS);
                 server.close();
             });
-            assertThat(Where.thrownBy(server::accept)).isInstanceOf(SocketException.class).hasMessage("Socket closed");
+            assertThat(ExecutionContext.thrownBy(server::accept)).isInstanceOf(SocketException.class).hasMessage("Socket closed");
         });
     }
 
@@ -186,10 +187,10 @@ class GreenServerSocketTest {
     @Test
     void severalAcceptAndEachConnectionGoesToOne() throws Exception {
         Transcript transcript = new Transcript();
-        Where.GREENLET.run(() -> {
+        ExecutionContext.GREENLET.run(() -> {
             ServerSocket server = listening();
             for (int accepter = 0; accepter < 3; accepter++) {
-                Where.GREENLET.beside(() -> {
+                ExecutionContext.GREENLET.beside(() -> {
                     try (Socket accepted = server.accept()) {
                         transcript.say("one");
                     }
