@@ -37,7 +37,7 @@ class RunQueueTest {
         queue.add(hub.greenlet(name, () -> null));
     }
 
-    /** Takes turns of {@code each} nanoseconds. */
+    /** Runs a slice in which each greenlet takes {@code each} nanoseconds. */
     private void takeTurns(long each) {
         queue.runSlice(greenlet -> {
             turns.add(greenlet.name());
@@ -46,7 +46,7 @@ class RunQueueTest {
     }
 
     @Test
-    void theClockIsReadOftenAtFirstAndThenAfterEachSixteenTurns() {
+    void clockIsReadAfterPowersOfTwoThenEverySixteen() {
         add(50);
         takeTurns(0);
         assertThat(turns).hasSize(50);
@@ -54,7 +54,7 @@ class RunQueueTest {
     }
 
     @Test
-    void oneLongTurnIsASlice() {
+    void oneLongRunIsASlice() {
         add(3);
         takeTurns(MILLISECOND / 10 + 1);
         assertThat(turns).hasSize(1);
@@ -64,14 +64,14 @@ class RunQueueTest {
     }
 
     @Test
-    void aSliceIsOverWhenTheClockIsReadAfterAMillisecond() {
+    void sliceEndsAtTheFirstReadAfterAMillisecond() {
         add(50);
         takeTurns(MILLISECOND / 10);
         assertThat(turns).hasSize(16);
     }
 
     @Test
-    void aSliceOfShortTurnsIsNoShorterForALongOneAmongThem() {
+    void oneLongRunDoesNotShortenASlice() {
         add(50);
         queue.runSlice(greenlet -> {
             turns.add(greenlet.name());
@@ -81,7 +81,7 @@ class RunQueueTest {
     }
 
     @Test
-    void allOfTheWokenGoFirstHoweverLongTheyTake() {
+    void allWokenGreenletsRunFirst() {
         add("new");
         queue.beginWaking();
         add("woken");

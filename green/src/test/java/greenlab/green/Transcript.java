@@ -3,7 +3,7 @@ package greenlab.green;
 import java.io.IOException;
 import java.time.Duration;
 
-/** What happened in which order: all greenlets of a test write into one text, which is compared as a whole. */
+/** Records the order of events of all greenlets of a test as one text. */
 public final class Transcript {
     private final StringBuilder text = new StringBuilder();
 
@@ -11,7 +11,7 @@ public final class Transcript {
         text.append(word).append('\n');
     }
 
-    /** Sleeps in a greenlet, where a test's lambda can't throw. */
+    /** Sleeps without a checked exception, for lambdas. */
     public static void sleep(long millis) {
         try {
             Hub.sleep(Duration.ofMillis(millis));

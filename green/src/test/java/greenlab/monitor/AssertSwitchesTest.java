@@ -22,7 +22,7 @@ class AssertSwitchesTest {
     }
 
     @Test
-    void letsTheWellBehavedPass() throws Exception {
+    void duringReturnsTheResult() throws Exception {
         assertThat(AssertSwitchesTest.<Integer>inGreenlet(() -> {
             Hub.sleep(Duration.ofMillis(200));
             return 42;
@@ -30,7 +30,7 @@ class AssertSwitchesTest {
     }
 
     @Test
-    void namesWhoBlocks() {
+    void duringThrowsForABlock() {
         assertThatThrownBy(() -> inGreenlet(() -> {
             Thread.sleep(250);
             return null;

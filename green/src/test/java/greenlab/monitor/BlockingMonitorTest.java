@@ -16,9 +16,9 @@ class BlockingMonitorTest {
     private final List<BlockedInterval> blocks = new CopyOnWriteArrayList<>();
 
     @Test
-    void namesTheGreenletThatBlocksAndTheFrame() throws IOException {
+    void reportsBlockingGreenletAndFrame() throws IOException {
         Greenlet<?> rude;
-        try (Hub hub = new Hub(); BlockingMonitor watch = BlockingMonitor.over(hub.runningSlices(), blocks::add)) {
+        try (Hub hub = new Hub(); BlockingMonitor monitor = BlockingMonitor.over(hub.runningSlices(), blocks::add)) {
             hub.spawn("well-behaved", () -> sleepFor(300));
             rude = hub.spawn("rude", () -> blockFor(300));
             hub.run();
@@ -30,11 +30,11 @@ class BlockingMonitorTest {
     }
 
     @Test
-    void aBlockGrowsInTheTimelineAndIsOneEventInTheEnd() throws IOException {
+    void openIntervalGrowsAndBecomesOneEvent() throws IOException {
         Recorder recorder = new Recorder(null, "any", false, "green", "http", 1, 0);
         List<Double> lengths = new CopyOnWriteArrayList<>();
         long start = System.nanoTime();
-        try (Hub hub = new Hub(); BlockingMonitor watch = BlockingMonitor.over(hub.runningSlices(),
+        try (Hub hub = new Hub(); BlockingMonitor monitor = BlockingMonitor.over(hub.runningSlices(),
                 new BlockEvents(start, who -> 7, event -> {
                 lengths.add(event.seconds());
                 recorder.add(event);
@@ -49,8 +49,8 @@ class BlockingMonitorTest {
     }
 
     @Test
-    void saysNothingOfThoseWhoWaitThroughTheHub() throws IOException {
-        try (Hub hub = new Hub(); BlockingMonitor watch = BlockingMonitor.over(hub.runningSlices(), blocks::add)) {
+    void waitsThroughTheHubAreNotReported() throws IOException {
+        try (Hub hub = new Hub(); BlockingMonitor monitor = BlockingMonitor.over(hub.runningSlices(), blocks::add)) {
             hub.spawn("patient", () -> sleepFor(300));
             hub.run();
         }
@@ -58,13 +58,13 @@ class BlockingMonitorTest {
     }
 
     @Test
-    void aVirtualThreadOnItsCarrierIsReportedAndAParkedOneIsNot() throws InterruptedException {
+    void onlyTheMountedVirtualThreadIsReported() throws InterruptedException {
         MountedVirtualThreads stays = new MountedVirtualThreads();
         Thread parked = Thread.ofVirtual().name("parked").unstarted(() -> blockFor(400));
         Thread busy = Thread.ofVirtual().name("busy").unstarted(() -> backtrackFor(400));
         stays.follow(parked);
         stays.follow(busy);
-        try (BlockingMonitor watch = BlockingMonitor.over(stays, blocks::add)) {
+        try (BlockingMonitor monitor = BlockingMonitor.over(stays, blocks::add)) {
             parked.start();
             busy.start();
             parked.join();
@@ -73,7 +73,7 @@ class BlockingMonitorTest {
         assertThat(blocks).isNotEmpty().allSatisfy(block -> assertThat(block.runner()).isSameAs(busy));
     }
 
-    /** Sleeps in a greenlet, where a test's lambda can't throw. */
+    /** Sleeps without a checked exception, for lambdas. */
     private static void sleepFor(long millis) {
         try {
             Hub.sleep(Duration.ofMillis(millis));
@@ -90,7 +90,7 @@ class BlockingMonitorTest {
         }
     }
 
-    /** Keeps the carrier with work of the JDK's own: a pattern that backtracks. */
+    /** Blocks the carrier in code of the JDK: a regular expression that backtracks. */
     private static void backtrackFor(long millis) {
         Pattern pattern = Pattern.compile("(a+)+b");
         for (long end = System.nanoTime() + millis * 1_000_000; System.nanoTime() < end; ) {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class StallDetectorTest {
     private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
 
-    /** What is told of a thread that runs {@code body}, and seems to have been there for as long as the limit. */
+    /** Returns the report for a thread that runs {@code body} and seems to have done so for the limit. */
     private String told(Runnable body) throws InterruptedException {
         Thread thread = Thread.ofPlatform().daemon().start(body);
         RunningThread stay = new RunningThread("call 3", thread, System.nanoTime() - StallDetector.LIMIT.toNanos(), 0);
@@ -21,7 +21,7 @@ class StallDetectorTest {
     }
 
     @Test
-    void whoWaitsForASemaphoreIsToldOnce() throws InterruptedException {
+    void waitForASemaphoreIsReportedOnce() throws InterruptedException {
         assertThat(told(() -> new Semaphore(0).acquireUninterruptibly()))
             .startsWith("call 3 has blocked its hub for 2 s in ")
             .contains("waiting for java.util.concurrent.Semaphore");
@@ -29,7 +29,7 @@ class StallDetectorTest {
     }
 
     @Test
-    void whoWaitsForAMonitorToo() throws InterruptedException {
+    void waitForAMonitorIsReported() throws InterruptedException {
         synchronized (lines) {
             assertThat(told(this::enterMonitor)).contains("StallDetectorTest.enterMonitor, waiting for java.util");
         }
@@ -42,7 +42,7 @@ class StallDetectorTest {
     }
 
     @Test
-    void whoSleepsIsNot() throws InterruptedException {
+    void sleepIsNotReported() throws InterruptedException {
         assertThat(told(() -> {
             try {
                 Thread.sleep(60_000);

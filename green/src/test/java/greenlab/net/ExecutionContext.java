@@ -7,7 +7,7 @@ import greenlab.green.Hub;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
 
-/** Where the code under test runs: patched sockets have to behave the same in all of them. */
+/** Where the code under test runs; patched sockets must behave the same in each. */
 enum ExecutionContext {
     GREENLET {
         @Override
@@ -20,8 +20,8 @@ enum ExecutionContext {
         }
 
         @Override
-        void beside(Body body) {
-            Hub.current().hub().spawn("beside", body.asCallable());
+        void startOther(Body body) {
+            Hub.current().hub().spawn("other", body.asCallable());
         }
     },
     THREAD {
@@ -31,7 +31,7 @@ enum ExecutionContext {
         }
 
         @Override
-        void beside(Body body) {
+        void startOther(Body body) {
             Thread.ofPlatform().start(new FutureTask<>(body.asCallable()));
         }
     },
@@ -44,12 +44,12 @@ enum ExecutionContext {
         }
 
         @Override
-        void beside(Body body) {
+        void startOther(Body body) {
             Thread.ofVirtual().start(new FutureTask<>(body.asCallable()));
         }
     };
 
-    /** Code that may throw what sockets throw. */
+    /** Code that may throw. */
     interface Body {
         void run() throws Exception;
 
@@ -61,7 +61,7 @@ enum ExecutionContext {
         }
     }
 
-    /** What the body throws. AssertJ's own way takes its time at the first call, and a closer doesn't wait for it. */
+    /** Returns the thrown exception. AssertJ's method is too slow at its first call for tests of concurrent close. */
     static Throwable thrownBy(Body body) {
         try {
             body.run();
@@ -71,9 +71,9 @@ enum ExecutionContext {
         }
     }
 
-    /** Runs the body there, to its end. */
+    /** Runs the body to its end. */
     abstract void run(Body body) throws Exception;
 
-    /** Called by a body: starts another of its kind, beside it. */
-    abstract void beside(Body body);
+    /** Starts another body concurrently. Called by a body. */
+    abstract void startOther(Body body);
 }

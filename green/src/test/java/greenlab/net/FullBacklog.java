@@ -8,7 +8,7 @@ import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A server that accepts nobody and whose queue is full: who connects waits, as for a host that doesn't answer. */
+/** A server that accepts no connection and whose backlog is full, so that connect waits. */
 final class FullBacklog implements AutoCloseable {
     private final ServerSocketChannel server;
     private final List<SocketChannel> queue = new ArrayList<>();

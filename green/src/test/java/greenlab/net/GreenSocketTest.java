@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Patched {@link Socket}s against a server that the test plays itself, on a channel, which no patch reaches. */
+/** Patched {@link Socket}s against a server that the test implements with channels, which no patch affects. */
 class GreenSocketTest {
     private static final int TIMEOUT_MILLIS = 50;
     private ServerSocketChannel server;
@@ -52,7 +52,7 @@ class GreenSocketTest {
         return new Socket(InetAddress.getLoopbackAddress(), port());
     }
 
-    /** A body that may throw what sockets throw. */
+    /** A body that may throw. */
     private interface Body {
         void run() throws IOException;
     }
@@ -72,7 +72,7 @@ class GreenSocketTest {
     }
 
     @Test
-    void whileOneReadsTheOthersRun() throws IOException {
+    void othersRunDuringARead() throws IOException {
         Transcript transcript = new Transcript();
         inGreenlets(() -> {
             try (Socket socket = connected(); SocketChannel peer = server.accept()) {
@@ -93,7 +93,7 @@ class GreenSocketTest {
     }
 
     @Test
-    void withoutAGreenletItWaitsInPlaceAsTheJdksOwnDoes() throws Exception {
+    void readOutsideAGreenletBlocks() throws Exception {
         try (Socket socket = connected(); SocketChannel peer = server.accept()) {
             Thread sender = Thread.ofPlatform().start(() -> {
                 Transcript.sleep(TIMEOUT_MILLIS);
@@ -105,7 +105,7 @@ class GreenSocketTest {
     }
 
     @Test
-    void aReadTimesOutAfterItsTimeAndTheSocketStaysUsable() throws IOException {
+    void readTimesOutAndSocketStaysUsable() throws IOException {
         inGreenlets(() -> {
             try (Socket socket = connected(); SocketChannel peer = server.accept()) {
                 socket.setSoTimeout(TIMEOUT_MILLIS);
@@ -120,7 +120,7 @@ class GreenSocketTest {
     }
 
     @Test
-    void theEndOfTheStreamIsMinusOne() throws IOException {
+    void readReturnsMinusOneAtEndOfStream() throws IOException {
         inGreenlets(() -> {
             try (Socket socket = connected()) {
                 server.accept().close();
@@ -130,7 +130,7 @@ class GreenSocketTest {
     }
 
     @Test
-    void aRefusedConnectionIsRefusedAsByTheJdk() throws IOException {
+    void refusedConnectionThrowsAsTheJdks() throws IOException {
         int nobody = port();
         server.close();
         inGreenlets(() -> assertThatThrownBy(() -> new Socket(InetAddress.getLoopbackAddress(), nobody))
@@ -138,7 +138,7 @@ class GreenSocketTest {
     }
 
     @Test
-    void itKnowsItsAddressesPortsAndOptions() throws IOException {
+    void addressesPortsAndOptionsAreReported() throws IOException {
         try (Socket socket = connected(); SocketChannel peer = server.accept()) {
             assertThat(socket.getPort()).isEqualTo(port());
             assertThat(socket.getInetAddress().isLoopbackAddress()).isTrue();
@@ -154,7 +154,7 @@ class GreenSocketTest {
     }
 
     @Test
-    void afterCloseEverythingSaysSocketClosed() throws IOException {
+    void operationsAfterCloseThrowSocketClosed() throws IOException {
         try (Socket socket = connected()) {
             var in = socket.getInputStream();
             var out = socket.getOutputStream();
@@ -165,7 +165,7 @@ class GreenSocketTest {
     }
 
     @Test
-    void moreThanTheBuffersHoldArrivesWhole() throws Exception {
+    void dataLargerThanTheBuffersArrivesWhole() throws Exception {
         byte[] sent = new byte[3_000_000];
         new java.util.Random(1).nextBytes(sent);
         byte[][] received = new byte[1][];

@@ -11,7 +11,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.util.Random;
 
-/** Answers a byte with a byte, or says nothing, or closes, or resets: as its moods have it. One thread, plain NIO. */
+/** Answers a byte with a byte, doesn't answer, closes or resets, at random. One thread, plain NIO. */
 final class UnreliableServer implements AutoCloseable {
     private final Selector selector = Selector.open();
     private final ServerSocketChannel listening = ServerSocketChannel.open();
@@ -66,7 +66,7 @@ final class UnreliableServer implements AutoCloseable {
             return;
         }
         switch (moods.nextInt(6)) {
-            case 0 -> { }   // it says nothing; the client's read times out
+            case 0 -> { }   // no answer; the client's read times out
             case 1 -> client.close();
             case 2 -> {
                 client.setOption(StandardSocketOptions.SO_LINGER, 0);
@@ -84,7 +84,7 @@ final class UnreliableServer implements AutoCloseable {
         }
     }
 
-    /** Closes all; returns when that is done. */
+    /** Closes all connections; returns when that is done. */
     void closeConnections() throws InterruptedException {
         closing = true;
         selector.wakeup();

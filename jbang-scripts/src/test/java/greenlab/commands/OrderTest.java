@@ -81,7 +81,7 @@ class OrderTest {
     void printsWhoHoldsTheSocket() throws Exception {
         Command.Ended ended = Command.run("order", "patch", "provider", "client", "-n", "" + N, "--delay", "" + DELAY);
         assertThat(ended.out()).contains("slow", "order: patch provider client\n"
-            + "  org.conscrypt.Java8FileDescriptorSocket\n    greenlab.green.GreenSocketImpl\nprovider: Conscrypt");
+            + "  org.conscrypt.Java8FileDescriptorSocket\n    greenlab.net.GreenSocketImpl\nprovider: Conscrypt");
     }
 
     @ParameterizedTest

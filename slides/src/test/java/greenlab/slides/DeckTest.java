@@ -76,7 +76,7 @@ class DeckTest {
 
     @Test
     void longLinesGoOnFurtherIn() throws IOException {
-        assertThat(new Fragments(HOUSE).methods("greenlab.green.NonBlockingChannel", List.of("retried"), 86)).startsWith("""
+        assertThat(new Fragments(HOUSE).methods("greenlab.net.NonBlockingChannel", List.of("retried"), 86)).startsWith("""
             private <T> T retried(int ops, Deadline deadline, String what, Attempt<T> attempt)
                     throws IOException {
                 IoCondition""".stripIndent()).doesNotContainPattern(".{87}");
