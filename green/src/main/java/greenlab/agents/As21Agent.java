@@ -1,8 +1,6 @@
 package greenlab.agents;
 
-import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
-import java.security.ProtectionDomain;
 
 /**
  * Emulates Java 21 on Java 25: a Java agent that makes the synchronized blocks of libraries pin, as they did before
@@ -17,13 +15,11 @@ public final class As21Agent {
 
     /** Called by the JVM before main. */
     public static void premain(String unused, Instrumentation instrumentation) {
-        instrumentation.addTransformer(new ClassFileTransformer() {
-            @Override
-            public byte[] transform(ClassLoader loader, String name, Class<?> before, ProtectionDomain domain,
-                                    byte[] bytes) {
-                boolean library = loader == ClassLoader.getSystemClassLoader() && !name.startsWith("greenlab/");
-                return library ? MethodRewriter.rewrite(bytes, method -> true, PinningMonitors::new) : null;
-            }
-        });
+        instrumentation.addTransformer(
+            MethodRewriter.transformer(As21Agent::isLibrary, method -> true, PinningMonitors::new));
+    }
+
+    private static boolean isLibrary(ClassLoader loader, String name) {
+        return loader == ClassLoader.getSystemClassLoader() && !name.startsWith("greenlab/");
     }
 }

@@ -1,5 +1,8 @@
 package greenlab.agents;
 
+import java.lang.instrument.ClassFileTransformer;
+import java.security.ProtectionDomain;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import net.bytebuddy.jar.asm.ClassReader;
@@ -11,6 +14,18 @@ import net.bytebuddy.utility.OpenedClassReader;
 /** Passes some methods of a class through a visitor, which must not change stack, locals or jumps. */
 final class MethodRewriter {
     private MethodRewriter() {}
+
+    /** Returns a transformer for the classes that {@code classes} selects by loader and name, such as {@code a/b/C}. */
+    static ClassFileTransformer transformer(BiPredicate<ClassLoader, String> classes, Predicate<String> methods,
+                                            UnaryOperator<MethodVisitor> visitor) {
+        return new ClassFileTransformer() {
+            @Override
+            public byte[] transform(ClassLoader loader, String name, Class<?> before, ProtectionDomain domain,
+                                    byte[] bytes) {
+                return classes.test(loader, name) ? rewrite(bytes, methods, visitor) : null;
+            }
+        };
+    }
 
     /**
      * @param bytes the class file

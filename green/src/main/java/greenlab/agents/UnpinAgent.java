@@ -2,7 +2,6 @@ package greenlab.agents;
 
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
-import java.security.ProtectionDomain;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -43,12 +42,6 @@ public final class UnpinAgent {
     }
 
     private static ClassFileTransformer patching(Predicate<String> methods) {
-        return new ClassFileTransformer() {
-            @Override
-            public byte[] transform(ClassLoader loader, String name, Class<?> before, ProtectionDomain domain,
-                                    byte[] bytes) {
-                return CLASSES.contains(name) ? MethodRewriter.rewrite(bytes, methods, MonitorsToLocks::new) : null;
-            }
-        };
+        return MethodRewriter.transformer((loader, name) -> CLASSES.contains(name), methods, MonitorsToLocks::new);
     }
 }

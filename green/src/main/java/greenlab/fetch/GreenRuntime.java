@@ -18,7 +18,7 @@ final class GreenRuntime implements FetchRuntime {
     private final Map<Greenlet<?>, Fetch> fetches = new ConcurrentHashMap<>();
 
     GreenRuntime() throws IOException {
-        Monkey.openUp();
+        Monkey.exportInternals();
         hub = new Hub();
     }
 

@@ -135,7 +135,7 @@ public final class Greenlet<T> {
 
     /** Throws where it waits now or, if it doesn't, where it waits next. */
     void throwInto(Error error) {
-        hub.onOwnThread(() -> {
+        hub.selector().onOwner(() -> {
             if (!started && !done) {
                 finish(null, error);
             } else if (!done) {
@@ -170,7 +170,8 @@ public final class Greenlet<T> {
 
     /** Makes a greenlet of {@link Hub#greenlet} runnable. To be called once. */
     public void start() {
-        hub.start(this);
+        hub.alive.add(this);
+        hub.ready.add(this);
     }
 
     /** The hub that runs it. */
@@ -217,7 +218,7 @@ public final class Greenlet<T> {
         value = returned;
         failure = thrown;
         done = true;
-        hub.forget(this);
+        hub.alive.remove(this);
         links.forEach(link -> link.accept(this));
         links.clear();
     }

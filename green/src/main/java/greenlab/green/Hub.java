@@ -26,10 +26,10 @@ public final class Hub implements AutoCloseable {
 
     private final Clock clock;
     private final HubSelector selector = new HubSelector();
-    private final RunQueue ready = new RunQueue(System::nanoTime);
-    private final Set<Greenlet<?>> alive = new LinkedHashSet<>();
     private final Timers timers = new Timers();
-    private final CurrentGreenlet running = new CurrentGreenlet();
+    final RunQueue ready = new RunQueue(System::nanoTime);
+    final Set<Greenlet<?>> alive = new LinkedHashSet<>();
+    final CurrentGreenlet running = new CurrentGreenlet();
     private Greenlet<?> next;
 
     public Hub() throws IOException {
@@ -50,7 +50,7 @@ public final class Hub implements AutoCloseable {
     /** Creates a greenlet and makes it runnable. */
     public <T> Greenlet<T> spawn(String name, Callable<? extends T> body) {
         Greenlet<T> greenlet = greenlet(name, body);
-        start(greenlet);
+        greenlet.start();
         return greenlet;
     }
 
@@ -62,19 +62,6 @@ public final class Hub implements AutoCloseable {
     /** Creates a greenlet that runs once it is started or switched to. */
     public <T> Greenlet<T> greenlet(String name, Callable<? extends T> body) {
         return new Greenlet<>(this, name, current(), body);
-    }
-
-    void start(Greenlet<?> greenlet) {
-        alive.add(greenlet);
-        makeReady(greenlet);
-    }
-
-    void makeReady(Greenlet<?> greenlet) {
-        ready.add(greenlet);
-    }
-
-    void forget(Greenlet<?> greenlet) {
-        alive.remove(greenlet);
     }
 
     /** Runs greenlets on the current thread until the last one is done. */
@@ -146,11 +133,6 @@ public final class Hub implements AutoCloseable {
         selector.wakeup(action);
     }
 
-    /** Runs it now if the current thread is the hub's or the hub isn't running, else later. */
-    void onOwnThread(Runnable action) {
-        selector.onOwner(action);
-    }
-
     /** Sleeps for at least {@code time}: a greenlet lets others run meanwhile, another caller blocks its thread. */
     public static void sleep(Duration time) throws IOException {
         Greenlet<?> self = current();
@@ -186,13 +168,9 @@ public final class Hub implements AutoCloseable {
         return clock.nanos();
     }
 
-    void beginSlice(Greenlet<?> greenlet) {
-        running.begin(greenlet);
-    }
-
     /** Suspends the current greenlet until {@code waiter} is over. Every wait of every greenlet goes through here. */
     public void pause(Waiter waiter) throws IOException {
-        Greenlet<?> self = waiter.greenlet();
+        Greenlet<?> self = waiter.greenlet;
         self.setWaiter(waiter);
         try {
             if (!waiter.isOver() && !Greenlet.suspend()) {

@@ -12,7 +12,7 @@ public class Waiter {
 
     enum Outcome { READY, TIMEOUT, THROWN }
 
-    private final Greenlet<?> greenlet;
+    final Greenlet<?> greenlet;
     private final Timers.Timer limit;
     private Outcome outcome;
 
@@ -29,10 +29,6 @@ public class Waiter {
         limit = nanos == FOREVER ? null : hub.timer(nanos, () -> end(Outcome.TIMEOUT));
     }
 
-    Greenlet<?> greenlet() {
-        return greenlet;
-    }
-
     /** Ends the wait: its event has happened, or may have. Later calls have no effect. */
     public void ready() {
         end(Outcome.READY);
@@ -40,7 +36,7 @@ public class Waiter {
 
     void end(Outcome how) {
         if (endInPlace(how)) {
-            greenlet.hub().makeReady(greenlet);
+            greenlet.hub().ready.add(greenlet);
         }
     }
 
@@ -64,7 +60,7 @@ public class Waiter {
                 ? Outcome.READY : Outcome.TIMEOUT;
         } finally {
             endInPlace(how);
-            greenlet.hub().beginSlice(greenlet);
+            greenlet.hub().running.begin(greenlet);
         }
     }
 

@@ -51,7 +51,7 @@ public final class Monkey {
      *
      * @throws IllegalStateException if the JVM has no such options and lets no agent attach
      */
-    public static void openUp() {
+    public static void exportInternals() {
         if (!Instrumentations.areExported()) {
             Instrumentations.get();
         }

@@ -69,7 +69,7 @@ public enum Patch {
         if (patched) {
             return false;
         }
-        Monkey.openUp();
+        Monkey.exportInternals();
         replacement.unaffected().forEach(what -> Monkey.warn(this + " patched too late: " + what));
         try {
             replacement.apply();

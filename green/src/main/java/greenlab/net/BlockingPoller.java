@@ -54,7 +54,7 @@ final class BlockingPoller {
      */
     static boolean await(IoCondition condition, long nanos) throws InterruptedIOException {
         CompletableFuture<Boolean> result = new CompletableFuture<>();
-        Greenlet<?> deputy = HUB.greenlet("waits for " + Thread.currentThread().getName(), () -> {
+        Greenlet<?> waiting = HUB.greenlet("waits for " + Thread.currentThread().getName(), () -> {
             boolean ready = true;   // also if the socket is closed: the next attempt detects that
             try {
                 return ready = CooperativeIo.await(condition, nanos);
@@ -63,14 +63,14 @@ final class BlockingPoller {
                 result.complete(ready);
             }
         });
-        HUB.later(deputy::start);
+        HUB.later(waiting::start);
         if (!Thread.currentThread().isVirtual()) {
             return result.join();
         }
         try {
             return result.get();
         } catch (InterruptedException stop) {
-            deputy.kill();
+            waiting.kill();
             Thread.currentThread().interrupt();
             throw new InterruptedIOException();
         } catch (ExecutionException impossible) {

@@ -63,8 +63,8 @@ public final class GreenSocketImpl extends ChannelSocketImpl<SocketChannel> {
         try {
             connect(remote, timeoutMillis);
             connected = true;
-        } catch (SocketTimeoutException late) {
-            throw late;
+        } catch (SocketTimeoutException timedOut) {
+            throw timedOut;
         } catch (InterruptedIOException interrupted) {
             throw new SocketException("Closed by interrupt");
         } finally {

@@ -38,7 +38,7 @@ class RunQueueTest {
     }
 
     /** Runs a slice in which each greenlet takes {@code each} nanoseconds. */
-    private void takeTurns(long each) {
+    private void runSlice(long each) {
         queue.runSlice(greenlet -> {
             turns.add(greenlet.name());
             now += each;
@@ -48,7 +48,7 @@ class RunQueueTest {
     @Test
     void clockIsReadAfterPowersOfTwoThenEverySixteen() {
         add(50);
-        takeTurns(0);
+        runSlice(0);
         assertThat(turns).hasSize(50);
         assertThat(readAfter).containsExactly(0, 1, 2, 4, 8, 16, 32, 48);
     }
@@ -56,9 +56,9 @@ class RunQueueTest {
     @Test
     void oneLongRunIsASlice() {
         add(3);
-        takeTurns(MILLISECOND / 10 + 1);
+        runSlice(MILLISECOND / 10 + 1);
         assertThat(turns).hasSize(1);
-        takeTurns(MILLISECOND / 10 + 1);
+        runSlice(MILLISECOND / 10 + 1);
         assertThat(turns).hasSize(2);
         assertThat(queue.isEmpty()).isFalse();
     }
@@ -66,7 +66,7 @@ class RunQueueTest {
     @Test
     void sliceEndsAtTheFirstReadAfterAMillisecond() {
         add(50);
-        takeTurns(MILLISECOND / 10);
+        runSlice(MILLISECOND / 10);
         assertThat(turns).hasSize(16);
     }
 
@@ -86,7 +86,7 @@ class RunQueueTest {
         queue.beginWaking();
         add("woken");
         add("woken, too");
-        takeTurns(MILLISECOND + 1);
+        runSlice(MILLISECOND + 1);
         assertThat(turns).containsExactly("woken", "woken, too", "new");
     }
 }

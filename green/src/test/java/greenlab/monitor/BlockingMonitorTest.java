@@ -17,14 +17,14 @@ class BlockingMonitorTest {
 
     @Test
     void reportsBlockingGreenletAndFrame() throws IOException {
-        Greenlet<?> rude;
+        Greenlet<?> blocking;
         try (Hub hub = new Hub(); BlockingMonitor monitor = BlockingMonitor.over(hub.runningSlices(), blocks::add)) {
             hub.spawn("well-behaved", () -> sleepFor(300));
-            rude = hub.spawn("rude", () -> blockFor(300));
+            blocking = hub.spawn("blocking", () -> blockFor(300));
             hub.run();
         }
         assertThat(blocks).hasSize(1);
-        assertThat(blocks.getFirst().runner()).isSameAs(rude);
+        assertThat(blocks.getFirst().runner()).isSameAs(blocking);
         assertThat(blocks.getFirst().frame()).startsWith("java.lang.Thread.sleep");
         assertThat(blocks.getFirst().nanos() / 1e9).isBetween(0.2, 0.9);
     }
@@ -35,11 +35,11 @@ class BlockingMonitorTest {
         List<Double> lengths = new CopyOnWriteArrayList<>();
         long start = System.nanoTime();
         try (Hub hub = new Hub(); BlockingMonitor monitor = BlockingMonitor.over(hub.runningSlices(),
-                new BlockEvents(start, who -> 7, event -> {
+                new BlockEvents(start, runner -> 7, event -> {
                 lengths.add(event.seconds());
                 recorder.add(event);
             }))) {
-            hub.spawn("rude", () -> blockFor(300));
+            hub.spawn("blocking", () -> blockFor(300));
             hub.run();
         }
         assertThat(lengths).hasSizeGreaterThan(2).isSorted();
@@ -59,12 +59,12 @@ class BlockingMonitorTest {
 
     @Test
     void onlyTheMountedVirtualThreadIsReported() throws InterruptedException {
-        MountedVirtualThreads stays = new MountedVirtualThreads();
+        MountedVirtualThreads mounted = new MountedVirtualThreads();
         Thread parked = Thread.ofVirtual().name("parked").unstarted(() -> blockFor(400));
         Thread busy = Thread.ofVirtual().name("busy").unstarted(() -> backtrackFor(400));
-        stays.follow(parked);
-        stays.follow(busy);
-        try (BlockingMonitor monitor = BlockingMonitor.over(stays, blocks::add)) {
+        mounted.follow(parked);
+        mounted.follow(busy);
+        try (BlockingMonitor monitor = BlockingMonitor.over(mounted, blocks::add)) {
             parked.start();
             busy.start();
             parked.join();

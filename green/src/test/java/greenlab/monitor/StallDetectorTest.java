@@ -13,16 +13,16 @@ class StallDetectorTest {
     private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
 
     /** Returns the report for a thread that runs {@code body} and seems to have done so for the limit. */
-    private String told(Runnable body) throws InterruptedException {
+    private String report(Runnable body) throws InterruptedException {
         Thread thread = Thread.ofPlatform().daemon().start(body);
-        RunningThread stay = new RunningThread("call 3", thread, System.nanoTime() - StallDetector.LIMIT.toNanos(), 0);
-        StallDetector.start(() -> List.of(stay), lines::add);
+        RunningThread slice = new RunningThread("call 3", thread, System.nanoTime() - StallDetector.LIMIT.toNanos(), 0);
+        StallDetector.start(() -> List.of(slice), lines::add);
         return lines.poll(StallDetector.LIMIT.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Test
     void waitForASemaphoreIsReportedOnce() throws InterruptedException {
-        assertThat(told(() -> new Semaphore(0).acquireUninterruptibly()))
+        assertThat(report(() -> new Semaphore(0).acquireUninterruptibly()))
             .startsWith("call 3 has blocked its hub for 2 s in ")
             .contains("waiting for java.util.concurrent.Semaphore");
         assertThat(lines.poll(StallDetector.LIMIT.toMillis() / 2, TimeUnit.MILLISECONDS)).isNull();
@@ -31,7 +31,7 @@ class StallDetectorTest {
     @Test
     void waitForAMonitorIsReported() throws InterruptedException {
         synchronized (lines) {
-            assertThat(told(this::enterMonitor)).contains("StallDetectorTest.enterMonitor, waiting for java.util");
+            assertThat(report(this::enterMonitor)).contains("StallDetectorTest.enterMonitor, waiting for java.util");
         }
     }
 
@@ -43,7 +43,7 @@ class StallDetectorTest {
 
     @Test
     void sleepIsNotReported() throws InterruptedException {
-        assertThat(told(() -> {
+        assertThat(report(() -> {
             try {
                 Thread.sleep(60_000);
             } catch (InterruptedException unexpected) {

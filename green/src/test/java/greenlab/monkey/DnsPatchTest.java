@@ -29,7 +29,7 @@ class DnsPatchTest {
             asked = Thread.currentThread();
             try {
                 if (!answer.await(10, TimeUnit.SECONDS) || host.startsWith("unknown")) {
-                    throw new UnknownHostException("nobody is " + host);
+                    throw new UnknownHostException("unknown host " + host);
                 }
             } catch (InterruptedException interrupted) {
                 throw new UnknownHostException(interrupted.toString());
@@ -78,7 +78,7 @@ class DnsPatchTest {
             Greenlet<InetAddress> caller = hub.spawn("caller", () -> InetAddress.getByName("unknown.test"));
             hub.run();
             assertThatThrownBy(caller::get).isInstanceOf(UnknownHostException.class)
-                .hasMessageContaining("nobody is unknown.test");
+                .hasMessageContaining("unknown host unknown.test");
         }
     }
 

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 class MonkeyTest {
     private static final String ALL_DONE = """
         received !
-        SOCKET stays: a socket factory can't be removed from a JVM; start a new one
-        SERVER_SOCKET stays: a socket factory can't be removed from a JVM; start a new one
+        SOCKET can't be undone: a socket factory can't be removed from a JVM; start a new one
+        SERVER_SOCKET can't be undone: a socket factory can't be removed from a JVM; start a new one
         SOCKET true
         SERVER_SOCKET true
         SLEEP false

@@ -47,7 +47,7 @@ final class Programs {
                 try {
                     forGood.undo();
                 } catch (UnsupportedOperationException refused) {
-                    System.out.println(forGood + " stays: " + refused.getMessage());
+                    System.out.println(forGood + " can't be undone: " + refused.getMessage());
                 }
             }
             Arrays.stream(Patch.values()).forEach(each -> System.out.println(each + " " + each.isPatched()));

@@ -131,9 +131,9 @@ class GreenSocketTest {
 
     @Test
     void refusedConnectionThrowsAsTheJdks() throws IOException {
-        int nobody = port();
+        int unusedPort = port();
         server.close();
-        inGreenlets(() -> assertThatThrownBy(() -> new Socket(InetAddress.getLoopbackAddress(), nobody))
+        inGreenlets(() -> assertThatThrownBy(() -> new Socket(InetAddress.getLoopbackAddress(), unusedPort))
             .isInstanceOf(ConnectException.class).hasMessageContaining("refused"));
     }
 
