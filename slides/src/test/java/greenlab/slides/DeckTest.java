@@ -84,7 +84,7 @@ class DeckTest {
 
     @Test
     void oneOfSeveralMethodsIsFoundByItsParameters() throws IOException {
-        assertThat(new Fragments(HOUSE).methods("greenlab.green.Hub", List.of("newWaiter/2"), 86))
-            .startsWith("Waiter newWaiter(IoCondition what, long nanos) {").endsWith("\n}");
+        assertThat(new Fragments(HOUSE).methods("greenlab.green.Greenlet", List.of("join/1"), 86))
+            .startsWith("public boolean join(Duration limit) throws IOException {").endsWith("\n}");
     }
 }
