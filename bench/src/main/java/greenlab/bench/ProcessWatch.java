@@ -24,8 +24,8 @@ final class ProcessWatch {
      */
     private static final Set<String> HOUSEKEEPERS = Set.of("C1 CompilerThre", "C2 CompilerThre", "Common-Cleaner",
         "Cleaner-0", "Finalizer", "Monitor Deflati", "Notification Th", "Reference Handl", "Service Thread",
-        "Signal Dispatch", "VM Periodic Tas", "VM Thread", "VirtualThread-u", "MasterPoller", "greenlab-watch",
-        "greenlab-deputi", "HandshakeComple", "Attach Listener", "process reaper", "greenlab-watchd", "greenlab-report");
+        "Signal Dispatch", "VM Periodic Tas", "VM Thread", "VirtualThread-u", "MasterPoller", "greenlab-monito",
+        "greenlab-poller", "HandshakeComple", "Attach Listener", "process reaper", "greenlab-watchd", "greenlab-report");
     private static final Pattern COUNT = Pattern.compile("^Threads:\\s+(\\d+)$", Pattern.MULTILINE);
     private static final Pattern PEAK = Pattern.compile("^VmHWM:\\s+(\\d+) kB$", Pattern.MULTILINE);
 

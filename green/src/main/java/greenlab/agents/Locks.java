@@ -6,20 +6,19 @@ import java.util.WeakHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * A lock for every object that patched code used to synchronize on. Called by rewritten bytecode only, and public
- * because that code lies in other packages.
+ * One lock for each object that patched code synchronizes on. Public for the rewritten bytecode in other packages.
  */
 public final class Locks {
     private static final Map<Object, ReentrantLock> LOCKS = Collections.synchronizedMap(new WeakHashMap<>());
 
     private Locks() {}
 
-    /** What monitorenter was. */
+    /** Replaces monitorenter. */
     public static void enter(Object object) {
         LOCKS.computeIfAbsent(object, o -> new ReentrantLock()).lock();
     }
 
-    /** What monitorexit was. */
+    /** Replaces monitorexit. */
     public static void exit(Object object) {
         LOCKS.get(object).unlock();
     }

@@ -1,5 +1,8 @@
 package greenlab.agents;
 
+import java.lang.instrument.ClassFileTransformer;
+import java.security.ProtectionDomain;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import net.bytebuddy.jar.asm.ClassReader;
@@ -8,15 +11,27 @@ import net.bytebuddy.jar.asm.ClassWriter;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.utility.OpenedClassReader;
 
-/** Sends some methods of a class through a visitor. For visitors that leave stack, locals and jumps as they are. */
+/** Passes some methods of a class through a visitor, which must not change stack, locals or jumps. */
 final class MethodRewriter {
     private MethodRewriter() {}
 
+    /** Returns a transformer for the classes that {@code classes} selects by loader and name, such as {@code a/b/C}. */
+    static ClassFileTransformer transformer(BiPredicate<ClassLoader, String> classes, Predicate<String> methods,
+                                            UnaryOperator<MethodVisitor> visitor) {
+        return new ClassFileTransformer() {
+            @Override
+            public byte[] transform(ClassLoader loader, String name, Class<?> before, ProtectionDomain domain,
+                                    byte[] bytes) {
+                return classes.test(loader, name) ? rewrite(bytes, methods, visitor) : null;
+            }
+        };
+    }
+
     /**
-     * @param bytes a class
-     * @param methods which of its methods, by name and descriptor such as {@code read([B)I}
-     * @param visitor wraps the one that writes the method
-     * @return the class with these methods rewritten
+     * @param bytes the class file
+     * @param methods selects methods by name and descriptor, such as {@code read([B)I}
+     * @param visitor wraps the visitor that writes the method
+     * @return the rewritten class file
      */
     static byte[] rewrite(byte[] bytes, Predicate<String> methods, UnaryOperator<MethodVisitor> visitor) {
         ClassReader reader = OpenedClassReader.of(bytes);

@@ -5,8 +5,8 @@ import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.utility.OpenedClassReader;
 
 /**
- * Makes a method take locks where it took monitors. Each of the two instructions pops one object; so does the call that
- * takes its place, and nothing else in the method has to change.
+ * Replaces the monitors of a method with locks. Both instructions pop one object, as does the call that replaces them,
+ * so nothing else in the method has to change.
  */
 final class MonitorsToLocks extends MethodVisitor {
     private static final String LOCKS = Locks.class.getName().replace('.', '/');

@@ -4,7 +4,7 @@ import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.utility.OpenedClassReader;
 
-/** Makes a method's synchronized blocks pin: whoever waits inside of one can't leave the thread until it ends. */
+/** Makes a method's synchronized blocks pin the continuation that runs them. */
 final class PinningMonitors extends MethodVisitor {
     private static final String CONTINUATION = "jdk/internal/vm/Continuation";
 

@@ -1,8 +1,8 @@
 //DEPS net.bytebuddy:byte-buddy:1.18.17
 
 /**
- * Two Java agents for the JVMs of the stages, and what they rewrite: {@link greenlab.agents.UnpinAgent} is stage 4's
- * patch, {@link greenlab.agents.As21Agent} lets Java 25 stand in for 21. They see bytecode, and know nothing of
- * greenlets, patches or fetches.
+ * Two Java agents for the JVMs of the stages: {@link greenlab.agents.UnpinAgent} is stage 4's patch,
+ * {@link greenlab.agents.As21Agent} emulates Java 21 on Java 25. They rewrite bytecode; code that knows greenlets,
+ * patches of the JDK or fetches doesn't belong here.
  */
 package greenlab.agents;

@@ -17,14 +17,14 @@ public record BlockEvents(long start, ToIntFunction<Object> lane, Consumer<Event
 
     @Override
     public void blocked(BlockedInterval block) {
-        int fetch = lane.applyAsInt(block.who());
+        int fetch = lane.applyAsInt(block.runner());
         if (fetch != 0) {
             timeline.accept(Event.blocked((block.since() - start) / 1e9, fetch, block.frame(), block.nanos() / 1e9));
         }
     }
 
     @Override
-    public void blocking(BlockedInterval soFar) {
-        blocked(soFar);
+    public void blocking(BlockedInterval open) {
+        blocked(open);
     }
 }

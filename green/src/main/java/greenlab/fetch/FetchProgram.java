@@ -98,11 +98,11 @@ final class FetchProgram {
     }
 
     private void monitored(FetchRuntime runtime, List<Fetch> fetches) throws IOException, InterruptedException {
-        var events = new BlockEvents(start, subject -> {
-            Fetch fetch = runtime.fetchOf(subject);
+        var events = new BlockEvents(start, runner -> {
+            Fetch fetch = runtime.fetchOf(runner);
             return fetch == null ? 0 : fetch.number();
         }, listener);
-        try (BlockingMonitor monitor = BlockingMonitor.over(runtime.stays(), events)) {
+        try (BlockingMonitor monitor = BlockingMonitor.over(runtime.runningSlices(), events)) {
             runtime.run(fetches);
         }
     }

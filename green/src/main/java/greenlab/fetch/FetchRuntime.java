@@ -12,9 +12,9 @@ interface FetchRuntime extends Closeable {
     void run(List<Fetch> fetches) throws IOException, InterruptedException;
 
     /** What runs on the shared threads, for the monitor. {@link #fetchOf} maps it to fetches. */
-    BlockingMonitor.Subject stays();
+    BlockingMonitor.SliceSource runningSlices();
 
-    /** The fetch that a subject of {@link #stays} runs; null if none. */
+    /** The fetch that a subject of {@link #runningSlices} runs; null if none. */
     Fetch fetchOf(Object who);
 
     /** Releases the runtime's resources; nothing may be running. */

@@ -18,7 +18,7 @@ final class GreenRuntime implements FetchRuntime {
     private final Map<Greenlet<?>, Fetch> fetches = new ConcurrentHashMap<>();
 
     GreenRuntime() throws IOException {
-        Monkey.openUp();
+        Monkey.exportInternals();
         hub = new Hub();
     }
 
@@ -32,8 +32,8 @@ final class GreenRuntime implements FetchRuntime {
     }
 
     @Override
-    public BlockingMonitor.Subject stays() {
-        return hub.stays();
+    public BlockingMonitor.SliceSource runningSlices() {
+        return hub.runningSlices();
     }
 
     @Override

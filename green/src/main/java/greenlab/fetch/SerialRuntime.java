@@ -7,22 +7,22 @@ import java.util.List;
 
 /** Serial fetches on the calling thread: send, block, recv; send, block, recv. */
 final class SerialRuntime implements FetchRuntime {
-    private volatile RunningSlice stay;
+    private volatile RunningSlice slice;
 
     @Override
     public void run(List<Fetch> fetches) {
         int depth = RunningThread.depth();
         for (Fetch fetch : fetches) {
-            stay = new RunningThread(fetch, Thread.currentThread(), System.nanoTime(), depth);
+            slice = new RunningThread(fetch, Thread.currentThread(), System.nanoTime(), depth);
             fetch.run();
         }
-        stay = null;
+        slice = null;
     }
 
     @Override
-    public BlockingMonitor.Subject stays() {
+    public BlockingMonitor.SliceSource runningSlices() {
         return () -> {
-            RunningSlice now = stay;
+            RunningSlice now = slice;
             return now == null ? List.of() : List.of(now);
         };
     }

@@ -19,7 +19,7 @@ final class ThreadsRuntime implements FetchRuntime {
     }
 
     @Override
-    public BlockingMonitor.Subject stays() {
+    public BlockingMonitor.SliceSource runningSlices() {
         return List::of;
     }
 

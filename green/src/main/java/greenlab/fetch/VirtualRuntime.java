@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Concurrent fetches on virtual threads. The JDK's own sockets are cooperative for them. */
 final class VirtualRuntime implements FetchRuntime {
-    private final MountedVirtualThreads stays = new MountedVirtualThreads();
+    private final MountedVirtualThreads slices = new MountedVirtualThreads();
     private final Map<Thread, Fetch> fetches = new ConcurrentHashMap<>();
 
     /** The scheduler reads these properties once, when the first virtual thread is created. */
@@ -25,7 +25,7 @@ final class VirtualRuntime implements FetchRuntime {
             Thread thread = Thread.ofVirtual().name("fetch " + fetch.number()).unstarted(fetch);
             threads.add(thread);
             fetches.put(thread, fetch);
-            stays.follow(thread);
+            slices.follow(thread);
         }
         threads.forEach(Thread::start);
         for (Thread thread : threads) {
@@ -35,8 +35,8 @@ final class VirtualRuntime implements FetchRuntime {
     }
 
     @Override
-    public BlockingMonitor.Subject stays() {
-        return stays;
+    public BlockingMonitor.SliceSource runningSlices() {
+        return slices;
     }
 
     @Override

@@ -1,17 +1,17 @@
 package greenlab.green;
 
-/** Where the hub reads the time. Handed in, so that a test can turn it by hand. */
+/** The time source of a hub's timers. A test can pass one that it moves itself. */
 @FunctionalInterface
 public interface Clock {
-    /** The clock of the machine: monotonic, unrelated to the time of day. */
+    /** The system's monotonic clock, unrelated to the time of day. */
     Clock SYSTEM = System::nanoTime;
 
-    /** Now, in nanoseconds since some fixed moment; only differences mean anything. */
+    /** The current time in nanoseconds; only differences are meaningful. */
     long nanos();
 
     /**
-     * The hub has nothing to do for so long, or until a channel is ready; it will wait in real time for what this
-     * returns. A clock that isn't real moves itself forward here, and returns 0.
+     * Called before the hub waits for a timer or a channel; returns how long it may wait in real time. A simulated
+     * clock moves itself forward by {@code nanos} and returns 0.
      */
     default long nanosToWait(long nanos) {
         return nanos;

@@ -1,8 +1,8 @@
 package greenlab.green;
 
+import greenlab.monitor.BlockingMonitor;
 import greenlab.monitor.RunningSlice;
 import greenlab.monitor.RunningThread;
-import greenlab.monitor.BlockingMonitor;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,71 +13,70 @@ import java.util.concurrent.atomic.AtomicReference;
  * when it first sees a greenlet run, and takes that as the start of the slice.
  */
 final class CurrentGreenlet {
-    private static final Map<CurrentGreenlet, BlockingMonitor.Subject> RUNNING = new ConcurrentHashMap<>();
+    private static final Map<CurrentGreenlet, BlockingMonitor.SliceSource> ATTACHED = new ConcurrentHashMap<>();
 
-    private final Start asked = new Start();
+    private final SliceStart start = new SliceStart();
     private Thread thread;
-    private int below;
-    private long number;
-    /** Set with less than a volatile's strength, which would wait for the other cores: a watch may see it later. */
-    private final AtomicReference<Greenlet<?>> who = new AtomicReference<>();
+    private int outerFrames;
+    private long slice;
+    /** Written with release, not volatile, strength, which is cheaper: an observer may see it a little later. */
+    private final AtomicReference<Greenlet<?>> greenlet = new AtomicReference<>();
 
-    /** Since when a greenlet has its turn, as far as one observer knows. */
-    private static final class Start {
-        private long turn = -1;
-        private long since;
+    /** The start of the current slice, as one observer knows it. */
+    private static final class SliceStart {
+        private long slice = -1;
+        private long nanos;
 
-        long of(long now) {
-            if (now != turn) {
-                turn = now;
-                since = System.nanoTime();
+        long of(long current) {
+            if (current != slice) {
+                slice = current;
+                nanos = System.nanoTime();
             }
-            return since;
+            return nanos;
         }
     }
 
-    /** @param depth how many frames of that thread's stack lie below the hub's */
-    void on(Thread hubThread, int depth) {
+    /** @param depth how many of the thread's outermost frames belong to the hub's caller */
+    void attach(Thread hubThread, int depth) {
         thread = hubThread;
-        below = depth;
-        RUNNING.put(this, stays());
+        outerFrames = depth;
+        ATTACHED.put(this, slices());
     }
 
-    /** The hub has left the thread. */
-    void off() {
-        RUNNING.remove(this);
+    void detach() {
+        ATTACHED.remove(this);
     }
 
-    /** Of all hubs that run. For one observer: since when is since it first asked. */
-    static List<RunningSlice> allStays() {
-        return RUNNING.values().stream().flatMap(hub -> hub.stays().stream()).toList();
+    /** The slices of all running hubs, for one observer. */
+    static List<RunningSlice> allSlices() {
+        return ATTACHED.values().stream().flatMap(hub -> hub.runningSlices().stream()).toList();
     }
 
-    void begin(Greenlet<?> greenlet) {
-        number++;
-        who.setRelease(greenlet);
+    void begin(Greenlet<?> next) {
+        slice++;
+        greenlet.setRelease(next);
     }
 
     void end() {
-        who.setRelease(null);
+        greenlet.setRelease(null);
     }
 
-    /** Null where the hub itself is at work. For the hub's thread. */
-    Greenlet<?> who() {
-        return who.getPlain();
+    /** Null while the hub itself runs. For the hub's thread. */
+    Greenlet<?> get() {
+        return greenlet.getPlain();
     }
 
-    /** How long the greenlet has had its turn, in nanoseconds, since this was first asked. For the hub's thread. */
-    long soFar() {
-        return System.nanoTime() - asked.of(number);
+    /** Nanoseconds since this was first called in the current slice. For the hub's thread. */
+    long elapsed() {
+        return System.nanoTime() - start.of(slice);
     }
 
-    /** The same for a watch, from its thread. */
-    BlockingMonitor.Subject stays() {
-        Start seen = new Start();
+    /** The running slices for one observer, on its own thread. */
+    BlockingMonitor.SliceSource slices() {
+        SliceStart seen = new SliceStart();
         return () -> {
-            Greenlet<?> now = who.getAcquire();
-            return now == null ? List.of() : List.of(new RunningThread(now, thread, seen.of(number), below));
+            Greenlet<?> now = greenlet.getAcquire();
+            return now == null ? List.of() : List.of(new RunningThread(now, thread, seen.of(slice), outerFrames));
         };
     }
 }

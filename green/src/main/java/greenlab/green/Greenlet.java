@@ -11,22 +11,21 @@ import jdk.internal.vm.Continuation;
 import jdk.internal.vm.ContinuationScope;
 
 /**
- * A piece of work that can be set aside in the middle of any method it has called, and taken up again there.
+ * Work that can be suspended in the middle of any method it has called, and resumed there.
  *
  * <pre>
- *   spawn          the hub's turn, or switchTo            body returns or throws, or kill
+ *   spawn          the hub, or switchTo                   body returns or throws, or kill
  *   ------> READY -----------------------------> RUNNING ------------------------------> DONE
  *             ^                                     |
- *             |  its wait has ended, or it is       |  it waits for something,
- *             |  thrown into: kill, timeout         |  or switches to another
+ *             |  its wait ends, or it receives      |  it waits for something,
+ *             |  an error: kill, timeout            |  or switches to another
  *             +-------------- WAITING &lt;-------------+
  * </pre>
  *
- * It is a {@link Continuation} with a name, a hub and a result. All greenlets of a hub share one OS thread, and with it
- * the thread's identity: {@link ThreadLocal}s are shared, and a lock owned by that thread keeps no greenlet out.
+ * It is a {@link Continuation} with a name, a hub and a result. All greenlets of a hub share one OS thread and its
+ * identity: they share {@link ThreadLocal}s, and a lock that the thread owns doesn't exclude any of them.
  *
- * <p>But for {@link #kill}, which may be called by any thread, a greenlet is for the thread of its hub alone. The names
- * are gevent's.
+ * <p>Any thread may call {@link #kill}; all other methods are for the hub's thread. The names are gevent's.
  *
  * @param <T> what the body returns
  */
@@ -40,7 +39,7 @@ public final class Greenlet<T> {
     private final Continuation continuation = new Continuation(SCOPE, this::runCaught) {
         @Override
         protected void onPinned(Pinned reason) {
-            // The default is to throw. Here suspend() answers false instead, and the caller waits in place.
+            // The default throws. Without it, suspend() returns false and the caller blocks the thread.
         }
     };
     private final List<Consumer<? super Greenlet<T>>> links = new ArrayList<>(1);
@@ -48,8 +47,8 @@ public final class Greenlet<T> {
     private boolean done;
     private T value;
     private Throwable failure;
-    private Error thrownInto;
-    private Waiter wait;
+    private Error pending;
+    private Waiter waiter;
 
     Greenlet(Hub hub, String name, Greenlet<?> spawner, Callable<? extends T> body) {
         this.hub = hub;
@@ -63,7 +62,7 @@ public final class Greenlet<T> {
         return name;
     }
 
-    /** Who spawned it, or null where that was no greenlet. */
+    /** The greenlet that spawned it, or null. */
     public Greenlet<?> spawner() {
         return spawner;
     }
@@ -73,54 +72,54 @@ public final class Greenlet<T> {
         return done;
     }
 
-    /** What the body threw, or null. A killed greenlet's is {@link Killed}. */
+    /** What the body threw, or null. A killed greenlet's is {@link GreenletExit}. */
     public Throwable failure() {
         return failure;
     }
 
-    /** Where it is: the stack of a waiting greenlet, innermost frame first; empty where it isn't on its way. */
+    /** The stack of a suspended greenlet, innermost frame first; empty if it hasn't started or is done. */
     public StackTraceElement[] stack() {
         return started && !done ? continuation.getStackTrace() : new StackTraceElement[0];
     }
 
-    /** Waits until it is done. Other greenlets run meanwhile. */
+    /** Waits until it is done, while other greenlets run. */
     public void join() throws IOException {
         join(null);
     }
 
     /**
-     * Waits until it is done, but no longer than {@code atMost}.
+     * Waits until it is done, for at most {@code limit}; null is no limit.
      *
      * @return whether it is done
      */
-    public boolean join(Duration atMost) throws IOException {
+    public boolean join(Duration limit) throws IOException {
         if (!done) {
-            Waiter joining = hub.newWaiter(atMost);
+            Waiter joining = hub.newWaiter(limit);
             links.add(ended -> joining.ready());
             hub.pause(joining);
         }
         return done;
     }
 
-    /** Waits until it is done, and returns what the body returned, or throws what it threw. */
+    /** Waits until it is done; returns what the body returned, or throws what it threw. */
     public T get() throws Exception {
         return get(null);
     }
 
-    /** The same, but no longer than {@code atMost}. */
-    public T get(Duration atMost) throws Exception {
-        if (!join(atMost)) {
-            throw new TimeoutException(name + " was not done after " + atMost);
+    /** As {@link #get()}, for at most {@code limit}; null is no limit. */
+    public T get(Duration limit) throws Exception {
+        if (!join(limit)) {
+            throw new TimeoutException(name + " was not done after " + limit);
         }
         if (failure instanceof Error error) {
             throw error;
         } else if (failure != null) {
-            throw (Exception) failure;   // a body throws nothing else
+            throw (Exception) failure;
         }
         return value;
     }
 
-    /** Has {@code then} called with this greenlet once it is done, on the hub's thread; at once if it is already. */
+    /** Calls {@code then} on the hub's thread once this is done; immediately if it is done already. */
     public void link(Consumer<? super Greenlet<T>> then) {
         if (done) {
             then.accept(this);
@@ -129,61 +128,66 @@ public final class Greenlet<T> {
         }
     }
 
-    /** Ends it: {@link Killed} is thrown where it waits; one that hasn't begun never does. Any thread may call it. */
+    /** Throws {@link GreenletExit} where it waits; if it hasn't started, it never does. Any thread may call it. */
     public void kill() {
-        throwInto(new Killed(name));
+        throwInto(new GreenletExit(name));
     }
 
-    /** Throws at the suspension point: now, if it waits; else where it will wait next. */
+    /** Throws where it waits now or, if it doesn't, where it waits next. */
     void throwInto(Error error) {
-        hub.onItsThread(() -> {
+        hub.selector().onOwner(() -> {
             if (!started && !done) {
                 finish(null, error);
             } else if (!done) {
-                thrownInto = error;
-                if (wait != null) {
-                    wait.end(Waiter.Outcome.THROWN);
+                pending = error;
+                if (waiter != null) {
+                    waiter.end(Waiter.Outcome.THROWN);
                 }
             }
         });
     }
 
-    /** Throws what was thrown into it since it last waited. */
     void throwPending() {
-        Error due = thrownInto;
-        thrownInto = null;
-        if (due != null) {
-            throw due;
+        Error thrown = pending;
+        pending = null;
+        if (thrown != null) {
+            throw thrown;
         }
     }
 
     /**
-     * Leaves the running greenlet where it is, and goes on in this one. It is the primitive under all waiting, and no
-     * part of it: who was left comes back only if somebody switches to it. Called from outside of a greenlet, it returns
-     * when nobody switches any further.
+     * Suspends the running greenlet and resumes this one. The hub doesn't resume the suspended one; only another switch
+     * does. Called outside a greenlet, this returns when a greenlet stops without switching to another.
      *
      * @throws IllegalStateException if it is done, or waits for something
      */
     public void switchTo() {
-        if (done || wait != null) {
-            throw new IllegalStateException(name + (done ? " is done" : " waits, and only what it waits for wakes it"));
+        if (done || waiter != null) {
+            throw new IllegalStateException(name + (done ? " is done" : " is waiting for something else"));
         }
         hub.switchTo(this);
     }
 
-    Hub hub() {
+    /** Makes a greenlet of {@link Hub#greenlet} runnable. To be called once. */
+    public void start() {
+        hub.alive.add(this);
+        hub.ready.add(this);
+    }
+
+    /** The hub that runs it. */
+    public Hub hub() {
         return hub;
     }
 
-    /** It begins to wait, unless something was thrown into it before; null: it goes on. */
-    void waits(Waiter now) {
-        wait = now;
-        if (now != null && thrownInto != null) {
-            now.endInPlace(Waiter.Outcome.THROWN);
+    /** Begins a wait, which ends at once if an error is pending; null ends it. */
+    void setWaiter(Waiter next) {
+        waiter = next;
+        if (next != null && pending != null) {
+            next.endInPlace(Waiter.Outcome.THROWN);
         }
     }
 
-    /** Runs the body from where it stopped to where it waits next. Called by the hub, on its thread. */
+    /** Runs the body to where it suspends next. For the hub. */
     void resume() {
         started = true;
         if (!done) {
@@ -192,10 +196,10 @@ public final class Greenlet<T> {
     }
 
     /**
-     * Sets the running greenlet aside; returns when the hub resumes it.
+     * Suspends the running greenlet; returns when it is resumed.
      *
-     * @return false, at once, where the thread can't leave this greenlet's stack: a native frame is on it or, before
-     *     Java 24, a held monitor. Then nobody else can run until the caller has waited in place
+     * @return false, immediately, if the greenlet is pinned: by a native frame or, before Java 24, by a held monitor.
+     *     No other greenlet can run then, and the caller has to block the thread
      */
     static boolean suspend() {
         return Continuation.yield(SCOPE);
@@ -214,13 +218,13 @@ public final class Greenlet<T> {
         value = returned;
         failure = thrown;
         done = true;
-        hub.forget(this);
+        hub.alive.remove(this);
         links.forEach(link -> link.accept(this));
         links.clear();
     }
 
     @Override
     public String toString() {
-        return "Greenlet[" + name + "]";
+        return "greenlet " + name;
     }
 }

@@ -1,33 +1,35 @@
 package greenlab.green;
 
-import greenlab.monitor.RunningThread;
 import greenlab.monitor.BlockingMonitor;
+import greenlab.monitor.RunningThread;
 import java.io.IOException;
-import java.nio.channels.Selector;
+import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The loop under all greenlets of one OS thread: runs those that are ready, one after the other, and when none is,
- * waits in one place for all of them at once. It never takes the thread from a greenlet: who doesn't wait through the
- * hub keeps the others waiting, and that is what this kit is about.
+ * The event loop under all greenlets of one OS thread: it runs the runnable ones in order, and when there is none,
+ * waits in one selector for all of them. Scheduling is cooperative: a greenlet that blocks without going through the
+ * hub blocks all the others, and that is what this kit is about.
  *
- * <p>A hub belongs to the thread that calls {@link #run}; from others, {@link #later} and {@link #stays} may be used.
- * The loop is gevent's; that all waiting goes through one function, {@link #pause}, is curio's.
+ * <p>A hub belongs to the thread that calls {@link #run}; other threads may call {@link #later} and
+ * {@link #runningSlices}. The loop is gevent's; that all waits go through one function, {@link #pause}, is curio's
+ * idea.
  */
 public final class Hub implements AutoCloseable {
     private static final ThreadLocal<Hub> OF_THREAD = new ThreadLocal<>();
 
     private final Clock clock;
-    private final HubSelector doorbell = new HubSelector();
-    private final RunQueue ready = new RunQueue(System::nanoTime);
-    private final Set<Greenlet<?>> alive = new LinkedHashSet<>();
+    private final HubSelector selector = new HubSelector();
     private final Timers timers = new Timers();
-    private final CurrentGreenlet turns = new CurrentGreenlet();
+    final RunQueue ready = new RunQueue(System::nanoTime);
+    final Set<Greenlet<?>> alive = new LinkedHashSet<>();
+    final CurrentGreenlet running = new CurrentGreenlet();
     private Greenlet<?> next;
 
     public Hub() throws IOException {
@@ -39,40 +41,35 @@ public final class Hub implements AutoCloseable {
         this.clock = clock;
     }
 
-    /** The greenlet that is on the calling thread, or null where no hub is running one. */
+    /** Returns the greenlet that runs on the current thread, or null. */
     public static Greenlet<?> current() {
         Hub hub = OF_THREAD.get();
-        return hub == null ? null : hub.turns.who();
+        return hub == null ? null : hub.running.get();
     }
 
-    /** Makes a greenlet that will run {@code body} when its turn comes. */
+    /** Creates a greenlet and makes it runnable. */
     public <T> Greenlet<T> spawn(String name, Callable<? extends T> body) {
         Greenlet<T> greenlet = greenlet(name, body);
-        start(greenlet);
+        greenlet.start();
         return greenlet;
     }
 
-    /** The same for a body without a result. */
+    /** Creates a greenlet without a result and makes it runnable. */
     public Greenlet<Void> spawn(String name, Runnable body) {
         return spawn(name, Executors.callable(body, (Void) null));
     }
 
-    void start(Greenlet<?> greenlet) {
-        alive.add(greenlet);
-        makeReady(greenlet);
-    }
-
-    /** Makes a greenlet that nobody runs but who switches to it: see {@link Greenlet#switchTo}. */
+    /** Creates a greenlet that runs once it is started or switched to. */
     public <T> Greenlet<T> greenlet(String name, Callable<? extends T> body) {
         return new Greenlet<>(this, name, current(), body);
     }
 
-    /** Runs until the last greenlet is done. The calling thread is the one OS thread that they share. */
+    /** Runs greenlets on the current thread until the last one is done. */
     public void run() throws IOException {
         enter();
         try {
             while (!alive.isEmpty()) {
-                ready.takeTurns(this::runAndFollow);
+                ready.runSlice(this::runAndFollow);
                 if (!alive.isEmpty()) {
                     waitForAll();
                 }
@@ -87,115 +84,38 @@ public final class Hub implements AutoCloseable {
             throw new IllegalStateException("this thread runs a hub already: spawn there");
         }
         OF_THREAD.set(this);
-        doorbell.belongsTo(Thread.currentThread());
-        turns.on(Thread.currentThread(), RunningThread.depth() - 1);   // below is our caller
+        selector.setOwner(Thread.currentThread());
+        running.attach(Thread.currentThread(), RunningThread.depth() - 1);   // without this frame
     }
 
     private void leave() {
-        turns.off();
+        running.detach();
         OF_THREAD.remove();
-        doorbell.belongsTo(null);
+        selector.setOwner(null);
     }
 
-    /** Has {@code action} run on the hub's thread, between two greenlets. May be called by any thread. */
-    public void later(Runnable action) {
-        doorbell.ring(action);
-    }
-
-    /** Runs it now where we are on the hub's thread, or where the hub isn't running; later elsewhere. */
-    void onItsThread(Runnable action) {
-        doorbell.onItsThread(action);
-    }
-
-    /** Sleeps for {@code time}, at least. In a greenlet the others run meanwhile; elsewhere the thread sleeps. */
-    public static void sleep(Duration time) throws IOException {
-        Greenlet<?> self = current();
-        if (self == null) {
-            BlockingWait.sleep(TimeUnit.NANOSECONDS.convert(time));
-        } else if (!time.isPositive()) {
-            self.hub().yieldNow();
-        } else {
-            self.hub().pause(self.hub().newWaiter(time));
+    /** Runs the greenlet, then those that it switches to, until one stops without switching. */
+    private void runAndFollow(Greenlet<?> first) {
+        next = first;
+        while (next != null) {
+            Greenlet<?> greenlet = next;
+            next = null;
+            running.begin(greenlet);
+            greenlet.resume();
         }
+        running.end();
     }
 
-    /** A wait of the current greenlet; {@code atMost} may be null: then only what it waits for, or a kill, ends it. */
-    Waiter newWaiter(Duration atMost) {
-        return newWaiter(null, atMost == null ? Timers.NEVER : TimeUnit.NANOSECONDS.convert(atMost));
-    }
-
-    Waiter newWaiter(IoCondition what, long nanos) {
-        if (current() == null || current().hub() != this) {
-            throw new IllegalStateException("only a greenlet of this hub can wait here");
-        }
-        return new Waiter(turns.who(), what, nanos);
-    }
-
-    Timers.Timer timer(long nanos, Runnable action) {
-        return timers.add(clock.nanos() + nanos, action);
-    }
-
-    /** The one suspension point: every wait of every greenlet goes through here. */
-    void pause(Waiter wait) throws IOException {
-        Greenlet<?> self = wait.greenlet();
-        self.waits(wait);
-        try {
-            if (!wait.isOver() && !Greenlet.suspend()) {
-                BlockingWait.end(wait);
-            }
-        } finally {
-            self.waits(null);
-        }
-        self.throwPending();
-    }
-
-    /** For a {@link BlockingMonitor}: which greenlet is on the thread; none while the hub itself waits. */
-    public BlockingMonitor.Subject stays() {
-        return turns.stays();
-    }
-
-    /** The same for all hubs that run, for one observer. */
-    public static BlockingMonitor.Subject allStays() {
-        return CurrentGreenlet::allStays;
-    }
-
-    /** All greenlets that are spawned and not done, as a tree of who spawned whom, each with the stack it waits in. */
-    public String runInfo() {
-        return RunInfo.of(alive);
-    }
-
-    Selector selector() {
-        return doorbell.selector();
-    }
-
-    CurrentGreenlet turns() {
-        return turns;
-    }
-
-    /** Puts the current greenlet behind those who are ready, and lets them run. */
-    void yieldNow() {
-        Greenlet<?> self = turns.who();
-        ready.add(self);
-        if (!Greenlet.suspend()) {
-            ready.remove(self);
-        }
-        self.throwPending();
-    }
-
-    void makeReady(Greenlet<?> greenlet) {
-        ready.add(greenlet);
-    }
-
-    void forget(Greenlet<?> greenlet) {
-        alive.remove(greenlet);
-    }
-
-    long nanos() {
-        return clock.nanos();
+    /** Channels before timers: data that arrived while the thread was blocked is not too late. */
+    private void waitForAll() throws IOException {
+        long nanos = ready.isEmpty() ? timers.untilNext(clock.nanos()) : 0;
+        ready.beginWaking();
+        selector.await(nanos == 0 || nanos == Timers.NEVER ? nanos : clock.nanosToWait(nanos));
+        timers.fire(clock.nanos());
     }
 
     void switchTo(Greenlet<?> target) {
-        if (turns.who() != null) {
+        if (running.get() != null) {
             next = target;
             Greenlet.suspend();
             return;
@@ -208,29 +128,103 @@ public final class Hub implements AutoCloseable {
         }
     }
 
-    /** Runs it, and whom it switches to, until one stops without naming another. */
-    private void runAndFollow(Greenlet<?> first) {
-        next = first;
-        while (next != null) {
-            Greenlet<?> running = next;
-            next = null;
-            turns.begin(running);
-            running.resume();
+    /** Runs {@code action} on the hub's thread, between two greenlets. Any thread may call it. */
+    public void later(Runnable action) {
+        selector.wakeup(action);
+    }
+
+    /** Sleeps for at least {@code time}: a greenlet lets others run meanwhile, another caller blocks its thread. */
+    public static void sleep(Duration time) throws IOException {
+        Greenlet<?> self = current();
+        if (self == null) {
+            sleepBlocking(TimeUnit.NANOSECONDS.convert(time));
+        } else if (!time.isPositive()) {
+            self.hub().yieldNow();
+        } else {
+            self.hub().pause(self.hub().newWaiter(time));
         }
-        turns.end();
     }
 
-    /** The channels first, the timers after them: what arrived while the thread was kept busy is not too late. */
-    private void waitForAll() throws IOException {
-        long nanos = ready.isEmpty() ? timers.untilNext(clock.nanos()) : 0;
-        ready.beginWaking();
-        doorbell.await(nanos == 0 || nanos == Timers.NEVER ? nanos : clock.nanosToWait(nanos));
-        timers.fire(clock.nanos());
+    /** Not by Thread.sleep, which may be patched and call {@link #sleep}. */
+    static void sleepBlocking(long nanos) throws InterruptedIOException {
+        try {
+            new CountDownLatch(1).await(nanos, TimeUnit.NANOSECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while it slept");
+        }
     }
 
-    /** Closes the selector. Greenlets that are not done stay where they are, and are never resumed. */
+    /** A wait of the current greenlet that {@link Waiter#ready} ends; {@code limit} may be null. */
+    Waiter newWaiter(Duration limit) {
+        return new Waiter(this, limit == null ? Waiter.FOREVER : TimeUnit.NANOSECONDS.convert(limit));
+    }
+
+    Timers.Timer timer(long nanos, Runnable action) {
+        return timers.add(clock.nanos() + nanos, action);
+    }
+
+    long nanos() {
+        return clock.nanos();
+    }
+
+    /** Suspends the current greenlet until {@code waiter} is over. Every wait of every greenlet goes through here. */
+    public void pause(Waiter waiter) throws IOException {
+        Greenlet<?> self = waiter.greenlet;
+        self.setWaiter(waiter);
+        try {
+            if (!waiter.isOver() && !Greenlet.suspend()) {
+                waiter.blockUntilOver();
+            }
+        } finally {
+            self.setWaiter(null);
+        }
+        self.throwPending();
+    }
+
+    /**
+     * Lets the other runnable greenlets run if the current one has run for longer than {@code slice}. For operations
+     * that seldom have to wait, which would otherwise starve them.
+     */
+    public static void yieldAfter(Duration slice) {
+        Greenlet<?> self = current();
+        if (self != null && self.hub().running.elapsed() > slice.toNanos()) {
+            self.hub().yieldNow();
+        }
+    }
+
+    private void yieldNow() {
+        Greenlet<?> self = running.get();
+        ready.add(self);
+        if (!Greenlet.suspend()) {
+            ready.remove(self);
+        }
+        self.throwPending();
+    }
+
+    /** The greenlet that runs, for one {@link BlockingMonitor}; none while the hub itself waits. */
+    public BlockingMonitor.SliceSource runningSlices() {
+        return running.slices();
+    }
+
+    /** The running greenlets of all hubs, for one observer. */
+    public static BlockingMonitor.SliceSource allRunningSlices() {
+        return CurrentGreenlet::allSlices;
+    }
+
+    /** All greenlets that are started and not done, each below the one that spawned it, with its stack. */
+    public String runInfo() {
+        return RunInfo.of(alive);
+    }
+
+    /** The selector in which this hub waits. */
+    public HubSelector selector() {
+        return selector;
+    }
+
+    /** Closes the selector. Greenlets that are not done stay suspended forever. */
     @Override
     public void close() throws IOException {
-        doorbell.close();
+        selector.close();
     }
 }

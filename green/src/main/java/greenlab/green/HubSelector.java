@@ -2,8 +2,10 @@ package greenlab.green;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.SelectableChannel;
+import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.util.List;
 import java.util.Queue;
@@ -13,97 +15,123 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 
 /**
- * Waits on a hub's thread when no greenlet is runnable: for channels, for a timer, and for other threads, which can wake
- * it up and submit tasks.
+ * Waits on a hub's thread when no greenlet is runnable: for channels, for a timer, and for other threads, which can
+ * wake it up and submit tasks. Methods are for the hub's thread unless they say otherwise.
  */
-final class HubSelector implements AutoCloseable {
-    /** All that are open: a channel that is closed may be waited for at any of them. */
-    private static final Set<HubSelector> ALL = ConcurrentHashMap.newKeySet();
+public final class HubSelector implements AutoCloseable {
+    /** All open ones: greenlets of several hubs may wait for the same channel. */
+    private static final Set<HubSelector> OPEN = ConcurrentHashMap.newKeySet();
 
     private final Selector selector = Selector.open();
-    private final Queue<Runnable> left = new ConcurrentLinkedQueue<>();
+    private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
     private volatile Thread owner;
 
-    HubSelector() throws IOException {
-        ALL.add(this);
+    /** What a channel's key calls. */
+    @FunctionalInterface
+    public interface KeyListener {
+        /** The selector found the channel ready, or its key was cancelled. */
+        void ready(SelectionKey key);
     }
 
-    /** Has {@code action} done on the threads of all of them. */
-    static void ringAll(Consumer<Selector> action) {
-        ALL.forEach(bell -> bell.onItsThread(() -> action.accept(bell.selector)));
+    HubSelector() throws IOException {
+        OPEN.add(this);
+    }
+
+    /** Runs {@code action} once for each open hub, on its thread. Any thread may call it. */
+    public static void forEach(Consumer<HubSelector> action) {
+        OPEN.forEach(each -> each.onOwner(() -> action.accept(each)));
     }
 
     /**
-     * Closes the channel. A selector that knows it keeps it open in truth until it selects again, and so is made to.
-     * May be called by any thread.
+     * Closes the channel. A selector keeps a registered channel open until its next selection, so all that know this
+     * one are made to select. Any thread may call it.
      */
-    static void close(SelectableChannel channel) throws IOException {
-        List<HubSelector> knowing = ALL.stream().filter(bell -> channel.keyFor(bell.selector) != null).toList();
+    public static void close(SelectableChannel channel) throws IOException {
+        List<HubSelector> registered = OPEN.stream().filter(each -> each.keyOf(channel) != null).toList();
         try {
             channel.close();
         } finally {
-            knowing.forEach(bell -> bell.onItsThread(bell::letGo));
+            registered.forEach(each -> each.onOwner(each::flushCancelled));
         }
     }
 
-    private void letGo() {
+    private void flushCancelled() {
         try {
-            selector.selectNow(ChannelWaiters::ready);
-        } catch (ClosedSelectorException alreadyLetGo) {
-            // it was closed meanwhile
+            selectNow();
+        } catch (ClosedSelectorException alreadyFlushed) {
+            // the hub was closed meanwhile
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
     }
 
-    Selector selector() {
-        return selector;
+    /** Returns the channel's key here, or null. Any thread may call it. */
+    public SelectionKey keyOf(SelectableChannel channel) {
+        return channel.keyFor(selector);
     }
 
-    /** Whose it is from now on; null is nobody's, and then any thread may do what is left here. */
-    void belongsTo(Thread thread) {
+    /** Registers a channel without interest in any operation. */
+    public SelectionKey register(SelectableChannel channel, KeyListener listener) throws ClosedChannelException {
+        return channel.register(selector, 0, listener);
+    }
+
+    /** Removes the key at once. */
+    public void deregister(SelectionKey key) throws IOException {
+        key.cancel();
+        selectNow();
+    }
+
+    void setOwner(Thread thread) {
         owner = thread;
     }
 
-    /** Leaves an action for the owner, and wakes it. Any thread may call it. */
-    void ring(Runnable action) {
-        left.add(action);
+    /** Submits a task for the owner, and wakes it. Any thread may call it. */
+    void wakeup(Runnable task) {
+        tasks.add(task);
         selector.wakeup();
     }
 
-    /** Does it now where we are the owner, or nobody is; rings elsewhere. */
-    void onItsThread(Runnable action) {
+    /** Runs the task now if the current thread is the owner or there is none, else submits it. */
+    void onOwner(Runnable task) {
         Thread thread = owner;
         if (thread == null || thread == Thread.currentThread()) {
-            action.run();
+            task.run();
         } else {
-            ring(action);
+            wakeup(task);
         }
     }
 
     /**
-     * Waits, then does what was left.
+     * Waits, then runs the submitted tasks.
      *
-     * @param nanos for how long at most; 0 only looks, {@link Timers#NEVER} is for ever
+     * @param nanos the time limit in nanoseconds; 0 only polls, {@link Timers#NEVER} is no limit
      */
     void await(long nanos) throws IOException {
-        if (nanos == 0 || !left.isEmpty()) {
-            selector.selectNow(ChannelWaiters::ready);
+        if (nanos == 0 || !tasks.isEmpty()) {
+            selectNow();
         } else {
-            boolean interrupted = Thread.interrupted();   // it would make the selector return at once, again and again
-            selector.select(ChannelWaiters::ready, nanos == Timers.NEVER ? 0 : nanos / 1_000_000 + 1);
+            boolean interrupted = Thread.interrupted();   // or select() would return at once, again and again
+            selector.select(HubSelector::dispatch, nanos == Timers.NEVER ? 0 : nanos / 1_000_000 + 1);
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }
         }
-        for (Runnable action = left.poll(); action != null; action = left.poll()) {
-            action.run();
+        for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
+            task.run();
         }
+    }
+
+    private void selectNow() throws IOException {
+        selector.selectNow(HubSelector::dispatch);
+    }
+
+    private static void dispatch(SelectionKey key) {
+        ((KeyListener) key.attachment()).ready(key);
     }
 
     @Override
     public void close() throws IOException {
-        ALL.remove(this);
+        OPEN.remove(this);
         selector.close();
     }
 }

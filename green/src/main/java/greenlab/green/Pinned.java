@@ -1,6 +1,6 @@
 package greenlab.green;
 
-/** A pinned greenlet waits for what only another greenlet could bring. It can't run before this one: nobody can. */
+/** Thrown where a pinned greenlet waits for another greenlet of its hub, which can't run before the wait ends. */
 public final class Pinned extends IllegalStateException {
     private static final long serialVersionUID = 1;
 

@@ -11,40 +11,37 @@ import java.util.Queue;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 
-/**
- * Greenlets of one hub, no more than a given number at a time. Who spawns one too many waits until another is done. For
- * greenlets of that hub.
- */
+/** Limits how many greenlets of one hub run at the same time. For greenlets of that hub. */
 public final class Pool {
     private final Hub hub;
-    private final int most;
+    private final int size;
     private final Queue<Waiter> waiting = new ArrayDeque<>();
     private int running;
 
-    /** @param most how many may run at the same time, at least 1 */
-    public Pool(Hub hub, int most) {
-        if (most < 1) {
-            throw new IllegalArgumentException("a pool of " + most + " greenlets runs nothing");
+    /** @param size how many greenlets may run at the same time, at least 1 */
+    public Pool(Hub hub, int size) {
+        if (size < 1) {
+            throw new IllegalArgumentException("pool size must be at least 1, was " + size);
         }
         this.hub = hub;
-        this.most = most;
+        this.size = size;
     }
 
-    /** How many are running. */
+    /** How many greenlets run. */
     public int running() {
         return running;
     }
 
-    /** Spawns a greenlet as soon as there is room for it. */
+    /** Spawns a greenlet, after a wait if the pool is full. */
     public <T> Greenlet<T> spawn(String name, Callable<? extends T> body) throws IOException {
-        while (running >= most) {
+        while (running >= size) {
             Waiter room = hub.newWaiter(null);
             waiting.add(room);
             try {
                 hub.pause(room);
-            } catch (Error thrownInto) {
-                wakeNext();   // there may have been room for us, and is for the next
-                throw thrownInto;
+            } catch (Error killed) {
+                wakeNext();   // the room that woke this greenlet is for the next one
+                throw killed;
             }
         }
         running++;
@@ -57,16 +54,13 @@ public final class Pool {
     }
 
     private void wakeNext() {
-        Waiter next = waiting.poll();
-        while (next != null && next.isOver()) {   // it was killed while it waited
-            next = waiting.poll();
-        }
-        if (next != null) {
-            next.ready();
+        waiting.removeIf(Waiter::isOver);   // killed while they waited
+        if (!waiting.isEmpty()) {
+            waiting.remove().ready();
         }
     }
 
-    /** Applies {@code f} to each, each in a greenlet, and returns the results in the order of the items. */
+    /** Applies {@code f} to each item in a greenlet; returns the results in the order of the items. */
     public <A, B> List<B> map(Collection<? extends A> items, Function<? super A, ? extends B> f) throws Exception {
         List<Greenlet<B>> greenlets = new ArrayList<>();
         for (A item : items) {
@@ -79,28 +73,28 @@ public final class Pool {
         return results;
     }
 
-    /** The same, each result as soon as it is there. What {@code f} throws, {@code next} throws. */
+    /** As {@link #map}, but each result as soon as it is available. {@code next} throws what {@code f} throws. */
     public <A, B> Iterator<B> imapUnordered(Collection<? extends A> items, Function<? super A, ? extends B> f) {
         return new Results<>(items, f);
     }
 
-    /** Spawns from a greenlet of its own, so that the reader needn't wait for room in the pool. */
+    /** Spawns from its own greenlet, so that the reader needn't wait for room in the pool. */
     private final class Results<A, B> implements Iterator<B> {
         private final Queue<Greenlet<B>> done = new ArrayDeque<>();
-        private int toCome;
+        private int missing;
         private Waiter reader;
 
         Results(Collection<? extends A> items, Function<? super A, ? extends B> f) {
-            toCome = items.size();
+            missing = items.size();
             hub.spawn("imap", () -> {
                 for (A item : items) {
-                    Pool.this.<B>spawn("imap " + item, () -> f.apply(item)).link(this::arrived);
+                    Pool.this.<B>spawn("imap " + item, () -> f.apply(item)).link(this::add);
                 }
                 return null;
             });
         }
 
-        private void arrived(Greenlet<B> greenlet) {
+        private void add(Greenlet<B> greenlet) {
             done.add(greenlet);
             if (reader != null) {
                 reader.ready();
@@ -109,12 +103,12 @@ public final class Pool {
 
         @Override
         public boolean hasNext() {
-            return toCome > 0;
+            return missing > 0;
         }
 
         @Override
         public B next() {
-            if (toCome == 0) {
+            if (missing == 0) {
                 throw new NoSuchElementException();
             }
             try {
@@ -122,10 +116,10 @@ public final class Pool {
                     reader = hub.newWaiter(null);
                     hub.pause(reader);
                 }
-                toCome--;
+                missing--;
                 return done.remove().get();
-            } catch (RuntimeException passedOn) {
-                throw passedOn;
+            } catch (RuntimeException unchecked) {
+                throw unchecked;
             } catch (Exception checked) {
                 throw new IllegalStateException(checked);
             }

@@ -6,32 +6,31 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
- * Who is ready, in the order of their turns: who was ready first, but those whom the hub wakes when it has looked at
- * its channels and timers go before all who haven't begun, or gave way. Of a thousand greenlets that connect, the first
- * are served before the last have begun. gevent's loop does it like this: what is spawned in slices, what happened at
- * once.
+ * The runnable greenlets, first in, first out. Greenlets that the hub wakes after it has polled its channels and timers
+ * run before those that haven't started or that yielded: of a thousand greenlets that connect, the first are served
+ * before the last have started. gevent's loop does the same.
  */
 final class RunQueue {
-    /** So long, in nanoseconds, turns are taken before the selector is asked again, which costs more than a turn. */
+    /** Time slice in nanoseconds before the selector is polled again; a poll costs more than a switch. */
     private static final long SLICE = 1_000_000;
     /**
-     * Beside turns that take longer than this on the average it costs little: then it is asked after each. Who waits
-     * for an answer that is there goes on before another begins. Of a thousand greenlets that shake hands for TLS,
-     * almost all so resume the session of one before; where two or three began at a time, a third had to start anew.
+     * If greenlets run longer than this on average, in nanoseconds, the selector is polled after each, since a poll is
+     * cheap in comparison. A greenlet whose answer has arrived then runs before another one starts. Of a thousand TLS
+     * handshakes, nearly all can so resume an earlier session; with two or three starts per poll, a third could not.
      */
-    private static final long LONG_TURN = 100_000;
+    private static final long LONG_RUN = 100_000;
 
     private final Queue<Greenlet<?>> woken = new ArrayDeque<>();
     private final Queue<Greenlet<?>> others = new ArrayDeque<>();
     private final LongSupplier nanos;
     private boolean waking;
 
-    /** @param nanos what a slice is measured by: real time, whatever clock the timers follow */
+    /** @param nanos measures slices: real time, whatever clock the timers follow */
     RunQueue(LongSupplier nanos) {
         this.nanos = nanos;
     }
 
-    /** Whoever is added from now on was woken: until turns are taken again. */
+    /** Greenlets that are added from now on count as woken, until {@link #runSlice}. */
     void beginWaking() {
         waking = true;
     }
@@ -40,7 +39,7 @@ final class RunQueue {
         (waking ? woken : others).add(greenlet);
     }
 
-    /** Takes back who has been added in its own turn. */
+    /** Removes a greenlet that was added while it ran. */
     void remove(Greenlet<?> greenlet) {
         others.remove(greenlet);
     }
@@ -49,23 +48,23 @@ final class RunQueue {
         return others.isEmpty() && woken.isEmpty();
     }
 
-    /** All of the woken have a turn, one of the others has, and more of these until the slice is over. */
-    void takeTurns(Consumer<Greenlet<?>> turn) {
+    /** Runs all woken greenlets, then at least one of the others, then more of these until the slice is over. */
+    void runSlice(Consumer<Greenlet<?>> run) {
         waking = false;
         while (!woken.isEmpty()) {
-            turn.accept(woken.remove());
+            run.accept(woken.remove());
         }
-        long begun = nanos.getAsLong();
-        for (int taken = 1; !others.isEmpty(); taken++) {
-            turn.accept(others.remove());
-            if (isClockDue(taken) && nanos.getAsLong() - begun > Math.min(SLICE, taken * LONG_TURN)) {
+        long start = nanos.getAsLong();
+        for (int count = 1; !others.isEmpty(); count++) {
+            run.accept(others.remove());
+            if (isClockDue(count) && nanos.getAsLong() - start > Math.min(SLICE, count * LONG_RUN)) {
                 return;
             }
         }
     }
 
-    /** After 1, 2, 4, 8, 16 turns, and then after each 16: to read the clock takes a quarter of a short turn. */
-    private static boolean isClockDue(int taken) {
-        return (taken & 15) == 0 || (taken & taken - 1) == 0;
+    /** True after 1, 2, 4, 8, 16 runs and then every 16: reading the clock takes a quarter of a short run. */
+    private static boolean isClockDue(int count) {
+        return (count & 15) == 0 || (count & count - 1) == 0;
     }
 }

@@ -7,33 +7,33 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
 
 /**
- * A few OS threads for what can't be made cooperative, such as asking the operating system for a name's address: the
- * greenlet waits, one of these threads blocks in its place. gevent's thread pool, with its size.
+ * A few OS threads for calls that can't be made cooperative, such as a name lookup by the operating system. The
+ * greenlet waits while one of these threads blocks. gevent's thread pool, with its size.
  */
 public final class ThreadPool {
     private static final int THREADS = 10;
     private static final ExecutorService POOL = Executors.newFixedThreadPool(THREADS,
-        Thread.ofPlatform().daemon().name("greenlab-offload-", 1).factory());
+        Thread.ofPlatform().daemon().name("greenlab-threadpool-", 1).factory());
 
     private ThreadPool() {}
 
-    /** Runs {@code blocking} on another thread while other greenlets run; in place where there is no greenlet. */
+    /** Runs {@code blocking} on another thread while other greenlets run; on this thread if it runs no greenlet. */
     public static <T> T call(Callable<T> blocking) throws Exception {
         Greenlet<?> self = Hub.current();
         if (self == null) {
             return blocking.call();
         }
         Hub hub = self.hub();
-        Waiter wait = hub.newWaiter(null);
+        Waiter waiter = hub.newWaiter(null);
         FutureTask<T> task = new FutureTask<>(blocking);
         POOL.execute(() -> {
             task.run();
-            hub.later(() -> wait.ready());
+            hub.later(waiter::ready);
         });
         try {
-            hub.pause(wait);
-        } catch (Pinned nobodyElseCanRun) {
-            // then waiting for the other thread keeps nobody from running
+            hub.pause(waiter);
+        } catch (Pinned blocksInstead) {
+            // no other greenlet can run now, so task.get() may block
         }
         try {
             return task.get();

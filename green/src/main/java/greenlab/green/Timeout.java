@@ -3,7 +3,7 @@ package greenlab.green;
 import java.time.Duration;
 
 /**
- * A limit on whatever a greenlet does until it is closed, however many waits that takes:
+ * Limits the time that the current greenlet spends until this is closed, over any number of waits:
  *
  * <pre>
  *   try (Timeout limit = Timeout.after(Duration.ofSeconds(1))) {
@@ -11,12 +11,12 @@ import java.time.Duration;
  *   }
  * </pre>
  *
- * When the time has come, {@link Expired} is thrown where the greenlet waits. One that doesn't wait isn't stopped.
+ * {@link Expired} is thrown where the greenlet waits. A greenlet that doesn't wait isn't stopped.
  */
 public final class Timeout implements AutoCloseable {
     private final Timers.Timer timer;
 
-    /** An error, so that code which survives any exception doesn't take it for a failed read. */
+    /** An error, so that code which catches every exception doesn't take it for a failed read. */
     public static final class Expired extends Error {
         private static final long serialVersionUID = 1;
 
@@ -33,7 +33,7 @@ public final class Timeout implements AutoCloseable {
     public static Timeout after(Duration limit) {
         Greenlet<?> self = Hub.current();
         if (self == null) {
-            throw new IllegalStateException("a timeout is for a greenlet, and this is none");
+            throw new IllegalStateException("a timeout needs a greenlet; this thread runs none");
         }
         return new Timeout(self.hub().timer(limit.toNanos(), () -> self.throwInto(new Expired(limit))));
     }

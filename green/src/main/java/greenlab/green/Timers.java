@@ -2,7 +2,7 @@ package greenlab.green;
 
 import java.util.TreeSet;
 
-/** What is to happen at a known time, earliest first; equal times in the order in which they were added. */
+/** The timer queue: actions by deadline, earliest first; equal deadlines in the order in which they were added. */
 final class Timers {
     /** No deadline. A deadline is a time of the hub's clock, in nanoseconds. */
     static final long NEVER = Long.MAX_VALUE;
@@ -10,7 +10,6 @@ final class Timers {
     private final TreeSet<Timer> queue = new TreeSet<>();
     private long added;
 
-    /** One entry. */
     final class Timer implements Comparable<Timer> {
         private final long deadline;
         private final long number = added++;
@@ -21,7 +20,6 @@ final class Timers {
             this.action = action;
         }
 
-        /** It doesn't happen, unless it has happened. */
         void cancel() {
             queue.remove(this);
         }
@@ -43,14 +41,14 @@ final class Timers {
         return timer;
     }
 
-    /** Does all that is due. */
+    /** Runs all actions that are due. */
     void fire(long now) {
         while (untilNext(now) == 0) {
             queue.pollFirst().action.run();
         }
     }
 
-    /** Nanoseconds until the next one is due: 0 if one is overdue, NEVER if there is none. */
+    /** Returns the nanoseconds until the next deadline: 0 if it has passed, NEVER if there is none. */
     long untilNext(long now) {
         return queue.isEmpty() ? NEVER : Math.max(0, queue.first().nanosLeft(now));
     }

@@ -1,44 +1,46 @@
 package greenlab.green;
 
-/** One wait of one greenlet. Several may want to end it (a channel, a timer, a kill); the first one does, once. */
-final class Waiter {
+import java.io.IOException;
+
+/**
+ * One wait of one greenlet, passed to {@link Hub#pause}. Its event, a time limit or a kill can end it; the first of
+ * them does, once. Subclasses wait for something that only they know. For the hub's thread.
+ */
+public class Waiter {
+    /** No time limit. */
+    public static final long FOREVER = Timers.NEVER;
+
     enum Outcome { READY, TIMEOUT, THROWN }
 
-    private final Greenlet<?> greenlet;
-    private final IoCondition what;
+    final Greenlet<?> greenlet;
     private final Timers.Timer limit;
     private Outcome outcome;
 
     /**
-     * @param what the channel that it is for, or null
-     * @param nanos how long it may last; {@link Timers#NEVER} is for ever
+     * A wait of the current greenlet, which must belong to {@code hub}.
+     *
+     * @param nanos the time limit in nanoseconds, or {@link #FOREVER}
      */
-    Waiter(Greenlet<?> greenlet, IoCondition what, long nanos) {
-        this.greenlet = greenlet;
-        this.what = what;
-        this.limit = nanos == Timers.NEVER ? null : greenlet.hub().timer(nanos, () -> end(Outcome.TIMEOUT));
+    protected Waiter(Hub hub, long nanos) {
+        greenlet = Hub.current();
+        if (greenlet == null || greenlet.hub() != hub) {
+            throw new IllegalStateException("only a greenlet of this hub can wait here");
+        }
+        limit = nanos == FOREVER ? null : hub.timer(nanos, () -> end(Outcome.TIMEOUT));
     }
 
-    Greenlet<?> greenlet() {
-        return greenlet;
-    }
-
-    IoCondition what() {
-        return what;
-    }
-
-    /** What it is for has come, or its channel is closed: try again. May be said more than once. */
-    void ready() {
+    /** Ends the wait: its event has happened, or may have. Later calls have no effect. */
+    public void ready() {
         end(Outcome.READY);
     }
 
     void end(Outcome how) {
         if (endInPlace(how)) {
-            greenlet.hub().makeReady(greenlet);
+            greenlet.hub().ready.add(greenlet);
         }
     }
 
-    /** Ends it for a greenlet that never left the thread, and so needn't be made ready. Returns whether this did it. */
+    /** Ends the wait of a greenlet that is still mounted. Returns false if the wait was already over. */
     boolean endInPlace(Outcome how) {
         if (outcome != null) {
             return false;
@@ -50,16 +52,40 @@ final class Waiter {
         return true;
     }
 
-    /** How much of its time is left, at least 1; NEVER where it has no limit. */
-    long nanosLeft() {
-        return limit == null ? Timers.NEVER : Math.max(1, limit.nanosLeft(greenlet.hub().nanos()));
+    /** Blocks the thread until the wait is over, because the greenlet is pinned. A new time slice begins after it. */
+    void blockUntilOver() throws IOException {
+        Outcome how = Outcome.THROWN;
+        try {
+            how = block(limit == null ? FOREVER : Math.max(1, limit.nanosLeft(greenlet.hub().nanos())))
+                ? Outcome.READY : Outcome.TIMEOUT;
+        } finally {
+            endInPlace(how);
+            greenlet.hub().running.begin(greenlet);
+        }
     }
 
-    boolean isOver() {
+    /**
+     * Waits on the current thread, where no other greenlet of the hub can run until it returns.
+     *
+     * @param nanos the time left, at least 1, or {@link #FOREVER}
+     * @return false if the time ran out
+     * @throws Pinned if only another greenlet can end this wait
+     */
+    protected boolean block(long nanos) throws IOException {
+        if (nanos == FOREVER) {
+            throw new Pinned(greenlet.name());
+        }
+        Hub.sleepBlocking(nanos);
+        return false;
+    }
+
+    /** Whether the wait has ended, for whatever reason. */
+    public boolean isOver() {
         return outcome != null;
     }
 
-    boolean timedOut() {
+    /** Whether the time limit ended the wait. */
+    public boolean timedOut() {
         return outcome == Outcome.TIMEOUT;
     }
 }

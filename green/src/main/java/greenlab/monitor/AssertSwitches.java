@@ -10,26 +10,26 @@ public final class AssertSwitches {
     private AssertSwitches() {}
 
     /**
-     * Runs {@code body}, for example a hub, and returns its result, unless the shared thread was blocked for longer than
-     * {@link BlockingMonitor#THRESHOLD}.
+     * Runs {@code body}, for example a hub, and returns its result, unless the shared thread was blocked for longer
+     * than {@link BlockingMonitor#THRESHOLD}.
      *
-     * @param subject the slices of the shared thread, such as a hub's
+     * @param source the slices of the shared thread, such as a hub's
      * @throws AssertionError that names what blocked, for how long and in which frame
      */
-    public static <T> T during(BlockingMonitor.Subject subject, Callable<T> body) throws Exception {
+    public static <T> T during(BlockingMonitor.SliceSource source, Callable<T> body) throws Exception {
         List<BlockedInterval> blocks = new CopyOnWriteArrayList<>();
         T result;
-        try (BlockingMonitor watch = BlockingMonitor.over(subject, blocks::add)) {
+        try (BlockingMonitor monitor = BlockingMonitor.over(source, blocks::add)) {
             result = body.call();
         }
         if (!blocks.isEmpty()) {
-            throw new AssertionError("the thread was kept by "
-                + blocks.stream().map(AssertSwitches::told).collect(Collectors.joining("; ")));
+            throw new AssertionError("the thread was blocked by "
+                + blocks.stream().map(AssertSwitches::describe).collect(Collectors.joining("; ")));
         }
         return result;
     }
 
-    private static String told(BlockedInterval block) {
-        return block.who() + " in " + block.frame() + ", " + block.nanos() / 1_000_000 + " ms";
+    private static String describe(BlockedInterval block) {
+        return block.runner() + " in " + block.frame() + " for " + block.nanos() / 1_000_000 + " ms";
     }
 }

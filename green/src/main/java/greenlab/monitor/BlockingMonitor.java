@@ -7,8 +7,8 @@ import java.util.Map;
 
 /**
  * Samples, from its own thread, what runs on a shared thread, and reports each block that lasts longer than
- * {@link #THRESHOLD}: its length and its culprit frame. It also sees blocks for which the JVM records no event: a native
- * {@code poll()} never tries to park.
+ * {@link #THRESHOLD}: its length and its culprit frame. It also sees blocks for which the JVM records no event: a
+ * native {@code poll()} never tries to park.
  *
  * <p>Because it samples, a length is accurate to a few {@link #STEP}s. The idea and the threshold of 0.1 s are those of
  * gevent's monitor thread.
@@ -21,9 +21,9 @@ public final class BlockingMonitor implements AutoCloseable {
 
     /** A source of running slices. The monitor calls it from its own thread. */
     @FunctionalInterface
-    public interface Subject {
+    public interface SliceSource {
         /** Returns the slices that run at this moment; none while the shared thread is idle. */
-        List<RunningSlice> stays();
+        List<RunningSlice> runningSlices();
     }
 
     /** Receives blocked intervals, on the monitor's thread. */
@@ -33,81 +33,81 @@ public final class BlockingMonitor implements AutoCloseable {
         void blocked(BlockedInterval block);
 
         /** Called for an open interval at each sample after the threshold, for live views. */
-        default void blocking(BlockedInterval soFar) {}
+        default void blocking(BlockedInterval interval) {}
     }
 
-    private final Subject subject;
+    private final SliceSource source;
     private final Listener listener;
     private final Thread thread;
     private final Map<Object, Observed> open = new HashMap<>();
     private volatile boolean closed;
 
-    private BlockingMonitor(Subject subject, Listener listener) {
-        this.subject = subject;
+    private BlockingMonitor(SliceSource source, Listener listener) {
+        this.source = source;
         this.listener = listener;
-        this.thread = Thread.ofPlatform().daemon().name("greenlab-watch").unstarted(this::look);
+        this.thread = Thread.ofPlatform().daemon().name("greenlab-monitor").unstarted(this::run);
     }
 
     /** Starts a monitor. It runs until {@link #close} and does not keep the JVM alive. */
-    public static BlockingMonitor over(Subject subject, Listener listener) {
-        BlockingMonitor watch = new BlockingMonitor(subject, listener);
-        watch.thread.start();
-        return watch;
+    public static BlockingMonitor over(SliceSource source, Listener listener) {
+        BlockingMonitor monitor = new BlockingMonitor(source, listener);
+        monitor.thread.start();
+        return monitor;
     }
 
-    private void look() {
+    private void run() {
         try {
             while (!closed) {
-                lookOnce(System.nanoTime());
+                sample(System.nanoTime());
                 Thread.sleep(STEP);
             }
-        } catch (InterruptedException done) {
+        } catch (InterruptedException closing) {
             // close() interrupted the wait
         }
-        open.values().forEach(Observed::over);
+        open.values().forEach(Observed::end);
     }
 
-    private void lookOnce(long now) {
+    private void sample(long now) {
         Map<Object, Observed> before = new HashMap<>(open);
         open.clear();
-        for (RunningSlice stay : subject.stays()) {
-            Observed known = before.get(stay.who());
-            boolean goesOn = known != null && known.stay.since() == stay.since();
-            open.put(stay.who(), goesOn ? before.remove(stay.who()) : new Observed(stay));
+        for (RunningSlice slice : source.runningSlices()) {
+            Observed known = before.get(slice.runner());
+            boolean continues = known != null && known.slice.since() == slice.since();
+            open.put(slice.runner(), continues ? before.remove(slice.runner()) : new Observed(slice));
         }
-        before.values().forEach(Observed::over);
-        open.values().forEach(observed -> observed.seen(now));
+        before.values().forEach(Observed::end);
+        open.values().forEach(observed -> observed.sample(now));
     }
 
     /** An observed slice. A long slice can contain several intervals, one for each culprit frame. */
     private final class Observed {
-        private final RunningSlice stay;
+        private final RunningSlice slice;
         private long since;
         private String frame;
         private BlockedInterval block;
 
-        Observed(RunningSlice stay) {
-            this.stay = stay;
-            this.since = stay.since();
+        Observed(RunningSlice slice) {
+            this.slice = slice;
+            this.since = slice.since();
         }
 
-        void seen(long now) {
+        void sample(long now) {
             if (now - since < THRESHOLD.toNanos() / 2) {
-                return;   // nearly all stays are shorter, and a look at the stack is not free
+                return;   // most slices are shorter, and taking a stack trace is not free
             }
-            String inFrame = CulpritFrame.frame(stay.stack());
+            String inFrame = CulpritFrame.frame(slice.stack());
             if (block != null && !frame.equals(inFrame)) {
-                over();   // what has been told stays told; from here on it is another block
+                end();   // a new culprit frame begins a new interval
                 since = now;
             }
             frame = inFrame;
             if (now - since >= THRESHOLD.toNanos() && frame != null) {
-                block = new BlockedInterval(stay.who(), frame, since, now - since);
+                block = new BlockedInterval(slice.runner(), frame, since, now - since);
                 listener.blocking(block);
             }
         }
 
-        void over() {
+        void end() {
             if (block != null) {
                 listener.blocked(block);
                 block = null;
@@ -122,7 +122,7 @@ public final class BlockingMonitor implements AutoCloseable {
         thread.interrupt();
         try {
             thread.join();
-        } catch (InterruptedException hurried) {
+        } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
     }

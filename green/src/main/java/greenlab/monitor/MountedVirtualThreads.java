@@ -8,11 +8,11 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The mounted ones among the virtual threads that it follows, for a {@link BlockingMonitor}. The JDK has no method that
+ * The mounted ones among the followed virtual threads, for a {@link BlockingMonitor}. The JDK has no method that
  * lists virtual threads or asks whether one is mounted, but the string of a mounted thread names its carrier:
  * {@code VirtualThread[#31]/runnable@ForkJoinPool-1-worker-1}. A pinned thread stays mounted while it waits.
  */
-public final class MountedVirtualThreads implements BlockingMonitor.Subject {
+public final class MountedVirtualThreads implements BlockingMonitor.SliceSource {
     private final Set<Thread> followed = ConcurrentHashMap.newKeySet();
     private Map<Thread, Long> mountedSince = new HashMap<>();
 
@@ -22,20 +22,20 @@ public final class MountedVirtualThreads implements BlockingMonitor.Subject {
     }
 
     @Override
-    public List<RunningSlice> stays() {
+    public List<RunningSlice> runningSlices() {
         long now = System.nanoTime();
         followed.removeIf(thread -> thread.getState() == Thread.State.TERMINATED);
         Map<Thread, Long> before = mountedSince;
         mountedSince = new HashMap<>();
-        List<RunningSlice> stays = new ArrayList<>();
+        List<RunningSlice> slices = new ArrayList<>();
         for (Thread thread : followed) {
             if (isMounted(thread)) {
                 long since = before.getOrDefault(thread, now);
                 mountedSince.put(thread, since);
-                stays.add(new RunningThread(thread, thread, since, 0));
+                slices.add(new RunningThread(thread, thread, since, 0));
             }
         }
-        return stays;
+        return slices;
     }
 
     private static boolean isMounted(Thread thread) {

@@ -5,12 +5,12 @@ import java.util.Arrays;
 /**
  * A running slice whose stack is that of a Java thread.
  *
- * @param who the greenlet or thread that runs
- * @param thread the thread on which {@code who} runs
+ * @param runner the greenlet or thread that runs
+ * @param thread the thread on which {@code runner} runs
  * @param since the start, in nanoseconds of {@link System#nanoTime}
- * @param below how many of the outermost frames belong to the caller of {@code who}
+ * @param outerFrames how many of the outermost frames belong to the caller of {@code runner}
  */
-public record RunningThread(Object who, Thread thread, long since, int below) implements RunningSlice {
+public record RunningThread(Object runner, Thread thread, long since, int outerFrames) implements RunningSlice {
 
     /** Returns the stack depth of the calling thread, including the caller's own frame. */
     public static int depth() {
@@ -20,6 +20,6 @@ public record RunningThread(Object who, Thread thread, long since, int below) im
     @Override
     public StackTraceElement[] stack() {
         StackTraceElement[] all = thread.getStackTrace();
-        return Arrays.copyOf(all, Math.max(0, all.length - below));
+        return Arrays.copyOf(all, Math.max(0, all.length - outerFrames));
     }
 }

@@ -17,61 +17,59 @@ public final class StallDetector {
     /** A wait is reported once, when it has lasted this long. */
     public static final Duration LIMIT = Duration.ofSeconds(2);
 
-    private final BlockingMonitor.Subject subject;
+    private final BlockingMonitor.SliceSource source;
     private final Consumer<String> listener;
-    private Set<RunningSlice> told = Set.of();
+    private Set<RunningSlice> reported = new HashSet<>();
 
-    private StallDetector(BlockingMonitor.Subject subject, Consumer<String> listener) {
-        this.subject = subject;
+    private StallDetector(BlockingMonitor.SliceSource source, Consumer<String> listener) {
+        this.source = source;
         this.listener = listener;
     }
 
     /** Starts sampling on a daemon thread, which passes one line for each stall to the listener. */
-    public static void tell(BlockingMonitor.Subject subject, Consumer<String> listener) {
-        Thread.ofPlatform().daemon().name("greenlab-standstill").start(new StallDetector(subject, listener)::look);
+    public static void start(BlockingMonitor.SliceSource source, Consumer<String> listener) {
+        Thread.ofPlatform().daemon().name("greenlab-stall-detector").start(new StallDetector(source, listener)::run);
     }
 
-    private void look() {
+    private void run() {
         try {
             while (true) {
-                lookOnce();
+                sample();
                 Thread.sleep(LIMIT.dividedBy(4));
             }
-        } catch (InterruptedException enough) {
+        } catch (InterruptedException stopped) {
             // sampling ends
         }
     }
 
-    private void lookOnce() {
-        List<RunningSlice> stays = subject.stays();
-        Set<RunningSlice> toldBefore = told;
-        told = new HashSet<>(stays);
-        told.retainAll(toldBefore);
-        for (RunningSlice stay : stays) {
-            long nanos = System.nanoTime() - stay.since();
-            if (nanos >= LIMIT.toNanos() && stay instanceof RunningThread wait && !told.contains(stay)) {
-                tell(wait, nanos);
+    private void sample() {
+        List<RunningSlice> slices = source.runningSlices();
+        reported.retainAll(slices);
+        for (RunningSlice slice : slices) {
+            long nanos = System.nanoTime() - slice.since();
+            if (nanos >= LIMIT.toNanos() && slice instanceof RunningThread thread && !reported.contains(slice)) {
+                report(thread, nanos);
             }
         }
     }
 
-    private void tell(RunningThread wait, long nanos) {
-        String what = whatFor(wait.thread());
-        String frame = CulpritFrame.frame(wait.stack());
-        if (what != null && frame != null) {
-            told.add(wait);
-            listener.accept(("%s has kept its thread for %d s, in %s, which waits for a %s. If somebody else on that"
-                + " thread is to end this wait, it never ends: let them share no lock, no connection, and no pool that"
-                + " is smaller than their number").formatted(wait.who(), nanos / 1_000_000_000, frame, what));
+    private void report(RunningThread slice, long nanos) {
+        String awaited = awaited(slice.thread());
+        String frame = CulpritFrame.frame(slice.stack());
+        if (awaited != null && frame != null) {
+            reported.add(slice);
+            listener.accept(("%s has blocked its hub for %d s in %s, waiting for %s. If another greenlet of this hub"
+                + " must release it, this is a deadlock. Don't share locks or connections between greenlets; size pools"
+                + " for all of them").formatted(slice.runner(), nanos / 1_000_000_000, frame, awaited));
         }
     }
 
-    /** Null for a thread that sleeps, computes or polls. The JVM doesn't know the owner of a monitor that is unmounted. */
-    private static String whatFor(Thread thread) {
+    /** Null for a thread that sleeps, computes or polls. The JVM reports no lock whose owner is unmounted. */
+    private static String awaited(Thread thread) {
         ThreadInfo info = ManagementFactory.getThreadMXBean().getThreadInfo(thread.threadId());
         if (info != null && info.getLockInfo() != null) {
             return info.getLockInfo().getClassName();
         }
-        return thread.getState() == Thread.State.BLOCKED ? "monitor" : null;
+        return thread.getState() == Thread.State.BLOCKED ? "a monitor" : null;
     }
 }

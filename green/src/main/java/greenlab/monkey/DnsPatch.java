@@ -5,13 +5,13 @@ import java.net.InetAddress;
 import java.net.spi.InetAddressResolver;
 
 /**
- * Puts a {@link GreenResolver} around the resolver that {@link InetAddress} asks, be it the JDK's or somebody else's.
+ * Wraps the resolver of {@link InetAddress}, the JDK's or another, in a {@link GreenResolver}.
  *
- * <p>The JDK lets a library offer a resolver, but takes the first offer, once, and for good. So it is put where the JDK
- * keeps it, and can be taken away again.
+ * <p>The JDK loads a resolver from a provider only once. So this sets the field in which the JDK stores it, which can
+ * be undone.
  *
- * <p>InetAddress keeps one lock for each name that is being looked up. It is owned by the thread: two greenlets of a
- * hub both get it, and both ask. A name that another thread is looking up at the same moment keeps the hub waiting.
+ * <p>InetAddress locks each name during its lookup. The thread owns that lock: if two greenlets of a hub look up a
+ * name, both do. If another thread is looking it up, the hub blocks.
  */
 final class DnsPatch implements Replacement {
     private InetAddressResolver original;
@@ -22,19 +22,19 @@ final class DnsPatch implements Replacement {
     }
 
     @Override
-    public void put() throws Exception {
-        InetAddress.getByName("localhost");   // has the JVM choose its resolver, if it hasn't
+    public void apply() throws Exception {
+        InetAddress.getByName("localhost");   // makes the JDK choose its resolver
         original = (InetAddressResolver) field().get(null);
         field().set(null, new GreenResolver(original));
     }
 
     @Override
-    public void putBack() throws ReflectiveOperationException {
+    public void revert() throws ReflectiveOperationException {
         field().set(null, original);
     }
 
     private static Field field() throws ReflectiveOperationException {
-        Jvm.instrumentation();
+        Instrumentations.get();
         Field field = InetAddress.class.getDeclaredField("resolver");
         field.setAccessible(true);
         return field;

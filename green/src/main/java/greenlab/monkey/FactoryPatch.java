@@ -5,35 +5,34 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * A factory of socket implementations. A JVM takes one of a kind and never gives it back.
+ * A factory of socket implementations, which a JVM accepts once of each kind.
  *
- * @param late tells what was made before, see {@link #comesLate}
+ * @param check lists what {@link #unaffected} returns
  */
-record FactoryPatch(Setter setter, Supplier<List<String>> late) implements Replacement {
+record FactoryPatch(Setter setter, Supplier<List<String>> check) implements Replacement {
 
-    /** Hands the factory to the JDK, which throws if it has one. */
+    /** Passes the factory to the JDK, which throws if one is set. */
     interface Setter {
         void set() throws IOException;
     }
 
     @Override
-    public void put() throws IOException {
+    public void apply() throws IOException {
         try {
             setter.set();
         } catch (IOException taken) {
-            throw new IOException("somebody else's factory is in place (" + taken.getMessage()
-                + "); start a fresh JVM and patch first", taken);
+            throw new IOException("another factory is set already (" + taken.getMessage()
+                + "); patch first, in a new JVM", taken);
         }
     }
 
     @Override
-    public void putBack() {
-        throw new UnsupportedOperationException("the JVM takes a socket factory once and never gives it back:"
-            + " only a fresh JVM is without it");
+    public void revert() {
+        throw new UnsupportedOperationException("a socket factory can't be removed from a JVM; start a new one");
     }
 
     @Override
-    public List<String> comesLate() {
-        return late.get();
+    public List<String> unaffected() {
+        return check.get();
     }
 }

@@ -8,28 +8,28 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 
 /**
- * Asks the resolver that it stands before; in a greenlet, on another thread. The answer is the operating system's, which
- * blocks: no selector can wait for it.
+ * Calls another resolver; in a greenlet, on another thread. A lookup is a blocking call of the operating system, for
+ * which no selector can wait.
  *
- * @param original whom it asks
+ * @param original the resolver that it calls
  */
 record GreenResolver(InetAddressResolver original) implements InetAddressResolver {
 
     @Override
     public Stream<InetAddress> lookupByName(String host, LookupPolicy policy) throws UnknownHostException {
-        return ask(() -> original.lookupByName(host, policy).toList()).stream();
+        return call(() -> original.lookupByName(host, policy).toList()).stream();
     }
 
     @Override
     public String lookupByAddress(byte[] address) throws UnknownHostException {
-        return ask(() -> original.lookupByAddress(address));
+        return call(() -> original.lookupByAddress(address));
     }
 
-    private static <T> T ask(Callable<T> question) throws UnknownHostException {
+    private static <T> T call(Callable<T> lookup) throws UnknownHostException {
         try {
-            return ThreadPool.call(question);
-        } catch (UnknownHostException | RuntimeException answer) {
-            throw answer;
+            return ThreadPool.call(lookup);
+        } catch (UnknownHostException | RuntimeException expected) {
+            throw expected;
         } catch (Exception failed) {
             throw (UnknownHostException) new UnknownHostException(failed.toString()).initCause(failed);
         }

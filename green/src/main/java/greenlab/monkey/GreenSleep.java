@@ -7,13 +7,13 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 
 /**
- * What a patched Thread.sleep does first. It answers false where the original is to go on: outside of greenlets, for
- * arguments that it refuses, and in an interrupted thread, where it throws InterruptedException.
+ * The first step of a patched Thread.sleep. It returns false where the original has to continue: outside greenlets, for
+ * invalid arguments, and in an interrupted thread, where the original throws InterruptedException.
  */
 final class GreenSleep {
     private GreenSleep() {}
 
-    /** @param arguments Thread.sleep's: milliseconds, these and nanoseconds, or a Duration */
+    /** @param arguments Thread.sleep's: milliseconds, milliseconds and nanoseconds, or a Duration */
     static boolean sleeps(Object[] arguments) {
         if (Hub.current() == null || Thread.currentThread().isInterrupted()) {
             return false;
@@ -32,7 +32,7 @@ final class GreenSleep {
         }
     }
 
-    /** Null where Thread.sleep refuses them. */
+    /** Null if Thread.sleep rejects them. */
     private static Duration time(Object[] arguments) {
         Duration time = arguments[0] instanceof Long millis ? Duration.ofMillis(millis) : (Duration) arguments[0];
         if (arguments.length == 1) {

@@ -8,61 +8,61 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /**
- * Where one begins: {@code Monkey.patchAll()}, first thing in main or in a notebook's first cell, and whatever blocks
- * on sockets, sleeps or looks names up becomes cooperative in greenlets, unmodified. The names are gevent's.
+ * The entry point: call {@code Monkey.patchAll()} first in main or in a notebook's first cell. Unmodified code that
+ * reads sockets, sleeps or looks up names is then cooperative in greenlets. The names are gevent's.
  */
 public final class Monkey {
-    private static final AtomicBoolean ON_GUARD = new AtomicBoolean();
-    private static volatile Consumer<String> ear = System.err::println;
+    private static final AtomicBoolean STALL_DETECTOR_STARTED = new AtomicBoolean();
+    private static volatile Consumer<String> warnings = System.err::println;
 
     private Monkey() {}
 
     /**
-     * Applies all patches in the order of {@link Patch}, but for some. What is in effect already is left as it is, and
-     * said. From then on a {@link StallDetector} of a hub is said as well.
+     * Applies all patches except the given ones, in the order of {@link Patch}, with a warning for each that is applied
+     * already. Also starts a {@link StallDetector} for all hubs, once.
      *
-     * @return those that were applied by this call
-     * @throws IllegalStateException if this JVM lets no agent attach, before anything is applied; or if it doesn't
-     *     allow one of them: those before it stay applied
+     * @return the patches that this call has applied
+     * @throws IllegalStateException if this JVM lets no agent attach, before anything is applied; or if a patch fails,
+     *     in which case those before it stay applied
      */
     public static List<Patch> patchAll(Patch... except) {
         List<Patch> wanted = new ArrayList<>(List.of(Patch.values()));
         wanted.removeAll(List.of(except));
         if (wanted.contains(Patch.SLEEP) || wanted.contains(Patch.DNS)) {
-            Jvm.instrumentation();   // they need it; that it is here sooner lets SOCKET see who was before it
+            Instrumentations.get();   // before SOCKET, which can then detect what it comes too late for
         }
         List<Patch> applied = new ArrayList<>();
         for (Patch patch : wanted) {
             if (patch.apply()) {
                 applied.add(patch);
             } else {
-                warn(patch + " is in effect already; once is enough");
+                warn(patch + " is applied already");
             }
         }
-        if (ON_GUARD.compareAndSet(false, true)) {
-            StallDetector.tell(Hub.allStays(), Monkey::warn);
+        if (STALL_DETECTOR_STARTED.compareAndSet(false, true)) {
+            StallDetector.start(Hub.allRunningSlices(), Monkey::warn);
         }
         return List.copyOf(applied);
     }
 
     /**
-     * Lets greenlets be linked in a JVM that was started without {@code --add-exports}: by attaching an agent to it. To
-     * be called before anything of greenlab.green is used; every patch calls it. With the flags it does nothing.
+     * Exports the JDK packages that greenlets need, by attaching an agent. Does nothing in a JVM that was started with
+     * {@code --add-exports}. To be called before the first use of greenlab.green; every patch calls it.
      *
-     * @throws IllegalStateException if the JVM has neither the flags nor lets an agent attach
+     * @throws IllegalStateException if the JVM has no such options and lets no agent attach
      */
-    public static void openUp() {
-        if (!Jvm.isOpen()) {
-            Jvm.instrumentation();
+    public static void exportInternals() {
+        if (!Instrumentations.areExported()) {
+            Instrumentations.get();
         }
     }
 
-    /** Sends warnings there instead of to stderr, one line each. */
+    /** Passes warnings to {@code listener}, one line each, instead of printing them on stderr. */
     public static void warnTo(Consumer<String> listener) {
-        ear = listener;
+        warnings = listener;
     }
 
     static void warn(String line) {
-        ear.accept("greenlab: " + line);
+        warnings.accept("greenlab: " + line);
     }
 }

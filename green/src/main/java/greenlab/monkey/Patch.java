@@ -1,8 +1,8 @@
 package greenlab.monkey;
 
-import greenlab.green.GreenServerSocketImpl;
-import greenlab.green.GreenSocketImpl;
-import greenlab.xray.Late;
+import greenlab.net.GreenServerSocketImpl;
+import greenlab.net.GreenSocketImpl;
+import greenlab.xray.LatePatchCheck;
 import greenlab.xray.PatchStack;
 import java.io.IOException;
 import java.lang.instrument.UnmodifiableClassException;
@@ -10,26 +10,26 @@ import java.net.ServerSocket;
 import java.net.Socket;
 
 /**
- * The patches there are, in the order in which {@link Monkey#patchAll} applies them. Each puts a cooperative part in
- * the place of one of the JDK's that blocks the thread: in a greenlet the others run meanwhile; elsewhere nothing
- * changes.
+ * The patches, in the order in which {@link Monkey#patchAll} applies them. Each replaces a blocking part of the JDK
+ * with one that, in a greenlet, lets the others run; elsewhere it behaves as before.
  *
- * <p>All of them concern the whole JVM, and may be applied by any thread.
+ * <p>A patch applies to the whole JVM. Any thread may apply it.
  */
-@SuppressWarnings("deprecation")   // socket factories are, with no successor, because nearly nobody patches sockets
+@SuppressWarnings("deprecation")   // socket factories are deprecated without a successor
 public enum Patch {
-    /** Sockets made from now on. Those that exist keep what they have. No undo but a fresh JVM. */
+    /** Sockets created after it; existing ones stay unpatched. Can't be undone. */
     SOCKET("the SocketImpl under every java.net.Socket",
-        new FactoryPatch(() -> Socket.setSocketImplFactory(GreenSocketImpl::new), () -> Late.forSockets(Jvm.instrumentationAtHand()))),
+        new FactoryPatch(() -> Socket.setSocketImplFactory(GreenSocketImpl::new),
+            () -> LatePatchCheck.forSockets(Instrumentations.getIfPresent()))),
 
-    /** Server sockets made from now on. Needs {@link #SOCKET}, of which it accepts. No undo but a fresh JVM. */
+    /** Server sockets created after it. Requires {@link #SOCKET}, which they accept. Can't be undone. */
     SERVER_SOCKET("the SocketImpl under every java.net.ServerSocket",
-        new FactoryPatch(Patch::setServerFactory, Late::forServerSockets)),
+        new FactoryPatch(Patch::setServerFactory, LatePatchCheck::forServerSockets)),
 
-    /** All three {@code Thread.sleep}, and with them TimeUnit's. Sleeps that have begun end as they began. */
+    /** The three {@code Thread.sleep} methods and TimeUnit's, which call them; not sleeps in progress. */
     SLEEP("Thread.sleep", new SleepPatch()),
 
-    /** Names to addresses and back. What InetAddress has in its cache (30 s by default) isn't asked again. */
+    /** Lookups of names and addresses, except for what InetAddress has cached (30 s by default). */
     DNS("the InetAddressResolver of java.net.InetAddress", new DnsPatch());
 
     private final String replaces;
@@ -41,39 +41,38 @@ public enum Patch {
         this.replacement = replacement;
     }
 
-    /** What it takes the place of, in words. */
+    /** A description of what it replaces. */
     public String replaces() {
         return replaces;
     }
 
     /**
-     * What was there before it was applied: for DNS the {@link java.net.spi.InetAddressResolver}, for SLEEP the bytes
-     * of java.lang.Thread's class file; null for the two sockets, where no factory was set and the JDK made its own.
-     * Null, too, as long as a patch was never applied.
+     * What it replaced: for DNS the {@link java.net.spi.InetAddressResolver}, for SLEEP the bytes of java.lang.Thread's
+     * class file. Null for the two sockets, for which no factory was set, and if the patch was never applied.
      */
     public Object original() {
         return replacement.original();
     }
 
-    /** Whether it is in effect. */
+    /** Whether it is applied. */
     public synchronized boolean isPatched() {
         return patched;
     }
 
     /**
-     * Applies it. What was made before and won't follow it is told to {@link Monkey#warnTo}.
+     * Applies it. Warns of objects that were created before and stay unpatched, see {@link Monkey#warnTo}.
      *
-     * @return false if it was in effect before, and nothing was done
-     * @throws IllegalStateException if this JVM doesn't allow it: one line that says why, and the mend
+     * @return false if it was applied already
+     * @throws IllegalStateException if this JVM doesn't allow it; the message gives the reason and a fix
      */
     public synchronized boolean apply() {
         if (patched) {
             return false;
         }
-        Monkey.openUp();
-        replacement.comesLate().forEach(why -> Monkey.warn(this + " comes late: " + why));
+        Monkey.exportInternals();
+        replacement.unaffected().forEach(what -> Monkey.warn(this + " patched too late: " + what));
         try {
-            replacement.put();
+            replacement.apply();
         } catch (Exception refused) {
             throw new IllegalStateException(this + " can't be applied: " + refused.getMessage(), refused);
         }
@@ -83,16 +82,16 @@ public enum Patch {
     }
 
     /**
-     * Puts the original back; does nothing where the patch isn't in effect.
+     * Restores the original; does nothing if the patch isn't applied.
      *
-     * @throws UnsupportedOperationException if the JVM allows no undo: SOCKET and SERVER_SOCKET
+     * @throws UnsupportedOperationException for SOCKET and SERVER_SOCKET
      */
     public synchronized void undo() {
         if (!patched) {
             return;
         }
         try {
-            replacement.putBack();
+            replacement.revert();
         } catch (ReflectiveOperationException | UnmodifiableClassException refused) {
             throw new IllegalStateException(this + " can't be undone: " + refused.getMessage(), refused);
         }
@@ -102,7 +101,7 @@ public enum Patch {
 
     private static void setServerFactory() throws IOException {
         if (!SOCKET.isPatched()) {
-            throw new IllegalStateException("a green server accepts green sockets: apply SOCKET first");
+            throw new IllegalStateException("a green server accepts green sockets; apply SOCKET first");
         }
         ServerSocket.setSocketFactory(GreenServerSocketImpl::new);
     }

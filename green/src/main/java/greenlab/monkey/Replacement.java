@@ -3,20 +3,20 @@ package greenlab.monkey;
 import java.lang.instrument.UnmodifiableClassException;
 import java.util.List;
 
-/** How one {@link Patch} is put in place and taken away. Not told twice in a row to do the same. */
+/** Applies and reverts one {@link Patch}. Never called twice in a row for the same. */
 interface Replacement {
-    /** What was there before {@link #put}; null if nothing, or not yet known. */
+    /** What {@link #apply} replaced, or null. */
     default Object original() {
         return null;
     }
 
     /** @throws Exception whose message says why the JVM doesn't allow it */
-    void put() throws Exception;
+    void apply() throws Exception;
 
-    void putBack() throws ReflectiveOperationException, UnmodifiableClassException;
+    void revert() throws ReflectiveOperationException, UnmodifiableClassException;
 
-    /** What was made before the patch, and won't follow it: one sentence each. Asked before {@link #put}. */
-    default List<String> comesLate() {
+    /** What was created before the patch and stays unpatched, a sentence each. Called before {@link #apply}. */
+    default List<String> unaffected() {
         return List.of();
     }
 }

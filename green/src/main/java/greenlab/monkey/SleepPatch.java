@@ -14,11 +14,10 @@ import net.bytebuddy.dynamic.ClassFileLocator;
 import net.bytebuddy.matcher.ElementMatchers;
 
 /**
- * Has every {@code Thread.sleep} ask first whether it is a greenlet that wants to sleep. Class Thread is transformed
- * while it is in use, and back again by the undo.
+ * Makes each {@code Thread.sleep} call {@link GreenSleep} first, by retransforming class Thread.
  *
- * <p>Thread can't see our classes. It asks through a field of a class that lies beside it, made here:
- * {@code java.lang.GreenSleep}. That class, with its field empty, is all that stays after the undo.
+ * <p>Thread can't link to this library's classes. It calls through a field of {@code java.lang.GreenSleep}, a class
+ * that is defined here. After the undo, only that class remains, with a null field.
  */
 final class SleepPatch implements Replacement, ClassFileTransformer {
     private static final String BRIDGE = "java.lang.GreenSleep";
@@ -33,21 +32,21 @@ final class SleepPatch implements Replacement, ClassFileTransformer {
     }
 
     @Override
-    public void put() throws Exception {
-        Instrumentation jvm = Jvm.instrumentation();
+    public void apply() throws Exception {
+        Instrumentation jvm = Instrumentations.get();
         bridge().set(null, (Predicate<Object[]>) GreenSleep::sleeps);
         jvm.addTransformer(this, true);
         jvm.retransformClasses(Thread.class);
-        if (failure != null) {   // which the JVM, calling transform, kept to itself
-            putBack();
+        if (failure != null) {   // the JVM ignores exceptions of transform
+            revert();
             throw failure;
         }
     }
 
     @Override
-    public void putBack() throws ReflectiveOperationException, UnmodifiableClassException {
-        Jvm.instrumentation().removeTransformer(this);
-        Jvm.instrumentation().retransformClasses(Thread.class);
+    public void revert() throws ReflectiveOperationException, UnmodifiableClassException {
+        Instrumentations.get().removeTransformer(this);
+        Instrumentations.get().retransformClasses(Thread.class);
         bridge().set(null, null);
     }
 
@@ -71,7 +70,7 @@ final class SleepPatch implements Replacement, ClassFileTransformer {
     private static Field bridge() throws ReflectiveOperationException {
         try {
             return Class.forName(BRIDGE, true, null).getField(FIELD);
-        } catch (ClassNotFoundException notYet) {
+        } catch (ClassNotFoundException undefined) {
             byte[] bytes = new ByteBuddy().subclass(Object.class).name(BRIDGE).modifiers(Modifier.PUBLIC)
                 .defineField(FIELD, Predicate.class, Modifier.PUBLIC | Modifier.STATIC | Modifier.VOLATILE)
                 .make().getBytes();

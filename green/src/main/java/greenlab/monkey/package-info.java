@@ -2,20 +2,20 @@
 //DEPS net.bytebuddy:byte-buddy-agent:1.18.17
 
 /**
- * Patches: what puts a cooperative part in the place of a blocking one without touching the code that uses it. Here is
- * what is replaced and whether it can be undone, as a {@link greenlab.monkey.Patch list}. The parts that take the place
- * lie below, in greenlab.green; how to look before and after, in greenlab.xray.
+ * Monkey patches: each replaces a blocking part of the JDK with a cooperative one, without a change to the code that
+ * uses it. {@link greenlab.monkey.Patch} lists what is replaced and whether it can be undone. The replacements that are
+ * sockets belong in greenlab.net, and inspection before and after a patch in greenlab.xray.
  *
  * <pre>
  *   Monkey.patchAll();                    // SOCKET, SERVER_SOCKET, SLEEP, DNS
- *   Monkey.patchAll(Patch.SLEEP);         // all but that one
+ *   Monkey.patchAll(Patch.SLEEP);         // all except that one
  *   Patch.SLEEP.undo();
  *   System.out.print(XRay.of(socket));
  * </pre>
  *
- * SOCKET and SERVER_SOCKET need no more than the flags of a script's header (see greenlab.green). SLEEP and DNS, and all
- * of them without the flags, attach an agent to their own JVM. That one must be able to start another for a moment, or
- * have {@code -Djdk.attach.allowAttachSelf=true}; it prints a warning unless it has
+ * SOCKET and SERVER_SOCKET need only the options of a script's header (see greenlab.green and greenlab.net). SLEEP and
+ * DNS, and all of them without these options, attach an agent to their own JVM. The JVM must be able to start another
+ * one for that, or have {@code -Djdk.attach.allowAttachSelf=true}. It prints a warning unless it has
  * {@code -XX:+EnableDynamicAgentLoading}.
  *
  * <p>The names and the idea are gevent's.

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The TCP sockets that this process has open, whoever opened them. Linux tells; elsewhere the answer is: none known.
+ * The open TCP sockets of this process, read from /proc on Linux; empty on other systems.
  */
 final class OpenSockets {
     private static final Path SELF = Path.of("/proc/self");
@@ -21,18 +21,18 @@ final class OpenSockets {
 
     private OpenSockets() {}
 
-    /** Such as {@code port 40112 to 8443}. */
+    /** For example {@code port 40112 to 8443}. */
     static List<String> connected() {
         return ours().filter(row -> !row[STATE].equals(LISTEN))
             .map(row -> "port " + port(row[LOCAL]) + " to " + port(row[REMOTE])).toList();
     }
 
-    /** Such as {@code port 8443}. */
+    /** For example {@code port 8443}. */
     static List<String> listening() {
         return ours().filter(row -> row[STATE].equals(LISTEN)).map(row -> "port " + port(row[LOCAL])).toList();
     }
 
-    /** The kernel's table of connections knows a socket by its inode, and so do our descriptors. */
+    /** The inode links the kernel's table of connections to the descriptors of this process. */
     private static Stream<String[]> ours() {
         Set<String> inodes = descriptors().filter(link -> link.startsWith("socket:["))
             .map(link -> link.substring("socket:[".length(), link.length() - 1)).collect(Collectors.toSet());
@@ -51,7 +51,7 @@ final class OpenSockets {
     private static String target(Path descriptor) {
         try {
             return Files.readSymbolicLink(descriptor).toString();
-        } catch (IOException closedMeanwhile) {
+        } catch (IOException closed) {
             return "";
         }
     }

@@ -11,9 +11,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Who changed this JVM, in the order in which it happened: agents from the command line, the one that we attached,
- * security providers that were inserted before the JDK's, patches. A provider's place is known between two patches,
- * since each one looks; an agent that somebody else attached can't be seen.
+ * What changed this JVM, in order: agents of the command line, the agent that this library attached, security providers
+ * that were inserted before the JDK's, patches. Providers are looked up at each patch, which gives their place in the
+ * order. Agents that other code attached are not detected.
  */
 public final class PatchStack {
     private static final String PROVIDER = "provider ";
@@ -21,24 +21,24 @@ public final class PatchStack {
 
     private PatchStack() {}
 
-    /** Somebody has changed this JVM: {@code patch} says who. */
+    /** Records a change of this JVM. */
     public static synchronized void add(String patch) {
-        lookAround();
+        update();
         ENTRIES.add(patch);
     }
 
-    /** They have taken it back. */
+    /** Records that a change was undone. */
     public static synchronized void remove(String patch) {
         ENTRIES.remove(patch);
     }
 
     /** Oldest first: {@code agent unpin.jar, provider Conscrypt at 1, SOCKET}. */
     public static synchronized List<String> entries() {
-        lookAround();
+        update();
         return List.copyOf(ENTRIES);
     }
 
-    private static void lookAround() {
+    private static void update() {
         List<String> providers = insertedProviders();
         ENTRIES.removeIf(entry -> entry.startsWith(PROVIDER) && !providers.contains(entry));
         agents().stream().filter(agent -> !ENTRIES.contains(agent)).forEach(ENTRIES::add);
@@ -52,7 +52,7 @@ public final class PatchStack {
             .toList();
     }
 
-    /** Those that come before one of the JDK's own, as its file java.security lists them. */
+    /** Those that come before one of the JDK's own, which its file java.security lists. */
     private static List<String> insertedProviders() {
         Set<String> own = IntStream.iterate(1, i -> Security.getProperty("security.provider." + i) != null, i -> i + 1)
             .mapToObj(i -> Security.getProperty("security.provider." + i).split(" ")[0]).collect(Collectors.toSet());

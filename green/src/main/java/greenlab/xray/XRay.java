@@ -15,17 +15,18 @@ import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 
 /**
- * What is this socket really, who made it, and who changed what it stands on? To be printed before a patch and after.
+ * The implementation classes under a socket, factory or context, and the changes of this JVM. To be printed before and
+ * after a patch.
  *
- * @param layers the thing itself, then what lies under it: a TLS socket's own socket, the SocketImpl; for an SSLContext
- *     the factory that it makes. One that can't be seen is told as unknown, with the flag that shows it
- * @param provider the TLS provider it belongs to, such as {@code SunJSSE 25}; null if none
- * @param patches who changed this JVM, oldest first: agents, inserted providers, patches
+ * @param layers the object, then what it delegates to: a TLS socket's own socket, the SocketImpl; for an SSLContext,
+ *     its socket factory. A layer that isn't accessible is unknown, with the option that opens it
+ * @param provider its TLS provider, such as {@code SunJSSE 25}, or null
+ * @param patches the changes of this JVM, oldest first, see {@link PatchStack#entries}
  */
 public record XRay(List<Layer> layers, String provider, List<String> patches) {
 
     /**
-     * One object in the stack.
+     * One object of the stack.
      *
      * @param type its class
      * @param loader the loader of that class, such as {@code app} or {@code bootstrap}
@@ -47,7 +48,7 @@ public record XRay(List<Layer> layers, String provider, List<String> patches) {
         }
     }
 
-    /** Looks at a socket, a factory, a context or a class. Nothing is connected, opened or changed by it. */
+    /** Inspects a socket, a factory, a context or a class, without any effect on it. */
     public static XRay of(Object thing) {
         Class<?> type = thing instanceof Class<?> itself ? itself : thing.getClass();
         List<Layer> layers = new ArrayList<>(List.of(Layer.of(type)));
@@ -62,7 +63,7 @@ public record XRay(List<Layer> layers, String provider, List<String> patches) {
             provider == null ? null : provider.getName() + " " + provider.getVersionStr(), PatchStack.entries());
     }
 
-    /** A provider's own class lies in one package with its sockets, in the JDK as elsewhere. */
+    /** A provider's class is in the same package as its sockets, in the JDK and elsewhere. */
     private static Provider providerOf(Class<?> type) {
         return Arrays.stream(Security.getProviders())
             .filter(provider -> provider.getClass().getPackage() == type.getPackage()).findFirst().orElse(null);
@@ -81,7 +82,7 @@ public record XRay(List<Layer> layers, String provider, List<String> patches) {
                 return null;
             }
             Object under = valueOf(field, above);
-            if (under != null && under != above) {   // a TLS socket that stands on no other names itself
+            if (under != null && under != above) {   // a TLS socket without another under it references itself
                 layers.add(Layer.of(under.getClass()));
                 return under;
             }
@@ -89,7 +90,7 @@ public record XRay(List<Layer> layers, String provider, List<String> patches) {
         return null;
     }
 
-    /** Where a socket keeps what it stands on: those of the most derived class first. */
+    /** The fields that hold the next layer, those of the most derived class first. */
     private static Stream<Field> layerFields(Class<?> type) {
         return Stream.<Class<?>>iterate(type, Objects::nonNull, Class::getSuperclass)
             .flatMap(each -> Arrays.stream(each.getDeclaredFields()))
@@ -106,7 +107,7 @@ public record XRay(List<Layer> layers, String provider, List<String> patches) {
         }
     }
 
-    /** A few lines: each layer with its loader and its jar, the provider, the patches. */
+    /** Several lines: each layer with its loader and jar, the provider, the patches. */
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder();

@@ -1,6 +1,6 @@
 /**
- * Looking, without touching: what is this socket really and who made it ({@link greenlab.xray.XRay}), who changed this
- * JVM and in which order ({@link greenlab.xray.PatchStack}), and what was there before a patch and won't follow it
- * ({@link greenlab.xray.Late}). It knows no patch; those who patch tell it.
+ * Inspection without side effects: the implementation of a socket ({@link greenlab.xray.XRay}), the changes of this JVM
+ * in order ({@link greenlab.xray.PatchStack}), and what a patch comes too late for
+ * ({@link greenlab.xray.LatePatchCheck}). Patches don't belong here; greenlab.monkey reports them to this package.
  */
 package greenlab.xray;

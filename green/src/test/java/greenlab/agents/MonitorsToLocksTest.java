@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class MonitorsToLocksTest {
 
-    /** Tells, from inside of its synchronized block, whether the monitor is held. */
+    /** Returns, inside its synchronized block, whether the monitor is held. */
     public static final class Synchronizing implements IntSupplier {
         @Override
         public int getAsInt() {
@@ -21,13 +21,13 @@ class MonitorsToLocksTest {
     }
 
     @Test
-    void aRewrittenMethodHoldsNoMonitor() throws ReflectiveOperationException, IOException {
+    void rewrittenMethodHoldsNoMonitor() throws ReflectiveOperationException, IOException {
         assertThat(new Synchronizing().getAsInt()).isOne();
         assertThat(rewritten("getAsInt()I").getAsInt()).isZero();
     }
 
     @Test
-    void aMethodThatWasNotAskedForIsLeftAlone() throws ReflectiveOperationException, IOException {
+    void unselectedMethodIsUnchanged() throws ReflectiveOperationException, IOException {
         assertThat(rewritten("somethingElse()V").getAsInt()).isOne();
     }
 

@@ -28,9 +28,9 @@ class GreenletTest {
         return greenlet.get();
     }
 
-    /** The greenlet package's first example. */
+    /** The first example of Python's greenlet package. */
     @Test
-    void twoGreenletsThatSwitchToEachOther() {
+    void twoGreenletsSwitchToEachOther() {
         Greenlet<?>[] both = new Greenlet<?>[2];
         both[0] = hub.greenlet("one", () -> {
             transcript.say("12");
@@ -55,11 +55,11 @@ class GreenletTest {
     }
 
     @Test
-    void oneThatIsDoneOrWaitsCannotBeSwitchedTo() throws Exception {
+    void switchToDoneOrWaitingGreenletThrows() throws Exception {
         Greenlet<?> sleeper = hub.spawn("sleeper", () -> Transcript.sleep(10));
         inGreenlet(() -> {
             Hub.sleep(Duration.ZERO);
-            assertThatThrownBy(sleeper::switchTo).hasMessageStartingWith("sleeper waits");
+            assertThatThrownBy(sleeper::switchTo).hasMessageStartingWith("sleeper is waiting");
             sleeper.join();
             assertThatThrownBy(sleeper::switchTo).hasMessage("sleeper is done");
             return null;
@@ -75,14 +75,14 @@ class GreenletTest {
     }
 
     @Test
-    void getThrowsWhatTheBodyThrew() {
+    void getThrowsTheBodysException() {
         assertThatThrownBy(() -> inGreenlet(() -> hub.spawn("child", () -> {
             throw new IOException("mine");
         }).get())).isInstanceOf(IOException.class).hasMessage("mine");
     }
 
     @Test
-    void getAndJoinGiveUpWhenTheirTimeIsOver() throws Exception {
+    void getAndJoinTimeOut() throws Exception {
         inGreenlet(() -> {
             Greenlet<?> slow = hub.spawn("slow", () -> Transcript.sleep(100));
             assertThat(slow.join(Duration.ofMillis(10))).isFalse();
@@ -94,7 +94,7 @@ class GreenletTest {
     }
 
     @Test
-    void aKillEndsTheWaitAndRunsTheFinallyBlocks() throws Exception {
+    void killEndsTheWaitAndRunsFinallyBlocks() throws Exception {
         inGreenlet(() -> {
             Greenlet<?> victim = hub.spawn("victim", () -> {
                 try {
@@ -107,14 +107,14 @@ class GreenletTest {
             Hub.sleep(Duration.ZERO);
             victim.kill();
             victim.join();
-            assertThat(victim.failure()).isInstanceOf(Killed.class).hasMessage("victim was killed");
+            assertThat(victim.failure()).isInstanceOf(GreenletExit.class).hasMessage("victim was killed");
             return null;
         });
         assertThat(transcript).hasToString("cleaned up\n");
     }
 
     @Test
-    void oneThatIsKilledBeforeItsTurnNeverRuns() throws Exception {
+    void greenletKilledBeforeItStartsNeverRuns() throws Exception {
         Greenlet<?> victim = hub.spawn("victim", () -> transcript.say("ran"));
         victim.kill();
         hub.run();
@@ -127,16 +127,16 @@ class GreenletTest {
         try (Hub real = new Hub()) {
             Greenlet<?> victim = real.spawn("victim", () -> Transcript.sleep(60_000));
             Thread.ofPlatform().start(() -> {
-                sleepInPlace(50);
+                sleepBlocking(50);
                 victim.kill();
             });
             real.run();
-            assertThat(victim.failure()).isInstanceOf(Killed.class);
+            assertThat(victim.failure()).isInstanceOf(GreenletExit.class);
         }
     }
 
     @Test
-    void aTimeoutLimitsEverythingUntilItIsClosed() throws Exception {
+    void timeoutLimitsAllWaitsUntilClosed() throws Exception {
         inGreenlet(() -> {
             try (Timeout limit = Timeout.after(Duration.ofMillis(25))) {
                 for (int i = 1; ; i++) {
@@ -159,7 +159,7 @@ class GreenletTest {
     }
 
     @Test
-    void linksAreCalledOnceItIsDoneAndAtOnceIfItIs() throws Exception {
+    void linksAreCalledWhenDone() throws Exception {
         Greenlet<?> greenlet = hub.spawn("linked", () -> transcript.say("runs"));
         greenlet.link(done -> transcript.say(done.name() + " is done: " + done.isDone()));
         hub.run();
@@ -172,7 +172,7 @@ class GreenletTest {
     }
 
     @Test
-    void runInfoTellsWhoSpawnedWhomAndWhereTheyWait() throws Exception {
+    void runInfoShowsSpawnersAndStacks() throws Exception {
         String[] info = new String[1];
         inGreenlet(() -> {
             Greenlet<?> parent = hub.spawn("parent", () -> {
@@ -190,7 +190,7 @@ class GreenletTest {
         assertThat(hub.runInfo()).isEmpty();
     }
 
-    private static void sleepInPlace(long millis) {
+    private static void sleepBlocking(long millis) {
         try {
             Thread.sleep(millis);
         } catch (InterruptedException unexpected) {

@@ -9,7 +9,7 @@ class HubTest {
     private final Transcript transcript = new Transcript();
 
     @Test
-    void greenletsTakeTurnsWhereTheyWait() throws IOException {
+    void greenletsSwitchWhereTheyWait() throws IOException {
         try (Hub hub = new Hub()) {
             hub.spawn("a", () -> {
                 transcript.say("a1");
@@ -32,7 +32,7 @@ class HubTest {
     }
 
     @Test
-    void sleepersWakeInTheOrderOfTheirTimes() throws IOException {
+    void sleepersWakeInDeadlineOrder() throws IOException {
         try (Hub hub = new Hub()) {
             for (int millis : new int[] {30, 10, 20, 10}) {
                 hub.spawn("sleeper", () -> {
@@ -51,7 +51,7 @@ class HubTest {
     }
 
     @Test
-    void sleepersWaitTogether() throws IOException {
+    void sleepsOverlap() throws IOException {
         long start = System.nanoTime();
         try (Hub hub = new Hub()) {
             for (int i = 0; i < 100; i++) {
@@ -63,7 +63,7 @@ class HubTest {
     }
 
     @Test
-    void allRunOnTheCallingThread() throws IOException {
+    void greenletsRunOnTheCallingThread() throws IOException {
         try (Hub hub = new Hub()) {
             hub.spawn("one", () -> transcript.say(Thread.currentThread().getName()));
             hub.spawn("two", () -> transcript.say(Thread.currentThread().getName()));
@@ -74,7 +74,7 @@ class HubTest {
     }
 
     @Test
-    void aGreenletThatThrowsEndsAlone() throws IOException {
+    void exceptionEndsOnlyItsGreenlet() throws IOException {
         try (Hub hub = new Hub()) {
             Greenlet<?> thrower = hub.spawn("thrower", () -> {
                 throw new IllegalStateException("mine");
@@ -88,7 +88,7 @@ class HubTest {
     }
 
     @Test
-    void aGreenletMaySpawnAnother() throws IOException {
+    void greenletSpawnsAnother() throws IOException {
         try (Hub hub = new Hub()) {
             hub.spawn("parent", () -> {
                 hub.spawn("child", () -> transcript.say("child"));
@@ -103,13 +103,13 @@ class HubTest {
     }
 
     @Test
-    void outsideOfAHubThereIsNoCurrentGreenlet() {
+    void currentIsNullOutsideAHub() {
         assertThat(Hub.current()).isNull();
     }
 
-    /** A class initializer is a native frame: no JDK can switch away below one, so the sleep happens in place. */
+    /** A class initializer is a native frame, which pins on every JDK. */
     @Test
-    void whoIsPinnedWaitsInPlaceAndKeepsTheOthersWaiting() throws IOException {
+    void pinnedGreenletBlocksTheHub() throws IOException {
         try (Hub hub = new Hub()) {
             hub.spawn("pinned", () -> {
                 transcript.say("pinned starts");
@@ -132,7 +132,7 @@ class HubTest {
         }
 
         static void touch() {
-            // its initializer has run
+            // runs the initializer
         }
     }
 }

@@ -1,6 +1,6 @@
 package greenlab.green;
 
-/** A clock without waiting: when the hub would wait for a time, that time has come. */
+/** A clock that jumps to the next deadline instead of waiting for it. */
 final class JumpingClock implements Clock {
     private long now;
 

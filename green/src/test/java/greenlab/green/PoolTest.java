@@ -33,13 +33,13 @@ class PoolTest {
     }
 
     @Test
-    void mapKeepsTheOrderOfTheItems() throws Exception {
+    void mapKeepsTheOrderOfItems() throws Exception {
         assertThat(inGreenlet(() -> pool.map(List.of(30, 10, 20), PoolTest::slept))).containsExactly(30, 10, 20);
     }
 
-    /** Two at a time: 10 makes room for 25 at 10, so 30 is done at 30, 25 at 35. */
+    /** Pool size 2: 25 starts when 10 is done, so 30 completes at 30 and 25 at 35. */
     @Test
-    void imapUnorderedTellsEachWhenItIsDone() throws Exception {
+    void imapUnorderedReturnsResultsAsTheyComplete() throws Exception {
         List<Integer> order = new ArrayList<>();
         inGreenlet(() -> {
             pool.imapUnordered(List.of(30, 10, 25), PoolTest::slept).forEachRemaining(order::add);
@@ -49,7 +49,7 @@ class PoolTest {
     }
 
     @Test
-    void noMoreRunThanItHasRoomFor() throws Exception {
+    void poolLimitsRunningGreenlets() throws Exception {
         int[] now = new int[1];
         int[] most = new int[1];
         inGreenlet(() -> pool.map(List.of(1, 2, 3, 4, 5, 6, 7), item -> {
@@ -62,7 +62,7 @@ class PoolTest {
     }
 
     @Test
-    void oneThatIsKilledWhileItWaitsForRoomTakesNone() throws Exception {
+    void greenletKilledWhileItWaitsTakesNoRoom() throws Exception {
         inGreenlet(() -> {
             pool.spawn("first", () -> slept(10));
             pool.spawn("second", () -> slept(20));
@@ -74,9 +74,9 @@ class PoolTest {
         assertThat(pool.running()).isZero();
     }
 
-    /** Room was made for it, and then it was killed: the room is for the next. */
+    /** Killed after room became available for it: the next waiter gets the room. */
     @Test
-    void oneThatIsKilledOnceItWasWokenPassesItsRoomOn() throws Exception {
+    void greenletKilledAfterWakeUpPassesItsRoomOn() throws Exception {
         inGreenlet(() -> {
             Greenlet<?> first = pool.spawn("first", () -> slept(10));
             pool.spawn("second", () -> slept(1000));
@@ -89,13 +89,13 @@ class PoolTest {
     }
 
     @Test
-    void whatTheFunctionThrowsMapThrows() {
+    void mapThrowsTheFunctionsException() {
         assertThatThrownBy(() -> inGreenlet(() -> pool.map(List.of(0), zero -> 1 / zero)))
             .isInstanceOf(ArithmeticException.class);
     }
 
     @Test
-    void aPoolForNobodyIsRefused() {
-        assertThatThrownBy(() -> new Pool(hub, 0)).hasMessage("a pool of 0 greenlets runs nothing");
+    void poolOfSizeZeroIsRejected() {
+        assertThatThrownBy(() -> new Pool(hub, 0)).hasMessage("pool size must be at least 1, was 0");
     }
 }

@@ -37,43 +37,43 @@ class RunQueueTest {
         queue.add(hub.greenlet(name, () -> null));
     }
 
-    /** Takes turns of {@code each} nanoseconds. */
-    private void takeTurns(long each) {
-        queue.takeTurns(greenlet -> {
+    /** Runs a slice in which each greenlet takes {@code each} nanoseconds. */
+    private void runSlice(long each) {
+        queue.runSlice(greenlet -> {
             turns.add(greenlet.name());
             now += each;
         });
     }
 
     @Test
-    void theClockIsReadOftenAtFirstAndThenAfterEachSixteenTurns() {
+    void clockIsReadAfterPowersOfTwoThenEverySixteen() {
         add(50);
-        takeTurns(0);
+        runSlice(0);
         assertThat(turns).hasSize(50);
         assertThat(readAfter).containsExactly(0, 1, 2, 4, 8, 16, 32, 48);
     }
 
     @Test
-    void oneLongTurnIsASlice() {
+    void oneLongRunIsASlice() {
         add(3);
-        takeTurns(MILLISECOND / 10 + 1);
+        runSlice(MILLISECOND / 10 + 1);
         assertThat(turns).hasSize(1);
-        takeTurns(MILLISECOND / 10 + 1);
+        runSlice(MILLISECOND / 10 + 1);
         assertThat(turns).hasSize(2);
         assertThat(queue.isEmpty()).isFalse();
     }
 
     @Test
-    void aSliceIsOverWhenTheClockIsReadAfterAMillisecond() {
+    void sliceEndsAtTheFirstReadAfterAMillisecond() {
         add(50);
-        takeTurns(MILLISECOND / 10);
+        runSlice(MILLISECOND / 10);
         assertThat(turns).hasSize(16);
     }
 
     @Test
-    void aSliceOfShortTurnsIsNoShorterForALongOneAmongThem() {
+    void oneLongRunDoesNotShortenASlice() {
         add(50);
-        queue.takeTurns(greenlet -> {
+        queue.runSlice(greenlet -> {
             turns.add(greenlet.name());
             now += turns.size() == 2 ? MILLISECOND / 5 : 0;
         });
@@ -81,12 +81,12 @@ class RunQueueTest {
     }
 
     @Test
-    void allOfTheWokenGoFirstHoweverLongTheyTake() {
+    void allWokenGreenletsRunFirst() {
         add("new");
         queue.beginWaking();
         add("woken");
         add("woken, too");
-        takeTurns(MILLISECOND + 1);
+        runSlice(MILLISECOND + 1);
         assertThat(turns).containsExactly("woken", "woken, too", "new");
     }
 }

@@ -9,9 +9,9 @@ import org.junit.jupiter.api.Test;
 
 class ThreadPoolTest {
 
-    /** The blocking call ends only when the other greenlet has run: it could not, if the call kept the hub's thread. */
+    /** The blocking call ends only when the other greenlet has run, which it can't if the hub is blocked. */
     @Test
-    void whileAnotherThreadBlocksTheOthersRun() throws Exception {
+    void othersRunDuringTheBlockingCall() throws Exception {
         CountDownLatch othersRan = new CountDownLatch(1);
         try (Hub hub = new Hub()) {
             Greenlet<String> caller = hub.spawn("caller", () -> ThreadPool.call(() -> {
@@ -20,12 +20,12 @@ class ThreadPoolTest {
             }));
             hub.spawn("other", othersRan::countDown);
             hub.run();
-            assertThat(caller.get()).startsWith("greenlab-offload-");
+            assertThat(caller.get()).startsWith("greenlab-threadpool-");
         }
     }
 
     @Test
-    void whatItThrowsIsThrownInTheGreenlet() throws Exception {
+    void callRethrowsTheTasksException() throws Exception {
         try (Hub hub = new Hub()) {
             Greenlet<?> caller = hub.spawn("caller", () -> ThreadPool.call(() -> {
                 throw new IOException("mine");
@@ -35,13 +35,13 @@ class ThreadPoolTest {
         }
     }
 
-    /** Below a class initializer nobody can switch away, so the hub's thread waits for the other one. */
+    /** A class initializer pins, so the hub's thread blocks until the call returns. */
     @Test
-    void inAPinnedGreenletItIsWaitedForInPlace() throws Exception {
+    void pinnedGreenletBlocksUntilTheResult() throws Exception {
         try (Hub hub = new Hub()) {
             Greenlet<Thread> caller = hub.spawn("caller", () -> Initializing.RAN_ON);
             hub.run();
-            assertThat(caller.get().getName()).startsWith("greenlab-offload-");
+            assertThat(caller.get().getName()).startsWith("greenlab-threadpool-");
         }
     }
 
@@ -58,7 +58,7 @@ class ThreadPoolTest {
     }
 
     @Test
-    void outsideOfAGreenletItRunsInPlace() throws Exception {
+    void callOutsideAGreenletRunsOnTheCallingThread() throws Exception {
         assertThat(ThreadPool.call(Thread::currentThread)).isSameAs(Thread.currentThread());
     }
 }

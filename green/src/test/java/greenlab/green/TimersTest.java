@@ -15,7 +15,7 @@ class TimersTest {
     }
 
     @Test
-    void firesWhatIsDueAndNothingElse() {
+    void firesOnlyDueTimers() {
         until(20);
         until(21);
         until(10);
@@ -25,20 +25,20 @@ class TimersTest {
     }
 
     @Test
-    void aCancelledTimerIsAsIfItHadNotBeen() {
+    void cancelledTimerDoesNotFire() {
         until(10).cancel();
         assertThat(timers.untilNext(0)).isEqualTo(Timers.NEVER);
     }
 
     @Test
-    void anOverdueTimerIsDueNow() {
+    void overdueTimerIsDueNow() {
         until(10);
         assertThat(timers.untilNext(15)).isZero();
     }
 
-    /** The clock's zero is arbitrary: it may be about to overflow. */
+    /** The clock's origin is arbitrary, so its values may overflow. */
     @Test
-    void deadlinesMayWrapAround() {
+    void deadlinesMayOverflow() {
         until(Long.MAX_VALUE - 5 + 10);
         assertThat(timers.untilNext(Long.MAX_VALUE - 5)).isEqualTo(10);
     }

@@ -3,16 +3,16 @@ package greenlab.green;
 import java.io.IOException;
 import java.time.Duration;
 
-/** What happened in which order: all greenlets of a test write into one text, which is compared as a whole. */
-final class Transcript {
+/** Records the order of events of all greenlets of a test as one text. */
+public final class Transcript {
     private final StringBuilder text = new StringBuilder();
 
-    void say(String word) {
+    public void say(String word) {
         text.append(word).append('\n');
     }
 
-    /** Sleeps in a greenlet, where a test's lambda can't throw. */
-    static void sleep(long millis) {
+    /** Sleeps without a checked exception, for lambdas. */
+    public static void sleep(long millis) {
         try {
             Hub.sleep(Duration.ofMillis(millis));
         } catch (IOException impossible) {

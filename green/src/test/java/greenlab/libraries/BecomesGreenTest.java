@@ -46,8 +46,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What becomes green by patched sockets, each library as it comes from its makers: five calls that each wait for a
- * real server. On one thread, they wait together. Mail has a test of its own, and so has what doesn't become green.
+ * Unmodified libraries that are green on patched sockets: five calls, each of which waits for a real server, overlap on
+ * one thread. Mail and what stays blocking have their own test classes.
  */
 class BecomesGreenTest {
     private static WebServer web;
@@ -163,7 +163,7 @@ class BecomesGreenTest {
         }
     }
 
-    /** Its reader thread would wait for greenlets, and they for it; it lets itself be switched off. */
+    /** Its reader thread and the greenlets would wait for each other; it can be disabled. */
     @Test
     @DisplayName("Commons Net Telnet, without its reader thread")
     void commonsNetTelnet() throws Exception {
@@ -194,7 +194,7 @@ class BecomesGreenTest {
         }
     }
 
-    /** The server's code is that of any textbook: accept, read, answer, one client a greenlet. */
+    /** A textbook server: accept, read, answer, one greenlet for each client. */
     @Test
     @DisplayName("ServerSocket, a server of greenlets")
     void serverSocket() throws Exception {

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** The same call five times at once, a greenlet each, on one thread: whether they wait together, and how long. */
+/** Makes the same call in five greenlets on one thread, and measures whether the calls overlap. */
 final class FiveCalls {
     static final int CALLS = 5;
     static final Duration DELAY = Duration.ofMillis(300);
@@ -22,61 +22,61 @@ final class FiveCalls {
     private FiveCalls() {}
 
     /**
-     * Runs the call in five greenlets. The wall clock and the server must agree that they waited together, and the watch
-     * that none of them kept the thread meanwhile.
+     * Runs the call in five greenlets. The elapsed time and the proxy must show that the calls overlapped, and the
+     * monitor that none of them blocked the thread.
      */
-    static void assertGreen(DoorCall call, int serverPort) throws Exception {
+    static void assertGreen(ProxiedCall call, int serverPort) throws Exception {
         warmUp(call, serverPort);
         List<BlockedInterval> blocks = new CopyOnWriteArrayList<>();
-        try (SlowDoor door = new SlowDoor(serverPort, DELAY)) {
-            Duration took = fiveTimes(() -> call.through(door.port()), blocks);
-            assertThat(door.peak()).isEqualTo(CALLS);
+        try (DelayingProxy proxy = new DelayingProxy(serverPort, DELAY)) {
+            Duration took = fiveTimes(() -> call.through(proxy.port()), blocks);
+            assertThat(proxy.peak()).isEqualTo(CALLS);
             assertThat(took).isBetween(DELAY, DELAY.multipliedBy(CALLS - 1));
         }
         assertThat(blocks).noneMatch(FiveCalls::isAWait);
     }
 
-    /** The same for a library that holds a monitor while it waits: before Java 24, that pins, and keeps the thread. */
-    static void assertGreenFromJava24(DoorCall call, int serverPort) throws Exception {
+    /** For a library that holds a monitor while it waits, which pins before Java 24. */
+    static void assertGreenFromJava24(ProxiedCall call, int serverPort) throws Exception {
         if (Runtime.version().feature() >= 24) {
             assertGreen(call, serverPort);
             return;
         }
         warmUp(call, serverPort);
         List<BlockedInterval> blocks = new CopyOnWriteArrayList<>();
-        try (SlowDoor door = new SlowDoor(serverPort, DELAY)) {
-            fiveTimes(() -> call.through(door.port()), blocks);
+        try (DelayingProxy proxy = new DelayingProxy(serverPort, DELAY)) {
+            fiveTimes(() -> call.through(proxy.port()), blocks);
         }
         assertThat(blocks).anyMatch(FiveCalls::isAWait);
     }
 
-    /** Classes are loaded then. */
-    private static void warmUp(DoorCall call, int serverPort) throws Exception {
-        try (SlowDoor another = new SlowDoor(serverPort, Duration.ZERO)) {
+    /** Loads the classes. */
+    private static void warmUp(ProxiedCall call, int serverPort) throws Exception {
+        try (DelayingProxy another = new DelayingProxy(serverPort, Duration.ZERO)) {
             call.through(another.port());
         }
     }
 
-    /** A busy machine may keep a thread from computing for a while, but hardly for as long as a call waits. */
+    /** A busy machine may delay a running thread too, but hardly for as long as a call waits. */
     private static boolean isAWait(BlockedInterval block) {
         return block.nanos() > DELAY.toNanos() * 2 / 3;
     }
 
-    interface DoorCall {
+    interface ProxiedCall {
         Object through(int port) throws Exception;
     }
 
-    /** Five greenlets, each of which makes the call. All are on one thread; how long they take together is returned. */
+    /** Makes the call in five greenlets on one thread; returns the elapsed time. */
     static Duration fiveTimes(Callable<?> call) throws Exception {
         return fiveTimes(call, new ArrayList<>());
     }
 
-    /** The same, with what the watch reports meanwhile. */
+    /** Also collects what the monitor reports. */
     private static Duration fiveTimes(Callable<?> call, List<BlockedInterval> blocks) throws Exception {
         long start = System.nanoTime();
         Set<Thread> threads = new HashSet<>();
         List<Greenlet<?>> greenlets = new ArrayList<>();
-        try (Hub hub = new Hub(); BlockingMonitor watch = BlockingMonitor.over(hub.stays(), blocks::add)) {
+        try (Hub hub = new Hub(); BlockingMonitor monitor = BlockingMonitor.over(hub.runningSlices(), blocks::add)) {
             for (int i = 1; i <= CALLS; i++) {
                 greenlets.add(hub.spawn("call " + i, () -> {
                     threads.add(Thread.currentThread());

@@ -11,7 +11,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/** Speaks a protocol of lines: a greeting, then an answer to each known command. For NNTP and Telnet, on channels. */
+/** A line-based server: a greeting, then an answer to each known command. For NNTP and Telnet, on channels. */
 final class LineServer implements AutoCloseable {
     private final ServerSocketChannel listening = ServerSocketChannel.open();
     private final String greeting;

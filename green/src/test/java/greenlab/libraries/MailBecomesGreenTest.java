@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** The same for mail, whose library connects inside of a monitor: on Java 21 that pins. */
+/** Mail, whose library connects inside a monitor, which pins on Java 21. */
 class MailBecomesGreenTest {
     private static final String USER = "ada@localhost";
 

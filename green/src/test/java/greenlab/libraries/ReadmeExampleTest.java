@@ -18,7 +18,7 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The example in green's README, as it stands there, with the flags that it says it needs. */
+/** Runs the example in green's README with the options given there. */
 class ReadmeExampleTest {
     private static final int URLS = 5;
     private static final Pattern FLAGS = Pattern.compile("It needs `([^`]+)`");
@@ -27,7 +27,7 @@ class ReadmeExampleTest {
     Path folder;
 
     @Test
-    void doesWhatItSays() throws Exception {
+    void exampleFetchesConcurrently() throws Exception {
         String readme = Files.readString(Path.of("README.md"));
         compile("""
             import greenlab.green.*;
@@ -43,16 +43,16 @@ class ReadmeExampleTest {
             }
             """.formatted(code(readme)), flags(readme));
         try (WebServer server = new WebServer(folder);
-                SlowDoor door = new SlowDoor(server.httpPort(), Duration.ofMillis(500))) {
-            String url = "http://localhost:" + door.port() + "/";
+                DelayingProxy proxy = new DelayingProxy(server.httpPort(), Duration.ofMillis(500))) {
+            String url = "http://localhost:" + proxy.port() + "/";
             List<String> flags = new ArrayList<>(flags(readme));
             flags.addAll(List.of("-cp", folder + File.pathSeparator + System.getProperty("java.class.path")));
             ChildJvm.run(flags, "Example", Collections.nCopies(URLS, url).toArray(String[]::new));
-            assertThat(door.peak()).isEqualTo(URLS);
+            assertThat(proxy.peak()).isEqualTo(URLS);
         }
     }
 
-    /** The indented lines around its first patch. */
+    /** The indented lines around patchAll. */
     private static String code(String readme) {
         return readme.lines().dropWhile(line -> !line.contains("Monkey.patchAll()"))
             .takeWhile(line -> line.startsWith("    ")).collect(Collectors.joining("\n"));
@@ -67,7 +67,9 @@ class ReadmeExampleTest {
     private void compile(String source, List<String> flags) throws IOException {
         Path file = Files.writeString(folder.resolve("Example.java"), source);
         List<String> arguments = new ArrayList<>(flags);
-        arguments.addAll(List.of("-cp", System.getProperty("java.class.path"), "-d", folder.toString(), file.toString()));
-        assertThat(ToolProvider.getSystemJavaCompiler().run(null, null, null, arguments.toArray(String[]::new))).isZero();
+        arguments.addAll(List.of("-cp", System.getProperty("java.class.path"),
+            "-d", folder.toString(), file.toString()));
+        assertThat(ToolProvider.getSystemJavaCompiler().run(null, null, null, arguments.toArray(String[]::new)))
+            .isZero();
     }
 }

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What patched sockets don't make green, each with the reason: its five calls wait one after the other, or worse. */
+/** What stays blocking on patched sockets, and why: the five calls don't overlap. */
 class StaysBlockingTest {
     private static WebServer web;
 
@@ -42,39 +42,40 @@ class StaysBlockingTest {
         web.close();
     }
 
-    /** The JDK gives such a socket an implementation of its own. This proxy is slow, and then says no. */
+    /** The JDK uses its own implementation for such a socket. This proxy is slow, and then rejects the request. */
     @Test
     @DisplayName("a SOCKS proxy given to a socket")
-    void socksProxyDoesNot() throws Exception {
+    void socksProxy() throws Exception {
         try (LineServer noProxy = new LineServer("no SOCKS here", Map.of());
-             SlowDoor door = new SlowDoor(noProxy.port(), DELAY)) {
-            Proxy proxy = new Proxy(Proxy.Type.SOCKS, new InetSocketAddress("localhost", door.port()));
+             DelayingProxy slow = new DelayingProxy(noProxy.port(), DELAY)) {
+            Proxy proxy = new Proxy(Proxy.Type.SOCKS, new InetSocketAddress("localhost", slow.port()));
             fiveTimes(() -> {
                 try (Socket socket = new Socket(proxy)) {
                     return assertThatThrownBy(() -> socket.connect(new InetSocketAddress("localhost", 1)))
                         .isInstanceOf(SocketException.class);
                 }
             });
-            assertThat(door.peak()).isOne();
+            assertThat(slow.peak()).isOne();
         }
     }
 
-    /** It waits on threads of its own, and its caller for them: the caller's hub is blocked. */
+    /** Its own threads wait, and the caller parks until they are done, which blocks the hub. */
     @Test
     @DisplayName("java.net.http.HttpClient")
-    void theNewHttpClientDoesNot() throws Exception {
-        try (SlowDoor door = new SlowDoor(web.httpPort(), DELAY); HttpClient client = HttpClient.newHttpClient()) {
-            HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + door.port() + "/")).build();
+    void javaNetHttpClient() throws Exception {
+        try (DelayingProxy slow = new DelayingProxy(web.httpPort(), DELAY);
+                HttpClient client = HttpClient.newHttpClient()) {
+            HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + slow.port() + "/")).build();
             Duration took = fiveTimes(() -> client.send(request, HttpResponse.BodyHandlers.ofString()).body());
-            assertThat(door.peak()).isOne();
+            assertThat(slow.peak()).isOne();
             assertThat(took).isGreaterThanOrEqualTo(DELAY);
         }
     }
 
-    /** Every lock, queue and future of java.util.concurrent waits by it, and parks the thread of all greenlets. */
+    /** Every lock, queue and future of java.util.concurrent waits by it, and parks the hub's thread. */
     @Test
     @DisplayName("LockSupport.park")
-    void parkingDoesNot() throws Exception {
+    void park() throws Exception {
         Duration took = fiveTimes(() -> {
             LockSupport.parkNanos(DELAY.toNanos());
             return true;
@@ -82,10 +83,10 @@ class StaysBlockingTest {
         assertThat(took).isGreaterThan(DELAY.multipliedBy(CALLS - 1));
     }
 
-    /** A lock belongs to a thread, and all greenlets are the same one: it keeps none of them out. */
+    /** A thread owns a lock, and all greenlets run on one thread, so it excludes none of them. */
     @Test
     @DisplayName("ReentrantLock")
-    void locksKeepNoGreenletOut() throws Exception {
+    void reentrantLockExcludesNoGreenlet() throws Exception {
         ReentrantLock lock = new ReentrantLock();
         int[] inside = new int[2];
         fiveTimes(() -> {

@@ -11,11 +11,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** The table that people read has a row for each test, and no other. */
+/** The README's table has exactly one row for each test. */
 class TableTest {
 
     @Test
-    void theTableSaysWhatTheTestsShow() throws IOException {
+    void tableHasARowForEachTest() throws IOException {
         List<String> rows = Files.readAllLines(Path.of("README.md")).stream()
             .filter(line -> line.startsWith("| ") && !line.startsWith("| what"))
             .map(line -> line.split("\\|")[1].strip()).toList();

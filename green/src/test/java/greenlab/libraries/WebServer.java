@@ -13,7 +13,7 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
-/** The JDK's own web server, over http and https, with a certificate for localhost that the JDK's keytool makes. */
+/** The JDK's web server, over http and https, with a certificate for localhost from the JDK's keytool. */
 final class WebServer implements AutoCloseable {
     private static final char[] PASSWORD = "changeit".toCharArray();
     private static final InetSocketAddress ANY_PORT = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
@@ -73,7 +73,7 @@ final class WebServer implements AutoCloseable {
         return https.getAddress().getPort();
     }
 
-    /** By which clients verify it, and it proves itself. */
+    /** For the server and for clients that verify it. */
     SSLContext tls() {
         return tls;
     }

@@ -14,7 +14,7 @@ class AssertSwitchesTest {
     private static <T> T inGreenlet(Callable<T> body) throws Exception {
         try (Hub hub = new Hub()) {
             Greenlet<T> greenlet = hub.spawn("asserted", body);
-            return AssertSwitches.during(hub.stays(), () -> {
+            return AssertSwitches.during(hub.runningSlices(), () -> {
                 hub.run();
                 return greenlet.get();
             });
@@ -22,7 +22,7 @@ class AssertSwitchesTest {
     }
 
     @Test
-    void letsTheWellBehavedPass() throws Exception {
+    void duringReturnsTheResult() throws Exception {
         assertThat(AssertSwitchesTest.<Integer>inGreenlet(() -> {
             Hub.sleep(Duration.ofMillis(200));
             return 42;
@@ -30,11 +30,11 @@ class AssertSwitchesTest {
     }
 
     @Test
-    void namesWhoBlocks() {
+    void duringThrowsForABlock() {
         assertThatThrownBy(() -> inGreenlet(() -> {
             Thread.sleep(250);
             return null;
         })).isInstanceOf(AssertionError.class)
-            .hasMessageMatching("the thread was kept by Greenlet\\[asserted] in java.lang.Thread.sleep.*, \\d+ ms");
+            .hasMessageMatching("the thread was blocked by greenlet asserted in java.lang.Thread.sleep.* for \\d+ ms");
     }
 }

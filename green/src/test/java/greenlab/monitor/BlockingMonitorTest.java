@@ -17,31 +17,31 @@ class BlockingMonitorTest {
     private final List<BlockedInterval> blocks = new CopyOnWriteArrayList<>();
 
     @Test
-    void namesTheGreenletThatBlocksAndTheFrame() throws IOException {
-        Greenlet<?> rude;
-        try (Hub hub = new Hub(); BlockingMonitor watch = BlockingMonitor.over(hub.stays(), blocks::add)) {
+    void reportsBlockingGreenletAndFrame() throws IOException {
+        Greenlet<?> blocking;
+        try (Hub hub = new Hub(); BlockingMonitor monitor = BlockingMonitor.over(hub.runningSlices(), blocks::add)) {
             hub.spawn("well-behaved", () -> sleepFor(300));
-            rude = hub.spawn("rude", () -> blockFor(300));
+            blocking = hub.spawn("blocking", () -> blockFor(300));
             hub.run();
         }
         assertThat(blocks).hasSize(1);
-        assertThat(blocks.getFirst().who()).isSameAs(rude);
+        assertThat(blocks.getFirst().runner()).isSameAs(blocking);
         assertThat(blocks.getFirst().frame()).startsWith("java.lang.Thread.sleep");
         assertThat(blocks.getFirst().nanos() / 1e9).isBetween(0.2, 0.9);
     }
 
     @Test
-    void aBlockGrowsInTheTimelineAndIsOneEventInTheEnd() throws IOException {
+    void openIntervalGrowsAndBecomesOneEvent() throws IOException {
         List<Event> events = new CopyOnWriteArrayList<>();
         List<Double> lengths = new CopyOnWriteArrayList<>();
         long start = System.nanoTime();
-        try (Hub hub = new Hub(); BlockingMonitor watch = BlockingMonitor.over(hub.stays(),
-                new BlockEvents(start, who -> 7, event -> {
+        try (Hub hub = new Hub(); BlockingMonitor monitor = BlockingMonitor.over(hub.runningSlices(),
+                new BlockEvents(start, runner -> 7, event -> {
                 lengths.add(event.seconds());
                 events.removeIf(event::supersedes);
                 events.add(event);
             }))) {
-            hub.spawn("rude", () -> blockFor(300));
+            hub.spawn("blocking", () -> blockFor(300));
             hub.run();
         }
         assertThat(lengths).hasSizeGreaterThan(2).isSorted();
@@ -51,8 +51,8 @@ class BlockingMonitorTest {
     }
 
     @Test
-    void saysNothingOfThoseWhoWaitThroughTheHub() throws IOException {
-        try (Hub hub = new Hub(); BlockingMonitor watch = BlockingMonitor.over(hub.stays(), blocks::add)) {
+    void waitsThroughTheHubAreNotReported() throws IOException {
+        try (Hub hub = new Hub(); BlockingMonitor monitor = BlockingMonitor.over(hub.runningSlices(), blocks::add)) {
             hub.spawn("patient", () -> sleepFor(300));
             hub.run();
         }
@@ -60,22 +60,22 @@ class BlockingMonitorTest {
     }
 
     @Test
-    void aVirtualThreadOnItsCarrierIsReportedAndAParkedOneIsNot() throws InterruptedException {
-        MountedVirtualThreads stays = new MountedVirtualThreads();
+    void onlyTheMountedVirtualThreadIsReported() throws InterruptedException {
+        MountedVirtualThreads mounted = new MountedVirtualThreads();
         Thread parked = Thread.ofVirtual().name("parked").unstarted(() -> blockFor(400));
         Thread busy = Thread.ofVirtual().name("busy").unstarted(() -> backtrackFor(400));
-        stays.follow(parked);
-        stays.follow(busy);
-        try (BlockingMonitor watch = BlockingMonitor.over(stays, blocks::add)) {
+        mounted.follow(parked);
+        mounted.follow(busy);
+        try (BlockingMonitor monitor = BlockingMonitor.over(mounted, blocks::add)) {
             parked.start();
             busy.start();
             parked.join();
             busy.join();
         }
-        assertThat(blocks).isNotEmpty().allSatisfy(block -> assertThat(block.who()).isSameAs(busy));
+        assertThat(blocks).isNotEmpty().allSatisfy(block -> assertThat(block.runner()).isSameAs(busy));
     }
 
-    /** Sleeps in a greenlet, where a test's lambda can't throw. */
+    /** Sleeps without a checked exception, for lambdas. */
     private static void sleepFor(long millis) {
         try {
             Hub.sleep(Duration.ofMillis(millis));
@@ -92,7 +92,7 @@ class BlockingMonitorTest {
         }
     }
 
-    /** Keeps the carrier with work of the JDK's own: a pattern that backtracks. */
+    /** Blocks the carrier in code of the JDK: a regular expression that backtracks. */
     private static void backtrackFor(long millis) {
         Pattern pattern = Pattern.compile("(a+)+b");
         for (long end = System.nanoTime() + millis * 1_000_000; System.nanoTime() < end; ) {

@@ -14,22 +14,23 @@ class CulpritFrameTest {
     }
 
     @Test
-    void blamesTheInnermostFrameThatIsNeitherTheJdksNorOurs() {
+    void returnsInnermostFrameOutsideJdkAndKit() {
         assertThat(CulpritFrame.frame(new StackTraceElement[] {
-            jdk("sun.nio.ch.Net", "poll"), code("greenlab.green.GreenSocketImpl", "read"),
-            code("org.conscrypt.Stream", "read"), code("org.conscrypt.Engine", "unwrap"), code("greenlab.fetch.Fetch", "run"),
+            jdk("sun.nio.ch.Net", "poll"), code("greenlab.net.GreenSocketImpl", "read"),
+            code("org.conscrypt.Stream", "read"), code("org.conscrypt.Engine", "unwrap"),
+            code("greenlab.fetch.Fetch", "run"),
         })).isEqualTo("org.conscrypt.Stream.read");
     }
 
     @Test
-    void withNobodyElseThereItIsTheInnermostOfAll() {
+    void returnsInnermostFrameIfAllAreInternal() {
         assertThat(CulpritFrame.frame(new StackTraceElement[] {
             jdk("sun.nio.ch.Net", "poll"), code("greenlab.fetch.Fetch", "run"),
         })).isEqualTo("sun.nio.ch.Net.poll");
     }
 
     @Test
-    void anEmptyStackBlamesNobody() {
+    void emptyStackHasNoFrame() {
         assertThat(CulpritFrame.frame(new StackTraceElement[0])).isNull();
     }
 }

@@ -12,26 +12,26 @@ import org.junit.jupiter.api.Test;
 class StallDetectorTest {
     private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
 
-    /** What is told of a thread that runs {@code body}, and seems to have been there for as long as the limit. */
-    private String told(Runnable body) throws InterruptedException {
+    /** Returns the report for a thread that runs {@code body} and seems to have done so for the limit. */
+    private String report(Runnable body) throws InterruptedException {
         Thread thread = Thread.ofPlatform().daemon().start(body);
-        RunningThread stay = new RunningThread("call 3", thread, System.nanoTime() - StallDetector.LIMIT.toNanos(), 0);
-        StallDetector.tell(() -> List.of(stay), lines::add);
+        RunningThread slice = new RunningThread("call 3", thread, System.nanoTime() - StallDetector.LIMIT.toNanos(), 0);
+        StallDetector.start(() -> List.of(slice), lines::add);
         return lines.poll(StallDetector.LIMIT.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Test
-    void whoWaitsForASemaphoreIsToldOnce() throws InterruptedException {
-        assertThat(told(() -> new Semaphore(0).acquireUninterruptibly()))
-            .startsWith("call 3 has kept its thread for 2 s, in ")
-            .contains("which waits for a java.util.concurrent.Semaphore");
+    void waitForASemaphoreIsReportedOnce() throws InterruptedException {
+        assertThat(report(() -> new Semaphore(0).acquireUninterruptibly()))
+            .startsWith("call 3 has blocked its hub for 2 s in ")
+            .contains("waiting for java.util.concurrent.Semaphore");
         assertThat(lines.poll(StallDetector.LIMIT.toMillis() / 2, TimeUnit.MILLISECONDS)).isNull();
     }
 
     @Test
-    void whoWaitsForAMonitorToo() throws InterruptedException {
+    void waitForAMonitorIsReported() throws InterruptedException {
         synchronized (lines) {
-            assertThat(told(this::enterMonitor)).contains("StallDetectorTest.enterMonitor, which waits for a java.util");
+            assertThat(report(this::enterMonitor)).contains("StallDetectorTest.enterMonitor, waiting for java.util");
         }
     }
 
@@ -42,8 +42,8 @@ class StallDetectorTest {
     }
 
     @Test
-    void whoSleepsIsNot() throws InterruptedException {
-        assertThat(told(() -> {
+    void sleepIsNotReported() throws InterruptedException {
+        assertThat(report(() -> {
             try {
                 Thread.sleep(60_000);
             } catch (InterruptedException unexpected) {

@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** A fresh JVM of the test's own kind, for what can't be undone. */
+/** Runs a program in a new JVM, for patches that can't be undone. */
 public final class ChildJvm {
-    /** What this machine's JDK may need for starting processes, which is also what attaching takes. */
+    /** What this machine's JDK may need to start processes, which attaching an agent does. */
     private static final String LAUNCH = "jdk.lang.Process.launchMechanism";
 
     private ChildJvm() {}
 
-    /** Runs {@code main} without any flag of ours, and returns all that it printed. */
+    /** Runs {@code main} without JVM options; returns its output. */
     static String run(Class<?> main, String... args) throws IOException, InterruptedException {
         return run(List.of("-cp", System.getProperty("java.class.path")), main, args);
     }
@@ -25,7 +25,7 @@ public final class ChildJvm {
         return run(flags, main.getName(), args);
     }
 
-    /** Runs a class, found by what the flags say, and returns all that it printed. */
+    /** Runs a class with these JVM options; returns its output. */
     public static String run(List<String> flags, String main, String... args) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

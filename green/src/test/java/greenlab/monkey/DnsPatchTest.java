@@ -22,14 +22,14 @@ class DnsPatchTest {
     private Object builtin;
     private volatile Thread asked;
 
-    /** Stands for a name server that lets one wait, which no test can have on loopback. */
+    /** A slow resolver in place of a slow name server. */
     private final class Slow implements InetAddressResolver {
         @Override
         public Stream<InetAddress> lookupByName(String host, LookupPolicy policy) throws UnknownHostException {
             asked = Thread.currentThread();
             try {
                 if (!answer.await(10, TimeUnit.SECONDS) || host.startsWith("unknown")) {
-                    throw new UnknownHostException("nobody is " + host);
+                    throw new UnknownHostException("unknown host " + host);
                 }
             } catch (InterruptedException interrupted) {
                 throw new UnknownHostException(interrupted.toString());
@@ -45,7 +45,7 @@ class DnsPatchTest {
 
     @BeforeEach
     void apply() throws Exception {
-        Jvm.instrumentation();
+        Instrumentations.get();
         resolver = InetAddress.class.getDeclaredField("resolver");
         resolver.setAccessible(true);
         InetAddress.getByName("localhost");
@@ -61,7 +61,7 @@ class DnsPatchTest {
     }
 
     @Test
-    void whileANameIsLookedUpOthersRun() throws Exception {
+    void othersRunDuringALookup() throws Exception {
         try (Hub hub = new Hub()) {
             Greenlet<InetAddress> caller = hub.spawn("caller", () -> InetAddress.getByName("slow.test"));
             hub.spawn("other", answer::countDown);
@@ -72,18 +72,18 @@ class DnsPatchTest {
     }
 
     @Test
-    void noAnswerIsNoAnswer() throws Exception {
+    void failedLookupThrowsUnknownHost() throws Exception {
         answer.countDown();
         try (Hub hub = new Hub()) {
             Greenlet<InetAddress> caller = hub.spawn("caller", () -> InetAddress.getByName("unknown.test"));
             hub.run();
             assertThatThrownBy(caller::get).isInstanceOf(UnknownHostException.class)
-                .hasMessageContaining("nobody is unknown.test");
+                .hasMessageContaining("unknown host unknown.test");
         }
     }
 
     @Test
-    void undoneAGreenletAsksOnItsOwnThread() throws Exception {
+    void undoneLookupRunsOnTheHubsThread() throws Exception {
         answer.countDown();
         Patch.DNS.undo();
         try (Hub hub = new Hub()) {
@@ -94,15 +94,15 @@ class DnsPatchTest {
     }
 
     @Test
-    void aThreadAsksByItself() throws Exception {
+    void threadLooksUpOnItsOwn() throws Exception {
         answer.countDown();
         assertThat(InetAddress.getByName("thread.test").isLoopbackAddress()).isTrue();
         assertThat(asked).isSameAs(Thread.currentThread());
     }
 
-    /** By identity: what was there is known, and is there again after the undo. */
+    /** The very same object. */
     @Test
-    void theOriginalIsWhatWasThere() throws Exception {
+    void undoRestoresTheOriginalResolver() throws Exception {
         assertThat(Patch.DNS.original()).isInstanceOf(Slow.class).isNotSameAs(resolver.get(null));
         Patch.DNS.undo();
         assertThat(resolver.get(null)).isSameAs(Patch.DNS.original());

@@ -11,13 +11,13 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** Each in a JVM of its own that has none of our flags. */
+/** Each test runs a new JVM without --add-exports. */
 @Execution(ExecutionMode.CONCURRENT)
 class MonkeyTest {
     private static final String ALL_DONE = """
         received !
-        SOCKET stays: the JVM takes a socket factory once and never gives it back: only a fresh JVM is without it
-        SERVER_SOCKET stays: the JVM takes a socket factory once and never gives it back: only a fresh JVM is without it
+        SOCKET can't be undone: a socket factory can't be removed from a JVM; start a new one
+        SERVER_SOCKET can't be undone: a socket factory can't be removed from a JVM; start a new one
         SOCKET true
         SERVER_SOCKET true
         SLEEP false
@@ -25,64 +25,65 @@ class MonkeyTest {
         """;
 
     @Test
-    void withoutFlagsItOpensTheJvmByItself() throws Exception {
+    void patchAllExportsPackagesWithoutFlags() throws Exception {
         assertThat(ChildJvm.run(Programs.UsesAll.class)).endsWith(ALL_DONE)
             .contains("applied [SOCKET, SERVER_SOCKET, SLEEP, DNS]\n");
     }
 
     @Test
-    void appliedTwiceItIsInEffectOnceAndSaid() throws Exception {
+    void secondPatchAllOnlyWarns() throws Exception {
         assertThat(ChildJvm.run(Programs.UsesAll.class)).contains("""
-            greenlab: SOCKET is in effect already; once is enough
-            greenlab: SERVER_SOCKET is in effect already; once is enough
-            greenlab: SLEEP is in effect already; once is enough
-            greenlab: DNS is in effect already; once is enough
+            greenlab: SOCKET is applied already
+            greenlab: SERVER_SOCKET is applied already
+            greenlab: SLEEP is applied already
+            greenlab: DNS is applied already
             again []
             """);
     }
 
     @Test
-    void inAKernelThatWasThereBeforeTheLibraryToo() throws Exception {
+    void patchAllWorksInAnotherClassLoader() throws Exception {
         String here = Path.of(Programs.class.getProtectionDomain().getCodeSource().getLocation().toURI()).toString();
-        assertThat(ChildJvm.run(List.of("-cp", here), Programs.LikeAKernel.class,
+        assertThat(ChildJvm.run(List.of("-cp", here), Programs.InAnotherClassLoader.class,
             System.getProperty("java.class.path").split(File.pathSeparator))).endsWith(ALL_DONE);
     }
 
     @Test
-    void exceptForSome() throws Exception {
+    void patchAllOmitsExceptions() throws Exception {
         assertThat(ChildJvm.run(Programs.PatchesAllBut.class, "SERVER_SOCKET", "SLEEP")).endsWith("[SOCKET, DNS]\n");
     }
 
     @Test
-    void lateItNamesWhatWasThereBefore() throws Exception {
+    void latePatchWarnsOfUnpatchedObjects() throws Exception {
         String said = ChildJvm.run(Programs.PatchesLate.class);
         String[] ports = said.lines().filter(line -> line.startsWith("ports ")).findFirst().orElseThrow().split(" ");
-        assertThat(said).contains("SOCKET comes late: the default SSLContext exists already, of SunJSSE")
-            .contains("SOCKET comes late: sun.net.www.http.HttpClient is initialised already");
-        if (OS.LINUX.isCurrentOs()) {   // elsewhere nobody tells which sockets are open
-            assertThat(said).contains("SOCKET comes late: sockets are open already and stay as they are")
-                .contains("port " + ports[1] + " to " + ports[2]).contains(
-                    "SERVER_SOCKET comes late: sockets are open already and stay as they are (1): port " + ports[2]);
+        assertThat(said).contains("SOCKET patched too late: the default SSLContext exists already, from SunJSSE")
+            .contains("SOCKET patched too late: sun.net.www.http.HttpClient is initialized already");
+        if (OS.LINUX.isCurrentOs()) {   // on other systems open sockets are not detected
+            assertThat(said).contains("SOCKET patched too late: 1 socket is already open and stays"
+                    + " unpatched (port " + ports[1] + " to " + ports[2] + ")")
+                .contains("SERVER_SOCKET patched too late: 1 socket is already open and stays"
+                    + " unpatched (port " + ports[2] + ")");
         }
     }
 
     @Test
-    void inTimeItHasNothingToSay() throws Exception {
+    void earlyPatchDoesNotWarn() throws Exception {
         assertThat(ChildJvm.run(Programs.PatchesAllBut.class)).doesNotContain("greenlab:");
     }
 
     @Test
-    void whenNobodyGoesOnItSaysWhy() throws Exception {
-        assertThat(ChildJvm.run(Programs.StandsStill.class, "pool"))
-            .contains("greenlab: Greenlet[second] has kept its thread for 2 s")
-            .contains(", which waits for a java.util.concurrent.Semaphore");
+    void deadlockOnAPoolIsReported() throws Exception {
+        assertThat(ChildJvm.run(Programs.Deadlocks.class, "pool"))
+            .contains("greenlab: greenlet second has blocked its hub for 2 s")
+            .contains(", waiting for java.util.concurrent.Semaphore");
     }
 
-    /** Before Java 24, whoever holds a monitor is pinned: they go on, one after the other. */
+    /** Before Java 24 the owner of a monitor is pinned, so the greenlets run one after the other. */
     @Test
     @EnabledForJreRange(minVersion = 24)
-    void noticesAMonitorThatAnotherGreenletHolds() throws Exception {
-        assertThat(ChildJvm.run(Programs.StandsStill.class, "monitor"))
-            .contains("greenlab: Greenlet[second] has kept its thread for 2 s");
+    void deadlockOnAMonitorIsReported() throws Exception {
+        assertThat(ChildJvm.run(Programs.Deadlocks.class, "monitor"))
+            .contains("greenlab: greenlet second has blocked its hub for 2 s");
     }
 }

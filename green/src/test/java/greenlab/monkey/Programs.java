@@ -1,8 +1,8 @@
 package greenlab.monkey;
 
 import com.google.gson.Gson;
-import greenlab.xray.XRay;
 import greenlab.green.Hub;
+import greenlab.xray.XRay;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -16,11 +16,11 @@ import java.util.Arrays;
 import java.util.concurrent.Semaphore;
 import javax.net.ssl.SSLContext;
 
-/** What the tests run in JVMs of their own. */
+/** Programs that the tests run in new JVMs. */
 final class Programs {
     private Programs() {}
 
-    /** Patches everything, and has two greenlets sleep, look up a name and talk to each other. */
+    /** Applies all patches; two greenlets then sleep, look up a name and talk to each other. */
     public static final class UsesAll {
         public static void main(String... args) throws Exception {
             System.out.println("applied " + Monkey.patchAll());
@@ -47,15 +47,15 @@ final class Programs {
                 try {
                     forGood.undo();
                 } catch (UnsupportedOperationException refused) {
-                    System.out.println(forGood + " stays: " + refused.getMessage());
+                    System.out.println(forGood + " can't be undone: " + refused.getMessage());
                 }
             }
             Arrays.stream(Patch.values()).forEach(each -> System.out.println(each + " " + each.isPatched()));
         }
     }
 
-    /** The same from another loader than the JVM's own, as in a notebook's kernel that is told of a jar. */
-    public static final class LikeAKernel {
+    /** As UsesAll, but from another class loader, as in a notebook's kernel. */
+    public static final class InAnotherClassLoader {
         public static void main(String... classPath) throws Exception {
             URL[] jars = new URL[classPath.length];
             for (int i = 0; i < jars.length; i++) {
@@ -69,7 +69,7 @@ final class Programs {
         }
     }
 
-    /** Uses what is to be patched, and patches afterwards. */
+    /** Uses sockets, then patches them. */
     public static final class PatchesLate {
         public static void main(String... args) throws Exception {
             SSLContext.getDefault();
@@ -86,15 +86,15 @@ final class Programs {
         }
     }
 
-    /** Patches all but what it is told to leave. */
+    /** Applies all patches except those named in its arguments. */
     public static final class PatchesAllBut {
         public static void main(String... except) {
             System.out.println(Monkey.patchAll(Arrays.stream(except).map(Patch::valueOf).toArray(Patch[]::new)));
         }
     }
 
-    /** Has one greenlet wait for what another holds, a semaphore or a monitor, until that is said. */
-    public static final class StandsStill {
+    /** One greenlet waits for a semaphore or monitor that another holds, until the warning is printed. */
+    public static final class Deadlocks {
         private static final Semaphore POOL = new Semaphore(1);
 
         public static void main(String... what) throws Exception {
@@ -105,7 +105,7 @@ final class Programs {
             });
             try (Hub hub = new Hub()) {
                 for (String name : new String[] {"first", "second"}) {
-                    hub.spawn(name, what[0].equals("monitor") ? StandsStill::inMonitor : StandsStill::inPool);
+                    hub.spawn(name, what[0].equals("monitor") ? Deadlocks::inMonitor : Deadlocks::inPool);
                 }
                 hub.run();
             }
@@ -126,7 +126,7 @@ final class Programs {
         }
     }
 
-    /** Looks at a plain socket and a TLS socket over another, before and after. */
+    /** Prints the X-rays of a plain and a TLS socket, before and after the patches. */
     public static final class Looks {
         public static void main(String... args) throws Exception {
             look();

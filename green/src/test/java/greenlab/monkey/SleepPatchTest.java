@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class SleepPatchTest {
 
-    /** Sleeps for so many milliseconds in one of the ways there are. */
+    /** One of the methods that sleep. */
     interface Way {
         void sleep(int millis) throws InterruptedException;
     }
@@ -43,13 +43,13 @@ class SleepPatchTest {
 
     @ParameterizedTest
     @MethodSource("ways")
-    void inGreenletsSleepsOverlap(Way way) throws Exception {
+    void sleepsInGreenletsOverlap(Way way) throws Exception {
         assertThat(transcript(way)).isEqualTo("long short short. long. ");
     }
 
     @ParameterizedTest
     @MethodSource("ways")
-    void undoneTheyDoNot(Way way) throws Exception {
+    void sleepsAfterUndoDoNotOverlap(Way way) throws Exception {
         Patch.SLEEP.undo();
         assertThat(transcript(way)).isEqualTo("long long. short short. ");
     }
@@ -70,9 +70,9 @@ class SleepPatchTest {
         return said.toString();
     }
 
-    /** By identity: the JVM has the very bytes again that it had, and that were saved. */
+    /** The JVM has the saved bytes again. */
     @Test
-    void theUndoLeavesNothingBehindInThread() throws Exception {
+    void undoRestoresThreadsBytes() throws Exception {
         byte[] patched = bytesOfThread();
         byte[] saved = (byte[]) Patch.SLEEP.original();
         Patch.SLEEP.undo();
@@ -90,7 +90,7 @@ class SleepPatchTest {
                 return null;
             }
         };
-        Instrumentation jvm = Jvm.instrumentation();
+        Instrumentation jvm = Instrumentations.get();
         jvm.addTransformer(witness, true);
         jvm.retransformClasses(Thread.class);
         jvm.removeTransformer(witness);
@@ -98,7 +98,7 @@ class SleepPatchTest {
     }
 
     @Test
-    void aThreadSleepsAndIsInterruptedAsEver() throws InterruptedException {
+    void threadsSleepAndInterruptAsBefore() throws InterruptedException {
         long start = System.nanoTime();
         Thread.sleep(20);
         assertThat(System.nanoTime() - start).isGreaterThanOrEqualTo(20_000_000);
@@ -108,7 +108,7 @@ class SleepPatchTest {
     }
 
     @Test
-    void inAGreenletToo() throws Exception {
+    void interruptedGreenletsSleepThrows() throws Exception {
         assertThatThrownBy(() -> inGreenlet(() -> {
             Thread.currentThread().interrupt();
             Thread.sleep(60_000);
@@ -118,7 +118,7 @@ class SleepPatchTest {
     }
 
     @Test
-    void whatThreadSleepRefusesItStillRefuses() {
+    void invalidArgumentsStillThrow() {
         assertThatThrownBy(() -> inGreenlet(() -> sleepFor(-1))).isInstanceOf(IllegalArgumentException.class)
             .hasMessageContaining("timeout value is negative");
         assertThatThrownBy(() -> inGreenlet(() -> {
@@ -128,7 +128,7 @@ class SleepPatchTest {
     }
 
     @Test
-    void whoSleepsForEverCanBeKilled() throws Exception {
+    void endlessSleepCanBeKilled() throws Exception {
         try (Hub hub = new Hub()) {
             Greenlet<?> sleeper = hub.spawn("sleeper", () -> sleepFor(Long.MAX_VALUE));
             hub.spawn("killer", () -> {
@@ -141,8 +141,8 @@ class SleepPatchTest {
         }
     }
 
-    /** A class initializer pins on every Java. */
-    private static final class SleepsWhenInitialised {
+    /** A class initializer pins on every JDK. */
+    private static final class SleepsWhenInitialized {
         static final boolean SLEPT = slept();
 
         private static boolean slept() {
@@ -156,8 +156,8 @@ class SleepPatchTest {
     }
 
     @Test
-    void aPinnedGreenletSleepsInPlace() throws Exception {
-        assertThat(inGreenlet(() -> SleepsWhenInitialised.SLEPT)).isTrue();
+    void pinnedGreenletSleepsBlocking() throws Exception {
+        assertThat(inGreenlet(() -> SleepsWhenInitialized.SLEPT)).isTrue();
     }
 
     private static Void sleepFor(long millis) throws InterruptedException {

@@ -11,7 +11,7 @@ class XRayTest {
         Patch.class.getProtectionDomain().getCodeSource().getLocation().getPath();
 
     @Test
-    void beforeAndAfter() throws Exception {
+    void showsLayersBeforeAndAfterAPatch() throws Exception {
         assertThat(ChildJvm.run(Programs.Looks.class)).startsWith("""
             java.net.Socket, bootstrap, module java.base
               unknown (needs --add-opens java.base/java.net=ALL-UNNAMED)
@@ -23,18 +23,18 @@ class XRayTest {
             patches: none
             """.formatted(Runtime.version().feature())).contains("""
             java.net.Socket, bootstrap, module java.base
-              greenlab.green.GreenSocketImpl, app, %1$s
+              greenlab.net.GreenSocketImpl, app, %1$s
             provider: none
             patches: attached agent byte-buddy-agent, SOCKET, SERVER_SOCKET, SLEEP, DNS
             sun.security.ssl.SSLSocketImpl, bootstrap, module java.base
               java.net.Socket, bootstrap, module java.base
-                greenlab.green.GreenSocketImpl, app, %1$s
+                greenlab.net.GreenSocketImpl, app, %1$s
             """.formatted(OURS)).contains("\"provider\":\"SunJSSE")
             .contains("{\"type\":\"sun.security.ssl.SSLSocketFactoryImpl\",\"loader\":\"bootstrap\"");
     }
 
     @Test
-    void aClassIsToldByItsLoaderAndJar() {
+    void classHasLoaderAndJar() {
         assertThat(XRay.of(XRay.class).layers())
             .containsExactly(new XRay.Layer("greenlab.xray.XRay", "app", OURS));
         assertThat(XRay.of(Socket.class).layers())

@@ -41,7 +41,7 @@ final class Look {
 
     /** Who keeps the thread is seen from outside of it; who has left it, on it. */
     private void look(Greenlet<?> greenlet) {
-        hub.stays().stays().stream().map(RunningSlice::stack).findFirst()
+        hub.runningSlices().runningSlices().stream().map(RunningSlice::stack).findFirst()
             .ifPresentOrElse(this::note, () -> hub.later(() -> note(greenlet.stack())));
         if (!seen.isDone()) {
             soon.execute(() -> look(greenlet));

@@ -54,7 +54,7 @@ class OrderTest {
         assertThat(type(layers, 0)).isEqualTo(tls);
         assertThat(type(layers, layers.size() - 1)).endsWith("." + under);
         boolean late = under.equals("NioSocketImpl") && steps.contains("patch") && OS.LINUX.isCurrentOs();
-        assertThat(outcome.get("warnings").toString().contains("SOCKET comes late: sockets are open")).isEqualTo(late);
+        assertThat(outcome.get("warnings").toString().contains("already open and stay")).isEqualTo(late);
     }
 
     private static String type(JsonArray layers, int i) {
@@ -83,7 +83,7 @@ class OrderTest {
     void printsWhoHoldsTheSocket() throws Exception {
         Command.Ended ended = Command.run("order", "patch", "provider", "client", "-n", "" + N, "--delay", "" + DELAY);
         assertThat(ended.out()).contains("slow", "order: patch provider client\n"
-            + "  org.conscrypt.Java8FileDescriptorSocket\n    greenlab.green.GreenSocketImpl\nprovider: Conscrypt");
+            + "  org.conscrypt.Java8FileDescriptorSocket\n    greenlab.net.GreenSocketImpl\nprovider: Conscrypt");
     }
 
     @ParameterizedTest

@@ -69,7 +69,7 @@ public final class Sketch implements AutoCloseable {
     }
 
     /** Draws who keeps the thread from now on, if the watch finds anyone; {@code lane} is 0 for who isn't drawn. */
-    public void watch(BlockingMonitor.Subject subject, ToIntFunction<Object> lane) {
+    public void watch(BlockingMonitor.SliceSource subject, ToIntFunction<Object> lane) {
         watch = BlockingMonitor.over(subject, new BlockEvents(start, lane, block -> recorder.add(inCell(block))));
     }
 

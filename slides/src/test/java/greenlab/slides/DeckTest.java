@@ -76,7 +76,7 @@ class DeckTest {
 
     @Test
     void longLinesGoOnFurtherIn() throws IOException {
-        assertThat(new Fragments(HOUSE).methods("greenlab.green.NonBlockingChannel", List.of("retried"), 86)).startsWith("""
+        assertThat(new Fragments(HOUSE).methods("greenlab.net.NonBlockingChannel", List.of("retried"), 86)).startsWith("""
             private <T> T retried(int ops, Deadline deadline, String what, Attempt<T> attempt)
                     throws IOException {
                 IoCondition""".stripIndent()).doesNotContainPattern(".{87}");
@@ -84,7 +84,7 @@ class DeckTest {
 
     @Test
     void oneOfSeveralMethodsIsFoundByItsParameters() throws IOException {
-        assertThat(new Fragments(HOUSE).methods("greenlab.green.Hub", List.of("newWaiter/2"), 86))
-            .startsWith("Waiter newWaiter(IoCondition what, long nanos) {").endsWith("\n}");
+        assertThat(new Fragments(HOUSE).methods("greenlab.green.Greenlet", List.of("join/1"), 86))
+            .startsWith("public boolean join(Duration limit) throws IOException {").endsWith("\n}");
     }
 }

@@ -1,4 +1,4 @@
-package greenlab.green;
+package greenlab.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A patched socket's options, by the old setters and by name, and what it refuses. */
+/** The options of a patched socket, by the old setters and by name. */
 class SocketOptionsTest {
     private ServerSocketChannel server;
     private Socket socket;
@@ -43,7 +43,7 @@ class SocketOptionsTest {
     }
 
     @Test
-    void whatIsSetByNameIsSet() throws IOException {
+    void optionsAreSetByName() throws IOException {
         Map<SocketOption<?>, Object> values = Map.of(StandardSocketOptions.SO_KEEPALIVE, true,
             StandardSocketOptions.SO_REUSEADDR, true, StandardSocketOptions.SO_REUSEPORT, true,
             StandardSocketOptions.TCP_NODELAY, true, StandardSocketOptions.SO_LINGER, 4,
@@ -68,7 +68,7 @@ class SocketOptionsTest {
     }
 
     @Test
-    void theOldSettersSetTheSame() throws IOException {
+    void oldSettersSetTheSameOptions() throws IOException {
         socket.setKeepAlive(true);
         socket.setReuseAddress(true);
         socket.setTcpNoDelay(true);
@@ -93,14 +93,14 @@ class SocketOptionsTest {
     }
 
     @Test
-    void urgentDataIsRefused() throws IOException {
+    void urgentDataIsUnsupported() throws IOException {
         socket.connect(server.getLocalAddress());
         assertThatThrownBy(() -> socket.sendUrgentData(1))
             .isInstanceOf(SocketException.class).hasMessage("Urgent data not supported");
     }
 
     @Test
-    void itKnowsWhereItIsBoundBeforeAndAfter() throws IOException {
+    void localAddressIsReportedBeforeAndAfterBind() throws IOException {
         assertThat(socket.getLocalAddress().isAnyLocalAddress()).isTrue();
         assertThat(socket.getLocalPort()).isEqualTo(-1);
         assertThat(socket.getPort()).isZero();
@@ -116,9 +116,9 @@ class SocketOptionsTest {
         assertThat(socket.getLocalAddress().isAnyLocalAddress()).isTrue();
     }
 
-    /** The JDK puts SOCKS and HTTP proxies on sockets of its own: they work, and are not green. */
+    /** For SOCKS and HTTP proxies the JDK uses its own implementation: it works, but is not green. */
     @Test
-    void withoutAProxyItIsGreenAndWithOneItIsTheJdks() throws IOException {
+    void socketWithProxyUsesTheJdksImplementation() throws IOException {
         try (Socket direct = new Socket(Proxy.NO_PROXY);
              Socket proxied = new Socket(new Proxy(Proxy.Type.SOCKS, server.getLocalAddress()))) {
             assertThatThrownBy(() -> direct.sendUrgentData(1)).hasMessage("Urgent data not supported");

@@ -1,4 +1,4 @@
-package greenlab.green;
+package greenlab.net;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,20 +16,19 @@ import java.nio.channels.SocketChannel;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * What lies under a {@link java.net.Socket} once sockets are patched: a channel that never blocks, so that whoever
- * waits can wait through the {@link Hub}. It behaves as the JDK's own does, to the words of its exceptions; what it
- * refuses is urgent data.
+ * The implementation of a {@link java.net.Socket} once sockets are patched: a channel that never blocks. A greenlet
+ * waits through its hub, another caller blocks. It behaves as the JDK's own, including exception messages, but doesn't
+ * support urgent data.
  *
- * <p>Outside of a greenlet it waits in place. Greenlets and threads may use it at the same time: one writes after the
- * other, never in between; each byte is read by one of the readers; a close ends what they all do. Two greenlets of one
- * hub don't both read: the second is refused, see {@link SingleReaderGuard}.
+ * <p>Greenlets and threads may use it at the same time: each write is atomic, each byte is read by one of the readers,
+ * and a close ends all operations. Of two greenlets of one hub, only one may read, see {@link SingleReaderGuard}.
  */
 public final class GreenSocketImpl extends ChannelSocketImpl<SocketChannel> {
-    private static final int LARGEST_CHUNK = 128 * 1024;   // NIO copies through a buffer as large as the request
+    private static final int MAX_CHUNK = 128 * 1024;   // NIO allocates a direct buffer of the requested size
 
     private final AtomicBoolean writing = new AtomicBoolean();
     private final SingleReaderGuard reader = new SingleReaderGuard();
-    private volatile boolean ended;
+    private volatile boolean endOfStream;
     private volatile boolean outputShut;
 
     @Override
@@ -37,22 +36,22 @@ public final class GreenSocketImpl extends ChannelSocketImpl<SocketChannel> {
         return SocketChannel.open();
     }
 
-    /** Becomes the connection that a server accepted. Whatever it was before is closed. */
+    /** Becomes an accepted connection. Its earlier channel is closed. */
     void adopt(SocketChannel accepted, SocketOptionCodes listening) throws IOException {
         SocketOptionCodes earlier = options;
         close();
         use(accepted);
-        ended = false;
+        endOfStream = false;
         outputShut = false;
         options.inherit(listening);
         if (earlier != null) {
-            options.soTimeoutOf(earlier);
+            options.copySoTimeout(earlier);
         }
-        reaches((InetSocketAddress) accepted.getRemoteAddress());
+        setRemote((InetSocketAddress) accepted.getRemoteAddress());
         localport = boundPort();
     }
 
-    private void reaches(InetSocketAddress remote) {
+    private void setRemote(InetSocketAddress remote) {
         address = remote.getAddress();
         port = remote.getPort();
     }
@@ -64,13 +63,13 @@ public final class GreenSocketImpl extends ChannelSocketImpl<SocketChannel> {
         try {
             connect(remote, timeoutMillis);
             connected = true;
-        } catch (SocketTimeoutException late) {
-            throw late;
+        } catch (SocketTimeoutException timedOut) {
+            throw timedOut;
         } catch (InterruptedIOException interrupted) {
             throw new SocketException("Closed by interrupt");
         } finally {
             if (!connected) {
-                close();   // whatever came between, be it a kill: nobody else has this socket yet
+                close();   // also after an error, such as a kill
             }
         }
     }
@@ -79,12 +78,12 @@ public final class GreenSocketImpl extends ChannelSocketImpl<SocketChannel> {
         if (live.channel().isConnectionPending()) {
             throw new SocketException("Connection in progress");
         }
-        reaches(remote);
-        live.until(SelectionKey.OP_CONNECT, timeoutMillis, "Connect", () -> connectStep(remote));
+        setRemote(remote);
+        live.retryUntil(SelectionKey.OP_CONNECT, timeoutMillis, "Connect", () -> connectStep(remote));
         localport = boundPort();
     }
 
-    /** "Any address" of this machine, which one can listen on, is one of its own addresses to who connects. */
+    /** A connection to the wildcard address goes to the local host. */
     private static InetSocketAddress resolved(SocketAddress to) throws IOException {
         if (!(to instanceof InetSocketAddress remote)) {
             throw new IOException("Unsupported address type");
@@ -110,18 +109,18 @@ public final class GreenSocketImpl extends ChannelSocketImpl<SocketChannel> {
         localport = boundPort();
     }
 
-    /** The end of the stream stays the end, even once the socket is closed: so do the JDK's. */
+    /** After the end of the stream it returns -1 even if the socket is closed, as the JDK's does. */
     int read(byte[] into, int offset, int length) throws IOException {
         if (length == 0) {
             return 0;
         }
-        if (ended) {
+        if (endOfStream) {
             return -1;
         }
         reader.enter();
         try {
-            int count = readSome(ByteBuffer.wrap(into, offset, Math.min(length, LARGEST_CHUNK)));
-            ended = count < 0;
+            int count = readSome(ByteBuffer.wrap(into, offset, Math.min(length, MAX_CHUNK)));
+            endOfStream = count < 0;
             return count;
         } finally {
             reader.leave();
@@ -129,24 +128,24 @@ public final class GreenSocketImpl extends ChannelSocketImpl<SocketChannel> {
     }
 
     private int readSome(ByteBuffer buffer) throws IOException {
-        return live.until(SelectionKey.OP_READ, options.soTimeoutMillis(), "Read", () -> {
-            int now = live.channel().read(buffer);
-            return now == 0 ? null : now;
+        return live.retryUntil(SelectionKey.OP_READ, options.soTimeoutMillis(), "Read", () -> {
+            int count = live.channel().read(buffer);
+            return count == 0 ? null : count;
         });
     }
 
     /**
-     * Writes all of it. A lock would not keep the other greenlets out, which share our thread, and a greenlet that
-     * waited for one would keep the thread. So who is next waits for what the writer waits for, and tries for its turn.
+     * Writes all bytes. A lock would not exclude the hub's other greenlets, which share its owner thread. So the next
+     * writer waits for the channel to be writable, as the current one does, and then tries to become the writer.
      */
     void write(byte[] from, int offset, int length) throws IOException {
         if (length == 0) {
             return;
         }
-        live.until(SelectionKey.OP_WRITE, 0, "Write", () -> writing.compareAndSet(false, true) ? true : null);
+        live.retryUntil(SelectionKey.OP_WRITE, 0, "Write", () -> writing.compareAndSet(false, true) ? true : null);
         try {
             for (int at = offset, end = offset + length; at < end; ) {
-                at += writeSome(ByteBuffer.wrap(from, at, Math.min(end - at, LARGEST_CHUNK)));
+                at += writeSome(ByteBuffer.wrap(from, at, Math.min(end - at, MAX_CHUNK)));
             }
         } finally {
             writing.set(false);
@@ -154,12 +153,12 @@ public final class GreenSocketImpl extends ChannelSocketImpl<SocketChannel> {
     }
 
     private int writeSome(ByteBuffer buffer) throws IOException {
-        return live.until(SelectionKey.OP_WRITE, 0, "Write", () -> {
+        return live.retryUntil(SelectionKey.OP_WRITE, 0, "Write", () -> {
             if (outputShut) {
                 throw new SocketException("Broken pipe");
             }
-            int now = live.channel().write(buffer);
-            return now == 0 ? null : now;
+            int count = live.channel().write(buffer);
+            return count == 0 ? null : count;
         });
     }
 
@@ -173,7 +172,7 @@ public final class GreenSocketImpl extends ChannelSocketImpl<SocketChannel> {
         return GreenStreams.output(this);
     }
 
-    /** How many bytes can be read without waiting. A channel doesn't tell; its old-style view does. */
+    /** Asks the channel's socket adaptor, since a channel has no such method. */
     @Override
     protected int available() throws IOException {
         return live.once(() -> {

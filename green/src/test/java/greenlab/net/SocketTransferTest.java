@@ -1,8 +1,10 @@
-package greenlab.green;
+package greenlab.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import greenlab.green.Greenlet;
+import greenlab.green.Hub;
 import greenlab.monkey.Patch;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -61,26 +63,26 @@ class SocketTransferTest {
 
     @ParameterizedTest
     @EnumSource
-    void bothDirectionsAtOnceArriveWhole(Where where) throws Exception {
+    void bothDirectionsTransferConcurrently(ExecutionContext context) throws Exception {
         byte[] there = noise(1);
         byte[] back = noise(2);
-        where.run(() -> {
-            where.beside(() -> write(client, there));
-            where.beside(() -> write(accepted, back));
-            where.beside(() -> assertThat(client.getInputStream().readAllBytes()).isEqualTo(back));
+        context.run(() -> {
+            context.startOther(() -> write(client, there));
+            context.startOther(() -> write(accepted, back));
+            context.startOther(() -> assertThat(client.getInputStream().readAllBytes()).isEqualTo(back));
             assertThat(accepted.getInputStream().readAllBytes()).isEqualTo(there);
         });
     }
 
-    /** What a lock does for threads: the one's bytes, then the other's. */
+    /** Each write is atomic, as a lock would make it for threads. */
     @ParameterizedTest
     @EnumSource
-    void twoWritersDoNotMixTheirBytes(Where where) throws Exception {
-        where.run(() -> {
+    void concurrentWritesDoNotInterleave(ExecutionContext context) throws Exception {
+        context.run(() -> {
             for (byte writer = 1; writer <= 2; writer++) {
                 byte[] mine = new byte[MORE_THAN_THE_BUFFERS_HOLD];
                 Arrays.fill(mine, writer);
-                where.beside(() -> client.getOutputStream().write(mine));
+                context.startOther(() -> client.getOutputStream().write(mine));
             }
             for (int message = 0; message < 2; message++) {
                 byte[] one = accepted.getInputStream().readNBytes(MORE_THAN_THE_BUFFERS_HOLD);
@@ -93,13 +95,13 @@ class SocketTransferTest {
 
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "GREENLET")
-    void severalReadersShareWhatOneWrites(Where where) throws Exception {
+    void concurrentReadersShareTheInput(ExecutionContext context) throws Exception {
         int size = 100_000;
         AtomicInteger read = new AtomicInteger();
         CountDownLatch done = new CountDownLatch(3);
-        where.run(() -> {
+        context.run(() -> {
             for (int reader = 0; reader < 3; reader++) {
-                where.beside(() -> {
+                context.startOther(() -> {
                     read.addAndGet(accepted.getInputStream().readAllBytes().length);
                     done.countDown();
                 });
@@ -110,9 +112,9 @@ class SocketTransferTest {
         assertThat(read).hasValue(size);
     }
 
-    /** The lock by which a library would keep the second one out is the thread's, and so both greenlets'. */
+    /** A library's lock doesn't exclude the second one, since both run on the thread that owns it. */
     @Test
-    void ofTwoGreenletsOneReadsAndTheOtherIsRefused() throws Exception {
+    void secondReadingGreenletIsRejected() throws Exception {
         try (Hub hub = new Hub()) {
             Greenlet<Integer> first = hub.spawn("first", () -> client.getInputStream().read());
             Greenlet<Integer> second = hub.spawn("second", () -> client.getInputStream().read());
@@ -123,19 +125,19 @@ class SocketTransferTest {
             hub.run();
             assertThat(first.get()).isEqualTo(42);
             assertThat(second.failure()).isInstanceOf(SocketException.class)
-                .hasMessageStartingWith("second can't read where first is reading");
+                .hasMessageStartingWith("second can't read while first is reading");
         }
     }
 
     @Test
-    void oneReadsAndAnotherWritesEachOnItsThread() throws Exception {
+    void oneThreadReadsWhileAnotherWrites() throws Exception {
         byte[] bytes = noise(3);
-        Where.THREAD.beside(() -> write(client, bytes));
-        Where.GREENLET.run(() -> assertThat(accepted.getInputStream().readAllBytes()).isEqualTo(bytes));
+        ExecutionContext.THREAD.startOther(() -> write(client, bytes));
+        ExecutionContext.GREENLET.run(() -> assertThat(accepted.getInputStream().readAllBytes()).isEqualTo(bytes));
     }
 
     @Test
-    void nothingIsReadOrWrittenAtOnce() throws IOException {
+    void zeroLengthReadAndWriteReturnAtOnce() throws IOException {
         byte[] none = new byte[0];
         assertThat(client.getInputStream().read(none)).isZero();
         client.getOutputStream().write(none);
@@ -148,12 +150,12 @@ class SocketTransferTest {
     }
 
     @Test
-    void availableIsWhatIsThere() throws IOException {
+    void availableReturnsBufferedBytes() throws IOException {
         assertThat(accepted.getInputStream().available()).isZero();
         client.getOutputStream().write(new byte[3]);
         assertThat(accepted.getInputStream().read()).isZero();
         assertThat(accepted.getInputStream().available()).isEqualTo(2);
         accepted.close();
-        assertThatThrownBy(client.getInputStream()::read).isInstanceOf(SocketException.class);   // 2 bytes were left
+        assertThatThrownBy(client.getInputStream()::read).isInstanceOf(SocketException.class);   // 2 bytes were unread
     }
 }

@@ -1,4 +1,4 @@
-package greenlab.green;
+package greenlab.net;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,20 +14,19 @@ import java.nio.channels.SelectableChannel;
 import java.util.Set;
 
 /**
- * What the two green sockets share, the one that connects and the one that accepts: a channel and its options. What only
- * one of them can do is refused here for the other.
+ * The common part of the green sockets for connections and for servers: a channel and its options. Operations that
+ * only one of them supports fail here for the other.
  */
 abstract class ChannelSocketImpl<C extends SelectableChannel & NetworkChannel> extends SocketImpl {
     NonBlockingChannel<C> live;
     SocketOptionCodes options;
 
-    /** A new channel of the kind that this socket is for. */
     abstract C open() throws IOException;
 
     @Override
     protected void create(boolean stream) throws IOException {
         if (!stream) {
-            throw refusal("speak anything but TCP");
+            throw unsupported("speak anything but TCP");
         }
         use(open());
     }
@@ -61,41 +60,41 @@ abstract class ChannelSocketImpl<C extends SelectableChannel & NetworkChannel> e
 
     @Override
     protected void connect(SocketAddress to, int timeoutMillis) throws IOException {
-        throw refusal("connect");
+        throw unsupported("connect");
     }
 
     @Override
     protected void listen(int backlog) throws IOException {
-        throw refusal("listen");
+        throw unsupported("listen");
     }
 
     @Override
     protected void accept(SocketImpl into) throws IOException {
-        throw refusal("accept");
+        throw unsupported("accept");
     }
 
     @Override
     protected InputStream getInputStream() throws IOException {
-        throw refusal("read");
+        throw unsupported("read");
     }
 
     @Override
     protected OutputStream getOutputStream() throws IOException {
-        throw refusal("write");
+        throw unsupported("write");
     }
 
     @Override
     protected int available() throws IOException {
-        throw refusal("read");
+        throw unsupported("read");
     }
 
     @Override
     protected void sendUrgentData(int data) throws IOException {
-        throw refusal("send urgent data");
+        throw unsupported("send urgent data");
     }
 
-    SocketException refusal(String what) {
-        return new SocketException("a " + getClass().getSimpleName() + " can't " + what);
+    SocketException unsupported(String operation) {
+        return new SocketException("a " + getClass().getSimpleName() + " can't " + operation);
     }
 
     @Override

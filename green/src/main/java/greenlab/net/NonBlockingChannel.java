@@ -1,5 +1,7 @@
-package greenlab.green;
+package greenlab.net;
 
+import greenlab.green.Hub;
+import greenlab.green.HubSelector;
 import java.io.FileDescriptor;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -8,34 +10,36 @@ import java.lang.ref.Cleaner;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.channels.SelectableChannel;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import sun.nio.ch.SelChImpl;
 
 /**
- * A socket's channel, and the one shape that all its operations have: try; if it would block, wait; try again.
+ * A socket's channel, and the pattern of all its operations: try; if it would block, wait; try again.
  *
- * <p>A close may come from another greenlet or thread while some operations are under way. It ends them, and the last
- * one to leave closes the channel itself: nobody waits on a descriptor that the system has given to someone else
- * meanwhile. The idea is that of the JDK's own socket. A socket that everyone has forgotten is closed as well.
+ * <p>Another greenlet or thread may close it during operations. They fail, and the last one to leave closes the channel
+ * itself; so nothing waits on a descriptor that the system has reused meanwhile. The JDK's sockets do the same. An
+ * unreachable socket is closed as well.
  */
 final class NonBlockingChannel<C extends SelectableChannel> {
-    /** One try, which never blocks. */
+    /** An attempt at an operation, which never blocks. */
     interface Attempt<T> {
-        /** What came of it, or null where it would have blocked. */
+        /** Returns the result, or null if the operation would block. */
         T now() throws IOException;
     }
 
-    private static final Cleaner FORGOTTEN = Cleaner.create();
+    private static final Cleaner UNREACHABLE = Cleaner.create();
     private static final int CLOSED = 1 << 31;
+    private static final Duration SLICE = Duration.ofMillis(10);
 
     private final C channel;
     private final Cleaner.Cleanable closing;
-    /** How many operations are under way, and whether it was closed. */
+    /** The number of operations in progress, and {@link #CLOSED}. */
     private final AtomicInteger users = new AtomicInteger();
 
     NonBlockingChannel(C channel) throws IOException {
         this.channel = channel;
-        this.closing = FORGOTTEN.register(this, new Closing(channel));
+        this.closing = UNREACHABLE.register(this, new Closing(channel));
         channel.configureBlocking(false);
     }
 
@@ -43,26 +47,26 @@ final class NonBlockingChannel<C extends SelectableChannel> {
         return channel;
     }
 
-    /** Native TLS libraries look for it in a socket. */
+    /** For native TLS libraries, which read it from the socket. */
     FileDescriptor descriptor() {
         return ((SelChImpl) channel).getFD();
     }
 
     /**
-     * Tries until the attempt comes to something.
+     * Repeats the attempt, with waits between, until it has a result.
      *
-     * @param ops what to wait for between two tries, of {@link java.nio.channels.SelectionKey}
-     * @param timeoutMillis for how long at most; 0 is for ever
-     * @param what names the operation where it runs out of time
-     * @throws SocketTimeoutException not before that time
-     * @throws SocketException "Socket closed" if it is, or was meanwhile
+     * @param ops what to wait for, of {@link java.nio.channels.SelectionKey}
+     * @param timeoutMillis the time limit; 0 is no limit
+     * @param what the operation's name, for the timeout's message
+     * @throws SocketTimeoutException after that time
+     * @throws SocketException "Socket closed" if it is closed before or meanwhile
      */
-    <T> T until(int ops, int timeoutMillis, String what, Attempt<T> attempt) throws IOException {
-        CooperativeIo.beFair();
+    <T> T retryUntil(int ops, int timeoutMillis, String what, Attempt<T> attempt) throws IOException {
+        Hub.yieldAfter(SLICE);
         return once(() -> retried(ops, Deadline.after(timeoutMillis), what, attempt));
     }
 
-    /** Tries, where nothing can block, such as for an option. */
+    /** Makes one attempt, for operations that can't block, such as those on options. */
     <T> T once(Attempt<T> attempt) throws IOException {
         enter();
         try {
@@ -112,7 +116,10 @@ final class NonBlockingChannel<C extends SelectableChannel> {
         }
     }
 
-    /** Closes it for everyone at once. Who waits finds out at once, too. Who closes is a user until all are told. */
+    /**
+     * Closes the channel. Operations in progress fail immediately; the closing thread holds a reference until all
+     * waiters are notified.
+     */
     void close() throws IOException {
         int before = users.getAndUpdate(n -> n < 0 ? n : (n + 1) | CLOSED);
         if (before < 0) {
@@ -132,13 +139,13 @@ final class NonBlockingChannel<C extends SelectableChannel> {
         return new SocketException("Socket closed");
     }
 
-    /** A channel throws types of its own where a socket throws this one. */
+    /** A channel throws its own types where a socket throws this one. */
     static SocketException asSocketException(Exception failed) {
         return failed instanceof SocketException already ? already
             : (SocketException) new SocketException(failed.getMessage()).initCause(failed);
     }
 
-    /** Runs once, when the last user has left or when nobody knows the socket any more. Mustn't know it either. */
+    /** Runs once, after the last user has left or when the socket is unreachable. Must not reference the socket. */
     private record Closing(SelectableChannel channel) implements Runnable {
         @Override
         public void run() {

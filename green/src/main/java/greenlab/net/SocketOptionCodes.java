@@ -1,4 +1,4 @@
-package greenlab.green;
+package greenlab.net;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -13,12 +13,12 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A socket's options: by type, as a channel has them, and by number, as the older setters of {@link java.net.Socket}
- * name them. Two are no options of a channel, and are kept here: how long to wait, and a listening socket's traffic
- * class, which the connections that it accepts inherit.
+ * A socket's options, by {@link SocketOption} and by the numbers of {@link SocketOptions}. Two are not options of a
+ * channel and are stored here: SO_TIMEOUT, and the traffic class of a server socket, which accepted connections
+ * inherit.
  */
 final class SocketOptionCodes {
-    /** A channel supports it, but Java has no type for it: only the number and this name. */
+    /** Supported by channels, but without a constant in StandardSocketOptions. */
     private static final String URGENT_INLINE = "SO_OOBINLINE";
     private static final Map<Integer, String> NAMES = Map.of(
         SocketOptions.TCP_NODELAY, "TCP_NODELAY", SocketOptions.SO_KEEPALIVE, "SO_KEEPALIVE",
@@ -29,30 +29,28 @@ final class SocketOptionCodes {
 
     private final NonBlockingChannel<?> live;
     private final NetworkChannel channel;
-    private final boolean keepsTrafficClass;
+    private final boolean storesTrafficClass;
     private volatile int trafficClass;
     private volatile int soTimeoutMillis;
 
     SocketOptionCodes(NonBlockingChannel<?> live) {
         this.live = live;
         this.channel = (NetworkChannel) live.channel();
-        this.keepsTrafficClass = !channel.supportedOptions().contains(StandardSocketOptions.IP_TOS);
+        this.storesTrafficClass = !channel.supportedOptions().contains(StandardSocketOptions.IP_TOS);
     }
 
-    /** How long a read or an accept may wait, in milliseconds; 0 is for ever. */
+    /** The time limit of a read or accept in milliseconds; 0 is no limit. */
     int soTimeoutMillis() {
         return soTimeoutMillis;
     }
 
-    /** A connection begins with what the socket that accepted it has kept for it. */
     void inherit(SocketOptionCodes listening) throws IOException {
         if (listening.trafficClass != 0) {
             set(StandardSocketOptions.IP_TOS, listening.trafficClass);
         }
     }
 
-    /** What was set on a socket before it turned out to be one that a server accepts into. */
-    void soTimeoutOf(SocketOptionCodes earlier) {
+    void copySoTimeout(SocketOptionCodes earlier) {
         soTimeoutMillis = earlier.soTimeoutMillis;
     }
 
@@ -69,7 +67,7 @@ final class SocketOptionCodes {
     }
 
     <T> void set(SocketOption<T> option, T value) throws IOException {
-        if (option == StandardSocketOptions.IP_TOS && keepsTrafficClass) {
+        if (option == StandardSocketOptions.IP_TOS && storesTrafficClass) {
             live.ensureOpen();
             if (!(value instanceof Integer number) || number < 0 || number > 255) {
                 throw new IllegalArgumentException("Invalid value '" + value + "'");
@@ -81,24 +79,26 @@ final class SocketOptionCodes {
     }
 
     <T> T get(SocketOption<T> option) throws IOException {
-        if (option == StandardSocketOptions.IP_TOS && keepsTrafficClass) {
+        if (option == StandardSocketOptions.IP_TOS && storesTrafficClass) {
             live.ensureOpen();
             return option.type().cast(trafficClass);
         }
         return live.once(() -> channel.getOption(option));
     }
 
-    /** {@code setSoLinger(false, ...)} passes FALSE for the number of seconds; a channel wants a negative one. */
+    /**
+     * {@code setSoLinger(false, ...)} passes FALSE instead of a number of seconds; a channel expects a negative one.
+     */
     void set(int code, Object value) throws SocketException {
         live.ensureOpen();
         try {
             switch (code) {
                 case SocketOptions.SO_TIMEOUT -> soTimeoutMillis = (Integer) value;
-                case SocketOptions.SO_LINGER -> set(numbered(code), value instanceof Boolean ? -1 : value);
-                default -> set(numbered(code), value);
+                case SocketOptions.SO_LINGER -> set(byCode(code), value instanceof Boolean ? -1 : value);
+                default -> set(byCode(code), value);
             }
-        } catch (IOException | IllegalArgumentException refused) {
-            throw NonBlockingChannel.asSocketException(refused);
+        } catch (IOException | IllegalArgumentException failed) {
+            throw NonBlockingChannel.asSocketException(failed);
         }
     }
 
@@ -108,10 +108,10 @@ final class SocketOptionCodes {
             return switch (code) {
                 case SocketOptions.SO_TIMEOUT -> soTimeoutMillis;
                 case SocketOptions.SO_BINDADDR -> live.once(this::localAddress);
-                default -> get(numbered(code));
+                default -> get(byCode(code));
             };
-        } catch (IOException refused) {
-            throw NonBlockingChannel.asSocketException(refused);
+        } catch (IOException failed) {
+            throw NonBlockingChannel.asSocketException(failed);
         }
     }
 
@@ -121,8 +121,8 @@ final class SocketOptionCodes {
     }
 
     @SuppressWarnings("unchecked")
-    private SocketOption<Object> numbered(int code) throws SocketException {
+    private SocketOption<Object> byCode(int code) throws SocketException {
         return (SocketOption<Object>) all().stream().filter(option -> option.name().equals(NAMES.get(code))).findAny()
-            .orElseThrow(() -> new SocketException("a green socket has no option number " + code));
+            .orElseThrow(() -> new SocketException("unknown socket option: " + code));
     }
 }

@@ -1,12 +1,11 @@
-package greenlab.green;
+package greenlab.net;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Objects;
 
-/** A green socket's two streams. They add nothing but the forms that {@code java.io} asks
- * for. A close reaches the socket by itself: java.net.Socket puts streams of its own around these. */
+/** A green socket's streams. They need no close(): java.net.Socket wraps them in its own, which close the socket. */
 final class GreenStreams {
     private GreenStreams() {}
 
@@ -14,8 +13,8 @@ final class GreenStreams {
         return new InputStream() {
             @Override
             public int read() throws IOException {
-                byte[] one = new byte[1];
-                return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+                byte[] single = new byte[1];
+                return read(single, 0, 1) < 0 ? -1 : single[0] & 0xff;
             }
 
             @Override
@@ -34,8 +33,8 @@ final class GreenStreams {
     static OutputStream output(GreenSocketImpl socket) {
         return new OutputStream() {
             @Override
-            public void write(int one) throws IOException {
-                write(new byte[] {(byte) one}, 0, 1);
+            public void write(int single) throws IOException {
+                write(new byte[] {(byte) single}, 0, 1);
             }
 
             @Override

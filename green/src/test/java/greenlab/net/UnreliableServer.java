@@ -1,4 +1,4 @@
-package greenlab.green;
+package greenlab.net;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -11,15 +11,15 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.util.Random;
 
-/** Answers a byte with a byte, or says nothing, or closes, or resets: as its moods have it. One thread, plain NIO. */
-final class MoodyServer implements AutoCloseable {
+/** Answers a byte with a byte, doesn't answer, closes or resets, at random. One thread, plain NIO. */
+final class UnreliableServer implements AutoCloseable {
     private final Selector selector = Selector.open();
     private final ServerSocketChannel listening = ServerSocketChannel.open();
     private final Random moods;
     private final Thread thread = Thread.ofPlatform().daemon().name("moody").unstarted(this::serve);
     private volatile boolean closing;
 
-    MoodyServer(Random moods) throws IOException {
+    UnreliableServer(Random moods) throws IOException {
         this.moods = moods;
         listening.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 4096);
         listening.configureBlocking(false);
@@ -66,7 +66,7 @@ final class MoodyServer implements AutoCloseable {
             return;
         }
         switch (moods.nextInt(6)) {
-            case 0 -> { }   // it says nothing; the client's read times out
+            case 0 -> { }   // no answer; the client's read times out
             case 1 -> client.close();
             case 2 -> {
                 client.setOption(StandardSocketOptions.SO_LINGER, 0);
@@ -84,7 +84,7 @@ final class MoodyServer implements AutoCloseable {
         }
     }
 
-    /** Closes all; returns when that is done. */
+    /** Closes all connections; returns when that is done. */
     void closeConnections() throws InterruptedException {
         closing = true;
         selector.wakeup();

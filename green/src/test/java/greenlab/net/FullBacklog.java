@@ -1,4 +1,4 @@
-package greenlab.green;
+package greenlab.net;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -8,12 +8,12 @@ import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A server that accepts nobody and whose queue is full: who connects waits, as for a host that doesn't answer. */
-final class Crowded implements AutoCloseable {
+/** A server that accepts no connection and whose backlog is full, so that connect waits. */
+final class FullBacklog implements AutoCloseable {
     private final ServerSocketChannel server;
     private final List<SocketChannel> queue = new ArrayList<>();
 
-    Crowded() throws IOException, InterruptedException {
+    FullBacklog() throws IOException, InterruptedException {
         server = ServerSocketChannel.open().bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1);
         boolean connected = true;
         while (connected) {

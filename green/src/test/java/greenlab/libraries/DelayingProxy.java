@@ -12,24 +12,24 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A door before a real server: lets every connection in after a time, and counts how many stood before it at once. So
- * any protocol's server becomes one that makes its clients wait. On plain channels and threads, which no patch reaches.
+ * A proxy that forwards each connection to a real server after a delay, and counts how many wait at the same moment. It
+ * works for any protocol. It uses channels and threads, which no patch affects.
  */
-final class SlowDoor implements AutoCloseable {
-    private final ServerSocketChannel door = ServerSocketChannel.open();
+final class DelayingProxy implements AutoCloseable {
+    private final ServerSocketChannel listening = ServerSocketChannel.open();
     private final InetSocketAddress server;
     private final Duration delay;
     private final Set<SocketChannel> open = ConcurrentHashMap.newKeySet();
-    private final AtomicInteger standing = new AtomicInteger();
+    private final AtomicInteger waiting = new AtomicInteger();
     private final AtomicInteger peak = new AtomicInteger();
 
-    SlowDoor(int serverPort, Duration delay) throws IOException {
+    DelayingProxy(int serverPort, Duration delay) throws IOException {
         this.server = new InetSocketAddress(InetAddress.getLoopbackAddress(), serverPort);
         this.delay = delay;
-        door.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        listening.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         inBackground(() -> {
             while (true) {
-                SocketChannel client = door.accept();
+                SocketChannel client = listening.accept();
                 open.add(client);
                 inBackground(() -> serve(client));
             }
@@ -37,22 +37,22 @@ final class SlowDoor implements AutoCloseable {
     }
 
     int port() {
-        return door.socket().getLocalPort();
+        return listening.socket().getLocalPort();
     }
 
-    /** The most clients that waited at the same moment. */
+    /** The maximum number of clients that waited at the same moment. */
     int peak() {
         return peak.get();
     }
 
     private void serve(SocketChannel client) throws IOException, InterruptedException {
-        peak.accumulateAndGet(standing.incrementAndGet(), Math::max);
+        peak.accumulateAndGet(waiting.incrementAndGet(), Math::max);
         Thread.sleep(delay);
-        standing.decrementAndGet();
-        SocketChannel inside = SocketChannel.open(server);
-        open.add(inside);
-        inBackground(() -> pump(inside, client));
-        pump(client, inside);
+        waiting.decrementAndGet();
+        SocketChannel target = SocketChannel.open(server);
+        open.add(target);
+        inBackground(() -> pump(target, client));
+        pump(client, target);
     }
 
     private static void pump(SocketChannel from, SocketChannel to) throws IOException {
@@ -72,18 +72,18 @@ final class SlowDoor implements AutoCloseable {
     }
 
     private static void inBackground(Work work) {
-        Thread.ofPlatform().daemon().name("door").start(() -> {
+        Thread.ofPlatform().daemon().name("delaying-proxy").start(() -> {
             try {
                 work.run();
             } catch (IOException | InterruptedException closed) {
-                // the door is closed, or a client has gone
+                // the proxy or a client was closed
             }
         });
     }
 
     @Override
     public void close() throws IOException {
-        door.close();
+        listening.close();
         for (SocketChannel channel : open) {
             channel.close();
         }

@@ -1,8 +1,11 @@
-package greenlab.green;
+package greenlab.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import greenlab.green.Greenlet;
+import greenlab.green.Hub;
+import greenlab.green.Transcript;
 import greenlab.monkey.Patch;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -21,7 +24,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Patched {@link Socket}s against a server that the test plays itself, on a channel, which no patch reaches. */
+/** Patched {@link Socket}s against a server that the test implements with channels, which no patch affects. */
 class GreenSocketTest {
     private static final int TIMEOUT_MILLIS = 50;
     private ServerSocketChannel server;
@@ -49,7 +52,7 @@ class GreenSocketTest {
         return new Socket(InetAddress.getLoopbackAddress(), port());
     }
 
-    /** A body that may throw what sockets throw. */
+    /** A body that may throw. */
     private interface Body {
         void run() throws IOException;
     }
@@ -69,7 +72,7 @@ class GreenSocketTest {
     }
 
     @Test
-    void whileOneReadsTheOthersRun() throws IOException {
+    void othersRunDuringARead() throws IOException {
         Transcript transcript = new Transcript();
         inGreenlets(() -> {
             try (Socket socket = connected(); SocketChannel peer = server.accept()) {
@@ -90,7 +93,7 @@ class GreenSocketTest {
     }
 
     @Test
-    void withoutAGreenletItWaitsInPlaceAsTheJdksOwnDoes() throws Exception {
+    void readOutsideAGreenletBlocks() throws Exception {
         try (Socket socket = connected(); SocketChannel peer = server.accept()) {
             Thread sender = Thread.ofPlatform().start(() -> {
                 Transcript.sleep(TIMEOUT_MILLIS);
@@ -102,7 +105,7 @@ class GreenSocketTest {
     }
 
     @Test
-    void aReadTimesOutAfterItsTimeAndTheSocketStaysUsable() throws IOException {
+    void readTimesOutAndSocketStaysUsable() throws IOException {
         inGreenlets(() -> {
             try (Socket socket = connected(); SocketChannel peer = server.accept()) {
                 socket.setSoTimeout(TIMEOUT_MILLIS);
@@ -117,7 +120,7 @@ class GreenSocketTest {
     }
 
     @Test
-    void theEndOfTheStreamIsMinusOne() throws IOException {
+    void readReturnsMinusOneAtEndOfStream() throws IOException {
         inGreenlets(() -> {
             try (Socket socket = connected()) {
                 server.accept().close();
@@ -127,15 +130,15 @@ class GreenSocketTest {
     }
 
     @Test
-    void aRefusedConnectionIsRefusedAsByTheJdk() throws IOException {
-        int nobody = port();
+    void refusedConnectionThrowsAsTheJdks() throws IOException {
+        int unusedPort = port();
         server.close();
-        inGreenlets(() -> assertThatThrownBy(() -> new Socket(InetAddress.getLoopbackAddress(), nobody))
+        inGreenlets(() -> assertThatThrownBy(() -> new Socket(InetAddress.getLoopbackAddress(), unusedPort))
             .isInstanceOf(ConnectException.class).hasMessageContaining("refused"));
     }
 
     @Test
-    void itKnowsItsAddressesPortsAndOptions() throws IOException {
+    void addressesPortsAndOptionsAreReported() throws IOException {
         try (Socket socket = connected(); SocketChannel peer = server.accept()) {
             assertThat(socket.getPort()).isEqualTo(port());
             assertThat(socket.getInetAddress().isLoopbackAddress()).isTrue();
@@ -151,7 +154,7 @@ class GreenSocketTest {
     }
 
     @Test
-    void afterCloseEverythingSaysSocketClosed() throws IOException {
+    void operationsAfterCloseThrowSocketClosed() throws IOException {
         try (Socket socket = connected()) {
             var in = socket.getInputStream();
             var out = socket.getOutputStream();
@@ -162,7 +165,7 @@ class GreenSocketTest {
     }
 
     @Test
-    void moreThanTheBuffersHoldArrivesWhole() throws Exception {
+    void dataLargerThanTheBuffersArrivesWhole() throws Exception {
         byte[] sent = new byte[3_000_000];
         new java.util.Random(1).nextBytes(sent);
         byte[][] received = new byte[1][];

@@ -1,8 +1,11 @@
-package greenlab.green;
+package greenlab.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.UnixOperatingSystemMXBean;
+import greenlab.green.Greenlet;
+import greenlab.green.GreenletExit;
+import greenlab.green.Hub;
 import greenlab.monkey.Patch;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -18,11 +21,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 
 /**
- * Many greenlets at once that connect, talk, time out, are killed, are reset and close, in an order that a seed decides.
- * When it is over nothing may be left: no greenlet that never woke, no descriptor, no work for the hub. Longer by
+ * Many greenlets connect, talk, time out, are killed or reset, and close, in an order that a seed determines. In the
+ * end no greenlet may still wait, and no descriptor may be open. Longer with
  * {@code -Dgreenlab.mix.greenlets=10000 -Dgreenlab.mix.seconds=600 -Dgreenlab.mix.seed=7}.
  */
-@Isolated("the descriptors are the whole JVM's")
+@Isolated("it counts the descriptors of the JVM")
 class MixTest {
     private static final int GREENLETS = Integer.getInteger("greenlab.mix.greenlets", 300);
     private static final int SECONDS = Integer.getInteger("greenlab.mix.seconds", 3);
@@ -34,10 +37,10 @@ class MixTest {
     private final AtomicLong kills = new AtomicLong();
 
     @Test
-    void nothingIsLeft() throws Exception {
+    void noGreenletOrDescriptorIsLeft() throws Exception {
         Patch.SOCKET.apply();
-        Selector.open().close();   // what the JDK opens once and keeps
-        try (MoodyServer server = new MoodyServer(new Random(SEED))) {
+        Selector.open().close();   // opens descriptors that the JDK keeps
+        try (UnreliableServer server = new UnreliableServer(new Random(SEED))) {
             long before = descriptors();
             List<Greenlet<?>> all = mix(server.port());
             assertThat(all).allMatch(Greenlet::isDone);
@@ -57,7 +60,7 @@ class MixTest {
                 Random random = new Random(SEED + i);
                 all.add(hub.spawn("mixer " + i, () -> {
                     while (System.nanoTime() < end) {
-                        oneTalk(hub, port, random);
+                        runTalk(hub, port, random);
                     }
                     return null;
                 }));
@@ -68,7 +71,7 @@ class MixTest {
         return all;
     }
 
-    private void oneTalk(Hub hub, int port, Random random) throws Exception {
+    private void runTalk(Hub hub, int port, Random random) throws Exception {
         Greenlet<Integer> talk = hub.spawn("talk", () -> talk(port, random));
         if (random.nextInt(4) == 0) {
             talk.join(Duration.ofMillis(random.nextInt(10)));
@@ -76,7 +79,7 @@ class MixTest {
         }
         talk.join();
         talks.incrementAndGet();
-        if (talk.failure() instanceof Killed) {
+        if (talk.failure() instanceof GreenletExit) {
             kills.incrementAndGet();
         } else if (talk.failure() != null) {
             assertThat(talk.failure()).isInstanceOf(IOException.class);

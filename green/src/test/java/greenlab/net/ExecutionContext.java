@@ -1,12 +1,14 @@
-package greenlab.green;
+package greenlab.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import greenlab.green.Greenlet;
+import greenlab.green.Hub;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
 
-/** Where the code under test runs: patched sockets have to behave the same in all of them. */
-enum Where {
+/** Where the code under test runs; patched sockets must behave the same in each. */
+enum ExecutionContext {
     GREENLET {
         @Override
         void run(Body body) throws Exception {
@@ -18,8 +20,8 @@ enum Where {
         }
 
         @Override
-        void beside(Body body) {
-            Hub.current().hub().spawn("beside", body.asCallable());
+        void startOther(Body body) {
+            Hub.current().hub().spawn("other", body.asCallable());
         }
     },
     THREAD {
@@ -29,7 +31,7 @@ enum Where {
         }
 
         @Override
-        void beside(Body body) {
+        void startOther(Body body) {
             Thread.ofPlatform().start(new FutureTask<>(body.asCallable()));
         }
     },
@@ -42,12 +44,12 @@ enum Where {
         }
 
         @Override
-        void beside(Body body) {
+        void startOther(Body body) {
             Thread.ofVirtual().start(new FutureTask<>(body.asCallable()));
         }
     };
 
-    /** Code that may throw what sockets throw. */
+    /** Code that may throw. */
     interface Body {
         void run() throws Exception;
 
@@ -59,7 +61,7 @@ enum Where {
         }
     }
 
-    /** What the body throws. AssertJ's own way takes its time at the first call, and a closer doesn't wait for it. */
+    /** Returns the thrown exception. AssertJ's method is too slow at its first call for tests of concurrent close. */
     static Throwable thrownBy(Body body) {
         try {
             body.run();
@@ -69,9 +71,9 @@ enum Where {
         }
     }
 
-    /** Runs the body there, to its end. */
+    /** Runs the body to its end. */
     abstract void run(Body body) throws Exception;
 
-    /** Called by a body: starts another of its kind, beside it. */
-    abstract void beside(Body body);
+    /** Starts another body concurrently. Called by a body. */
+    abstract void startOther(Body body);
 }

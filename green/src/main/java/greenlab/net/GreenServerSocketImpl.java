@@ -1,4 +1,4 @@
-package greenlab.green;
+package greenlab.net;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -10,10 +10,10 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 
 /**
- * What lies under a {@link java.net.ServerSocket} once server sockets are patched: it listens, and waits for connections
- * through the {@link Hub}. What it accepts has a {@link GreenSocketImpl}; it refuses to accept into any other kind.
+ * The implementation of a {@link java.net.ServerSocket} once server sockets are patched. In a greenlet, accept waits
+ * through the hub; elsewhere it blocks. Accepted connections are {@link GreenSocketImpl}s.
  *
- * <p>Outside of a greenlet it waits in place. Greenlets and threads may accept at the same time, and close it meanwhile.
+ * <p>Greenlets and threads may accept at the same time, and close it meanwhile.
  */
 public final class GreenServerSocketImpl extends ChannelSocketImpl<ServerSocketChannel> {
     private int wantedPort;
@@ -23,7 +23,7 @@ public final class GreenServerSocketImpl extends ChannelSocketImpl<ServerSocketC
         return ServerSocketChannel.open();
     }
 
-    /** Takes note: a channel binds and listens in one step, which is {@link #listen}. */
+    /** Only records the address: a channel binds and listens in one step, in {@link #listen}. */
     @Override
     protected void bind(InetAddress host, int port) throws IOException {
         ensureUnbound();
@@ -43,9 +43,9 @@ public final class GreenServerSocketImpl extends ChannelSocketImpl<ServerSocketC
     @Override
     protected void accept(SocketImpl into) throws IOException {
         if (!(into instanceof GreenSocketImpl green)) {
-            throw refusal("accept into a " + into.getClass().getName() + ", only into a GreenSocketImpl");
+            throw unsupported("accept into a " + into.getClass().getName() + ", only into a GreenSocketImpl");
         }
-        SocketChannel accepted = live.until(SelectionKey.OP_ACCEPT, options.soTimeoutMillis(), "Accept",
+        SocketChannel accepted = live.retryUntil(SelectionKey.OP_ACCEPT, options.soTimeoutMillis(), "Accept",
             live.channel()::accept);
         try {
             green.adopt(accepted, options);

@@ -1,8 +1,9 @@
-package greenlab.green;
+package greenlab.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import greenlab.green.Transcript;
 import greenlab.monkey.Patch;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -25,7 +26,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** How patched sockets end: closed by the one or the other side, by halves, by a reset, by an interrupt, too late. */
+/** Close, half-close, reset, interrupt and timeout of patched sockets. */
 @Timeout(20)
 class SocketCloseTest {
     private static final int SOON_MILLIS = 50;
@@ -51,27 +52,27 @@ class SocketCloseTest {
         return new Socket(InetAddress.getLoopbackAddress(), server.socket().getLocalPort());
     }
 
-    /** Who waits, and who closes: all that makes sense together. A thread's greenlet runs on that thread only. */
+    /** The possible pairs of a waiting and a closing context. A greenlet runs only on its hub's thread. */
     static Stream<Arguments> waitersAndClosers() {
-        return Stream.of(Where.values()).flatMap(waiter -> Stream.of(Where.values())
-            .filter(closer -> closer != Where.GREENLET || waiter == Where.GREENLET)
+        return Stream.of(ExecutionContext.values()).flatMap(waiter -> Stream.of(ExecutionContext.values())
+            .filter(closer -> closer != ExecutionContext.GREENLET || waiter == ExecutionContext.GREENLET)
             .map(closer -> Arguments.of(waiter, closer)));
     }
 
-    private static void closeSoon(Where closer, Socket socket) {
-        closer.beside(() -> {
+    private static void closeSoon(ExecutionContext closer, Socket socket) {
+        closer.startOther(() -> {
             Transcript.sleep(SOON_MILLIS);
             socket.close();
         });
     }
 
-    private static void assertClosed(Where.Body waiting) {
-        assertThat(Where.thrownBy(waiting)).isInstanceOf(SocketException.class).hasMessage("Socket closed");
+    private static void assertClosed(ExecutionContext.Body waiting) {
+        assertThat(ExecutionContext.thrownBy(waiting)).isInstanceOf(SocketException.class).hasMessage("Socket closed");
     }
 
     @ParameterizedTest
     @MethodSource("waitersAndClosers")
-    void closingItEndsARead(Where waiter, Where closer) throws Exception {
+    void closeEndsRead(ExecutionContext waiter, ExecutionContext closer) throws Exception {
         waiter.run(() -> {
             try (Socket socket = connected(); SocketChannel peer = server.accept()) {
                 closeSoon(closer, socket);
@@ -83,7 +84,7 @@ class SocketCloseTest {
 
     @ParameterizedTest
     @MethodSource("waitersAndClosers")
-    void closingItEndsAWrite(Where waiter, Where closer) throws Exception {
+    void closeEndsWrite(ExecutionContext waiter, ExecutionContext closer) throws Exception {
         waiter.run(() -> {
             try (Socket socket = connected(); SocketChannel peer = server.accept()) {
                 closeSoon(closer, socket);
@@ -94,8 +95,8 @@ class SocketCloseTest {
 
     @ParameterizedTest
     @MethodSource("waitersAndClosers")
-    void closingItEndsAConnect(Where waiter, Where closer) throws Exception {
-        try (Crowded crowded = new Crowded()) {
+    void closeEndsConnect(ExecutionContext waiter, ExecutionContext closer) throws Exception {
+        try (FullBacklog crowded = new FullBacklog()) {
             waiter.run(() -> {
                 Socket socket = new Socket();
                 closeSoon(closer, socket);
@@ -106,9 +107,9 @@ class SocketCloseTest {
 
     @ParameterizedTest
     @EnumSource
-    void aConnectTimesOutAfterItsTimeAndClosesTheSocket(Where where) throws Exception {
-        try (Crowded crowded = new Crowded()) {
-            where.run(() -> {
+    void connectTimesOutAndClosesTheSocket(ExecutionContext context) throws Exception {
+        try (FullBacklog crowded = new FullBacklog()) {
+            context.run(() -> {
                 Socket socket = new Socket();
                 long start = System.nanoTime();
                 assertThatThrownBy(() -> socket.connect(crowded.address(), SOON_MILLIS))
@@ -120,17 +121,17 @@ class SocketCloseTest {
     }
 
     @Test
-    void anUnresolvedAddressIsAnUnknownHost() {
+    void unresolvedAddressThrowsUnknownHost() {
         assertThatThrownBy(() -> new Socket().connect(InetSocketAddress.createUnresolved("nowhere.invalid", 1)))
             .isInstanceOf(UnknownHostException.class).hasMessage("nowhere.invalid");
     }
 
     @ParameterizedTest
     @EnumSource
-    void aResetByThePeerIsToldAtEachRead(Where where) throws Exception {
-        where.run(() -> {
+    void resetByPeerFailsEachRead(ExecutionContext context) throws Exception {
+        context.run(() -> {
             try (Socket socket = connected(); SocketChannel peer = server.accept()) {
-                where.beside(() -> {
+                context.startOther(() -> {
                     Transcript.sleep(SOON_MILLIS);
                     peer.socket().setSoLinger(true, 0);
                     peer.close();
@@ -152,15 +153,15 @@ class SocketCloseTest {
 
     @ParameterizedTest
     @EnumSource
-    void closedWithLingerZeroItResetsThePeer(Where where) throws Exception {
-        where.run(() -> {
+    void closeWithLingerZeroResetsThePeer(ExecutionContext context) throws Exception {
+        context.run(() -> {
             try (SocketChannel peer = waitedThenReset()) {
                 assertThatThrownBy(() -> peer.read(ByteBuffer.allocate(1))).hasMessageContaining("reset");
             }
         });
     }
 
-    /** It has waited before, and so a selector may know it. */
+    /** After a wait the channel may be registered with a selector. */
     private SocketChannel waitedThenReset() throws IOException {
         Socket socket = connected();
         SocketChannel peer = server.accept();
@@ -174,11 +175,11 @@ class SocketCloseTest {
 
     @ParameterizedTest
     @EnumSource
-    void shutInputEndsTheStreamEvenForAReaderThatWaits(Where where) throws Exception {
-        where.run(() -> {
+    void shutdownInputEndsAWaitingRead(ExecutionContext context) throws Exception {
+        context.run(() -> {
             try (Socket socket = connected(); SocketChannel peer = server.accept()) {
                 var in = socket.getInputStream();
-                where.beside(() -> {
+                context.startOther(() -> {
                     Transcript.sleep(SOON_MILLIS);
                     socket.shutdownInput();
                 });
@@ -186,28 +187,28 @@ class SocketCloseTest {
                 peer.write(ByteBuffer.wrap(new byte[] {1}));
                 assertThat(in.read()).isEqualTo(-1);
                 assertThat(in.available()).isZero();
-                socket.getOutputStream().write(1);   // the other half lives
+                socket.getOutputStream().write(1);   // the other half is open
             }
         });
     }
 
     @ParameterizedTest
     @EnumSource
-    void shutOutputEndsThePeersStreamAndRefusesToWrite(Where where) throws Exception {
-        where.run(() -> {
+    void shutdownOutputEndsPeersStreamAndFailsWrites(ExecutionContext context) throws Exception {
+        context.run(() -> {
             try (Socket socket = connected(); SocketChannel peer = server.accept()) {
                 var out = socket.getOutputStream();
                 socket.shutdownOutput();
                 assertThat(peer.read(ByteBuffer.allocate(1))).isEqualTo(-1);
                 assertThatThrownBy(() -> out.write(1)).isInstanceOf(SocketException.class).hasMessage("Broken pipe");
                 peer.write(ByteBuffer.wrap(new byte[] {7}));
-                assertThat(socket.getInputStream().read()).isEqualTo(7);   // the other half lives
+                assertThat(socket.getInputStream().read()).isEqualTo(7);   // the other half is open
             }
         });
     }
 
     @Test
-    void afterTheEndItStaysTheEndEvenOnceClosed() throws IOException {
+    void endOfStreamRemainsAfterClose() throws IOException {
         Socket socket = connected();
         server.accept().close();
         var in = socket.getInputStream();
@@ -220,10 +221,10 @@ class SocketCloseTest {
     }
 
     @Test
-    void anInterruptedThreadReadsOnAndStaysInterrupted() throws Exception {
+    void interruptedThreadContinuesItsRead() throws Exception {
         try (Socket socket = connected(); SocketChannel peer = server.accept()) {
             Thread reader = Thread.currentThread();
-            Where.THREAD.beside(() -> {
+            ExecutionContext.THREAD.startOther(() -> {
                 reader.interrupt();
                 Thread.sleep(SOON_MILLIS);
                 reader.interrupt();
@@ -232,16 +233,16 @@ class SocketCloseTest {
             });
             assertThat(socket.getInputStream().read()).isEqualTo(7);
             assertThat(Thread.interrupted()).isTrue();
-            socket.getOutputStream().write(1);   // and it is still open
+            socket.getOutputStream().write(1);   // the socket is still open
         }
     }
 
     @Test
-    void anInterruptedVirtualThreadsSocketIsClosed() throws Exception {
-        Where.VIRTUAL.run(() -> {
+    void interruptClosesAVirtualThreadsSocket() throws Exception {
+        ExecutionContext.VIRTUAL.run(() -> {
             try (Socket socket = connected(); SocketChannel peer = server.accept()) {
                 Thread reader = Thread.currentThread();
-                Where.THREAD.beside(() -> {
+                ExecutionContext.THREAD.startOther(() -> {
                     Thread.sleep(SOON_MILLIS);
                     reader.interrupt();
                 });

@@ -1,8 +1,9 @@
-package greenlab.green;
+package greenlab.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import greenlab.green.Transcript;
 import greenlab.monkey.Patch;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -20,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Patched {@link ServerSocket}s. The clients are patched as well, or channels, which no patch reaches. */
+/** Patched {@link ServerSocket}s. The clients are patched sockets, or channels, which no patch affects. */
 @Timeout(20)
 class GreenServerSocketTest {
     private static final int TIMEOUT_MILLIS = 50;
@@ -36,11 +37,11 @@ class GreenServerSocketTest {
     }
 
     @Test
-    void aServerAndItsClientsShareOneThread() throws Exception {
+    void serverAndClientsShareOneThread() throws Exception {
         Transcript transcript = new Transcript();
-        Where.GREENLET.run(() -> {
+        ExecutionContext.GREENLET.run(() -> {
             ServerSocket server = listening();
-            Where.GREENLET.beside(() -> {
+            ExecutionContext.GREENLET.startOther(() -> {
                 try (server; Socket peer = server.accept()) {
                     transcript.say("accepted");
                     peer.getOutputStream().write(peer.getInputStream().read() + 1);
@@ -57,8 +58,8 @@ class GreenServerSocketTest {
 
     @ParameterizedTest
     @EnumSource
-    void anAcceptTimesOutAfterItsTimeAndTheServerStaysUsable(Where where) throws Exception {
-        where.run(() -> {
+    void acceptTimesOutAndServerStaysUsable(ExecutionContext context) throws Exception {
+        context.run(() -> {
             try (ServerSocket server = listening()) {
                 server.setSoTimeout(TIMEOUT_MILLIS);
                 long start = System.nanoTime();
@@ -75,43 +76,46 @@ class GreenServerSocketTest {
 
     @ParameterizedTest
     @EnumSource
-    void closingItEndsAnAccept(Where where) throws Exception {
-        where.run(() -> {
+    void closeEndsAccept(ExecutionContext context) throws Exception {
+        context.run(() -> {
             ServerSocket server = listening();
-            where.beside(() -> {
+            context.startOther(() -> {
                 Transcript.sleep(TIMEOUT_MILLIS);
                 server.close();
             });
-            assertThat(Where.thrownBy(server::accept)).isInstanceOf(SocketException.class).hasMessage("Socket closed");
+            assertThat(ExecutionContext.thrownBy(server::accept))
+                .isInstanceOf(SocketException.class).hasMessage("Socket closed");
             assertThatThrownBy(server::accept).isInstanceOf(SocketException.class).hasMessage("Socket is closed");
         });
     }
 
     @ParameterizedTest
     @EnumSource
-    void onceItIsClosedNobodyConnects(Where where) throws Exception {
-        where.run(() -> {
+    void closedServerRefusesConnections(ExecutionContext context) throws Exception {
+        context.run(() -> {
             ServerSocket server = listening();
             server.close();
-            assertThatThrownBy(() -> SocketChannel.open(server.getLocalSocketAddress())).hasMessageContaining("refused");
+            assertThatThrownBy(() -> SocketChannel.open(server.getLocalSocketAddress()))
+                .hasMessageContaining("refused");
         });
     }
 
     @Test
-    void closingItFromAnotherThreadEndsAGreenletsAccept() throws Exception {
-        Where.GREENLET.run(() -> {
+    void closeByAnotherThreadEndsGreenletsAccept() throws Exception {
+        ExecutionContext.GREENLET.run(() -> {
             ServerSocket server = listening();
-            Where.THREAD.beside(() -> {
+            ExecutionContext.THREAD.startOther(() -> {
                 Thread.sleep(TIMEOUT_MILLIS);
                 server.close();
             });
-            assertThat(Where.thrownBy(server::accept)).isInstanceOf(SocketException.class).hasMessage("Socket closed");
+            assertThat(ExecutionContext.thrownBy(server::accept))
+                .isInstanceOf(SocketException.class).hasMessage("Socket closed");
         });
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"127.0.0.1", "::1", "0.0.0.0"})
-    void bothSidesKnowTheirAddressesAndPorts(String host) throws IOException {
+    void bothSidesHaveAddressesAndPorts(String host) throws IOException {
         InetAddress address = InetAddress.getByName(host);
         try (ServerSocket server = new ServerSocket(0, 50, address)) {
             assertThat(server.getInetAddress()).isEqualTo(address);
@@ -128,10 +132,11 @@ class GreenServerSocketTest {
     }
 
     @Test
-    void anUnboundOneBindsLater() throws IOException {
+    void unboundServerBindsLater() throws IOException {
         try (ServerSocket server = new ServerSocket()) {
             assertThat(server.getLocalPort()).isEqualTo(-1);
-            assertThatThrownBy(server::accept).isInstanceOf(SocketException.class).hasMessage("Socket is not bound yet");
+            assertThatThrownBy(server::accept)
+                .isInstanceOf(SocketException.class).hasMessage("Socket is not bound yet");
             server.setReceiveBufferSize(20_000);
             server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
             assertThatThrownBy(() -> server.bind(null)).hasMessage("Already bound");
@@ -141,7 +146,7 @@ class GreenServerSocketTest {
     }
 
     @Test
-    void itKnowsItsOptionsAndPassesTheTrafficClassOn() throws IOException {
+    void optionsAreSetAndTrafficClassIsInherited() throws IOException {
         try (ServerSocket server = listening()) {
             assertThat(server.getReuseAddress()).isTrue();
             assertThat(server.supportedOptions()).contains(StandardSocketOptions.SO_RCVBUF,
@@ -156,9 +161,9 @@ class GreenServerSocketTest {
         }
     }
 
-    /** As {@code SSLServerSocket} does it: the server makes the socket, of a class of its own, and accepts into it. */
+    /** As {@code SSLServerSocket} does: the server creates a socket of its own class and accepts into it. */
     @Test
-    void itAcceptsIntoASocketOfTheServersOwnMaking() throws IOException {
+    void acceptsIntoASocketSubclass() throws IOException {
         class Special extends Socket {}
         class SpecialServer extends ServerSocket {
             SpecialServer() throws IOException {}
@@ -184,12 +189,12 @@ class GreenServerSocketTest {
     }
 
     @Test
-    void severalAcceptAndEachConnectionGoesToOne() throws Exception {
+    void concurrentAcceptsGetOneConnectionEach() throws Exception {
         Transcript transcript = new Transcript();
-        Where.GREENLET.run(() -> {
+        ExecutionContext.GREENLET.run(() -> {
             ServerSocket server = listening();
             for (int accepter = 0; accepter < 3; accepter++) {
-                Where.GREENLET.beside(() -> {
+                ExecutionContext.GREENLET.startOther(() -> {
                     try (Socket accepted = server.accept()) {
                         transcript.say("one");
                     }

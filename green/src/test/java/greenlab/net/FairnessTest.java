@@ -1,7 +1,10 @@
-package greenlab.green;
+package greenlab.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import greenlab.green.Greenlet;
+import greenlab.green.Hub;
+import greenlab.green.Transcript;
 import greenlab.monkey.Patch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,7 +18,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Who always finds something to read never has to wait, and must let the others have their turns all the same. */
+/** A greenlet that always has input never waits, but must not starve the others. */
 class FairnessTest {
     private static final Duration GREED = Duration.ofMillis(500);
 
@@ -25,7 +28,7 @@ class FairnessTest {
     }
 
     @Test
-    void aReaderThatAlwaysHasInputDoesNotStarveTheOthers() throws IOException {
+    void readerWithEndlessInputDoesNotStarveOthers() throws IOException {
         int[] turns = {0};
         long[] read = {0};
         try (Flood flood = new Flood(); Hub hub = new Hub()) {
@@ -47,7 +50,7 @@ class FairnessTest {
     }
 
     @Test
-    void whoHasGotItsAnswerGoesBeforeThoseWhoHaveNotBegun() throws IOException {
+    void answeredGreenletRunsBeforeUnstartedOnes() throws IOException {
         Transcript transcript = new Transcript();
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 Socket near = new Socket(server.getInetAddress(), server.getLocalPort());
@@ -60,7 +63,7 @@ class FairnessTest {
             });
             hub.spawn("answering", () -> {
                 far.getOutputStream().write(42);
-                keepTheThread(Duration.ofMillis(5));
+                blockTheThread(Duration.ofMillis(5));
                 transcript.say("answering");
                 return null;
             });
@@ -70,16 +73,16 @@ class FairnessTest {
         assertThat(transcript).hasToString("asking\nanswering\nanswer: 42\nnew\n");
     }
 
-    private static void keepTheThread(Duration time) {
+    private static void blockTheThread(Duration time) {
         long begun = System.nanoTime();
         while (System.nanoTime() - begun < time.toNanos()) {
             Thread.onSpinWait();
         }
     }
 
-    /** It has kept the thread for long, but it waited: what it finds after that it may read. */
+    /** It blocked the thread for long while it waited; a new time slice begins after that. */
     @Test
-    void whoWasPinnedFinishesBeforeItGivesWay() throws IOException {
+    void pinnedGreenletReadsBeforeItYields() throws IOException {
         Transcript transcript = new Transcript();
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress()); Hub hub = new Hub()) {
             Thread.ofPlatform().daemon().start(() -> answerLate(server));
@@ -107,7 +110,7 @@ class FairnessTest {
             Thread.sleep(50);
             client.getOutputStream().write(new byte[] {1, 2});
         } catch (IOException | InterruptedException gone) {
-            // the test says what is missing
+            // the test's assertions fail
         }
     }
 
@@ -115,7 +118,7 @@ class FairnessTest {
         private static Socket from;
     }
 
-    /** A class initializer is a native frame: no JDK can switch away below one. */
+    /** A class initializer is a native frame, which pins on every JDK. */
     private static final class Pinned {
         private static final int FIRST = first();
 
@@ -140,7 +143,7 @@ class FairnessTest {
         return bytes;
     }
 
-    /** A server that writes to one client, from a thread of its own, as fast as that one reads. */
+    /** Writes to one client, on its own thread, as fast as the client reads. */
     private static final class Flood implements AutoCloseable {
         private final ServerSocketChannel server = ServerSocketChannel.open()
             .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
@@ -160,7 +163,7 @@ class FairnessTest {
                     client.write(much.clear());
                 }
             } catch (IOException gone) {
-                // the reader has had enough
+                // the reader closed the connection
             }
         }
 

@@ -9,20 +9,20 @@ import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 
 /**
- * What was made before sockets were patched, asked without making any of it. The default SSLContext and classes can be
- * seen where an agent is at hand, open sockets on Linux; elsewhere nothing is said.
+ * Finds what was created before sockets were patched and stays unpatched, without creating any of it. The default
+ * SSLContext and loaded classes are visible only with an agent, open sockets only on Linux.
  */
-public final class Late {
-    /** Clients that keep connections from their first use on. */
+public final class LatePatchCheck {
+    /** Clients that pool connections from their first use on. */
     private static final Set<String> CLIENTS = Set.of("sun.net.www.http.HttpClient",
         "sun.net.www.protocol.https.HttpsClient", "jdk.internal.net.http.HttpClientImpl",
         "org.apache.http.impl.conn.PoolingHttpClientConnectionManager",
         "org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager", "okhttp3.OkHttpClient");
     private static final int SHOWN = 5;
 
-    private Late() {}
+    private LatePatchCheck() {}
 
-    /** @param jvm who may look into the JVM; null where nobody may, and then less is seen */
+    /** @param jvm an agent's, or null, in which case only open sockets are found */
     public static List<String> forSockets(Instrumentation jvm) {
         List<String> found = new ArrayList<>();
         if (jvm != null) {
@@ -30,14 +30,14 @@ public final class Late {
                 defaultContext().forEach(found::add);
                 clients(jvm).forEach(found::add);
             } catch (ReflectiveOperationException otherJdk) {
-                found.add("what else was before it can't be seen in this JDK (" + otherJdk + ")");
+                found.add("this JDK hides what else was created before (" + otherJdk + ")");
             }
         }
         addOpen(OpenSockets.connected(), found);
         return found;
     }
 
-    /** What listens already. */
+    /** Finds server sockets that listen already. */
     public static List<String> forServerSockets() {
         List<String> found = new ArrayList<>();
         addOpen(OpenSockets.listening(), found);
@@ -48,29 +48,30 @@ public final class Late {
         Field field = SSLContext.class.getDeclaredField("defaultContext");
         field.setAccessible(true);
         return Stream.ofNullable((SSLContext) field.get(null))
-            .map(context -> "the default SSLContext exists already, of " + context.getProvider().getName()
-                + "; a TLS provider that is inserted from now on doesn't reach it");
+            .map(context -> "the default SSLContext exists already, from " + context.getProvider().getName()
+                + "; a TLS provider that is inserted later doesn't change it");
     }
 
     private static Stream<String> clients(Instrumentation jvm) throws ReflectiveOperationException {
-        List<String> initialised = new ArrayList<>();
+        List<String> initialized = new ArrayList<>();
         Class<?> type = Class.forName("jdk.internal.misc.Unsafe");
         Object unsafe = type.getMethod("getUnsafe").invoke(null);
         for (Class<?> loaded : jvm.getAllLoadedClasses()) {
             if (CLIENTS.contains(loaded.getName())
                 && !(boolean) type.getMethod("shouldBeInitialized", Class.class).invoke(unsafe, loaded)) {
-                initialised.add(loaded.getName());
+                initialized.add(loaded.getName());
             }
         }
-        return initialised.stream()
-            .map(name -> name + " is initialised already; connections that it pooled stay as they are");
+        return initialized.stream()
+            .map(name -> name + " is initialized already; its pooled connections stay unpatched");
     }
 
     private static void addOpen(List<String> ports, List<String> found) {
         if (!ports.isEmpty()) {
-            String more = ports.size() > SHOWN ? ", ..." : "";
-            found.add("sockets are open already and stay as they are (" + ports.size() + "): "
-                + String.join(", ", ports.subList(0, Math.min(SHOWN, ports.size()))) + more);
+            found.add((ports.size() == 1 ? "1 socket is already open and stays" : ports.size()
+                + " sockets are already open and stay") + " unpatched ("
+                + String.join(", ", ports.subList(0, Math.min(SHOWN, ports.size())))
+                + (ports.size() > SHOWN ? ", ...)" : ")"));
         }
     }
 }
