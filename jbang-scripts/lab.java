@@ -7,9 +7,9 @@
 //RUNTIME_OPTIONS -XX:TieredStopAtLevel=1
 
 import greenlab.fetch.Cli;
-import greenlab.server.CannotStart;
 import greenlab.server.DelayServer;
 import greenlab.server.ServerConfig;
+import greenlab.server.StartupException;
 import greenlab.server.Threading;
 import greenlab.setup.Browser;
 import greenlab.setup.CannotSetUp;
@@ -59,7 +59,7 @@ class lab implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws CannotSetUp, CannotStart, IOException, InterruptedException {
+    public Integer call() throws CannotSetUp, StartupException, IOException, InterruptedException {
         int sitePort = port("--port", port, 8080);
         int notebooksPort = port("--jupyter-port", jupyterPort, 8888);
         House house = House.find();
@@ -73,7 +73,7 @@ class lab implements Callable<Integer> {
     }
 
     int stay(House house, int sitePort, Jupyter jupyter, int notebooksPort)
-            throws CannotSetUp, CannotStart, IOException, InterruptedException {
+            throws CannotSetUp, StartupException, IOException, InterruptedException {
         Path pages = house.lab().resolve("site");
         try (var notebooks = JupyterServer.start(jupyter, notebooksPort)) {
             SiteBuilder.build(house, pages, Optional.of(notebooks.notebooks()));
@@ -85,7 +85,7 @@ class lab implements Callable<Integer> {
         }
     }
 
-    int stay(JupyterServer notebooks, ServerConfig config) throws CannotSetUp, CannotStart, InterruptedException {
+    int stay(JupyterServer notebooks, ServerConfig config) throws CannotSetUp, StartupException, InterruptedException {
         try (var site = DelayServer.start(config)) {
             notebooks.awaitAnswer();
             System.out.println("Site:      " + site.http());

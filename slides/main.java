@@ -8,9 +8,9 @@
 //RUNTIME_OPTIONS -XX:TieredStopAtLevel=1
 
 import greenlab.fetch.Cli;
-import greenlab.server.CannotStart;
 import greenlab.server.DelayServer;
 import greenlab.server.ServerConfig;
+import greenlab.server.StartupException;
 import greenlab.server.Threading;
 import greenlab.setup.Browser;
 import greenlab.setup.CannotSetUp;
@@ -68,7 +68,7 @@ class main implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws CannotSetUp, CannotStart, IOException, InterruptedException {
+    public Integer call() throws CannotSetUp, StartupException, IOException, InterruptedException {
         Ports.inRange(spec, "--port", port);
         Ports.inRange(spec, "--https-port", httpsPort);
         House house = House.find();
@@ -86,14 +86,14 @@ class main implements Callable<Integer> {
     }
 
     /** Through a server of its own: a page that was opened as a file may not load its modules. */
-    void print(House house, Chromium printer) throws CannotStart, IOException, InterruptedException {
+    void print(House house, Chromium printer) throws StartupException, IOException, InterruptedException {
         try (var server = serve(house, 0, 0)) {
             printer.print(URI.create(server.http() + "/slides/index.html?view=print"), PRINTABLE, pdf);
         }
         System.out.println(pdf);
     }
 
-    int stay(House house) throws CannotSetUp, CannotStart, IOException, InterruptedException {
+    int stay(House house) throws CannotSetUp, StartupException, IOException, InterruptedException {
         int http = Ports.chosen("slides", "--port", port, 8080);
         int https = Ports.chosen("slides", "--https-port", httpsPort, 8443);
         try (var server = serve(house, http, https)) {
@@ -109,7 +109,7 @@ class main implements Callable<Integer> {
         }
     }
 
-    static DelayServer serve(House house, int http, int https) throws CannotStart, IOException {
+    static DelayServer serve(House house, int http, int https) throws StartupException, IOException {
         Path site = house.lab().resolve("slides"); // the site of a lab that runs has links that this one hasn't
         SiteBuilder.build(house, site);
         return DelayServer.start(new ServerConfig(ServerConfig.LOOPBACK, http, https, new Threading.Async(),

@@ -1,9 +1,9 @@
 package greenlab.commands;
 
-import greenlab.server.CannotStart;
 import greenlab.server.DelayServer;
 import greenlab.server.Keys;
 import greenlab.server.ServerConfig;
+import greenlab.server.StartupException;
 import greenlab.stages.House;
 import greenlab.stages.Trials;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -20,7 +20,7 @@ final class ServedTrials implements BeforeAllCallback, AfterAllCallback {
     }
 
     @Override
-    public void beforeAll(ExtensionContext context) throws CannotStart {
+    public void beforeAll(ExtensionContext context) throws StartupException {
         House house = House.find();
         server = DelayServer.start(ServerConfig.local(house.tls()));
         trials = new Trials(house, server.https(), Keys.in(house.tls()).truststore(), line -> { });

@@ -1,9 +1,9 @@
 package greenlab.course;
 
-import greenlab.server.CannotStart;
 import greenlab.server.DelayServer;
 import greenlab.server.Keys;
 import greenlab.server.ServerConfig;
+import greenlab.server.StartupException;
 import greenlab.stages.House;
 import greenlab.stages.Profile;
 import greenlab.stages.Trial;
@@ -43,7 +43,7 @@ public final class Lesson implements AutoCloseable {
     private final DelayServer server;
     private final Keys keys;
 
-    private Lesson(Screen screen) throws CannotStart {
+    private Lesson(Screen screen) throws StartupException {
         this.screen = screen;
         this.server = DelayServer.start(ServerConfig.local(house.tls()));
         this.keys = Keys.in(house.tls());
@@ -54,7 +54,7 @@ public final class Lesson implements AutoCloseable {
      * ports that are free. A cell says {@code Lesson.begin((what, type) -> display(what, type), (id, what, type) ->
      * updateDisplay(id, what, type))}.
      */
-    public static synchronized Lesson begin(Screen.Show show, Screen.Update update) throws CannotStart {
+    public static synchronized Lesson begin(Screen.Show show, Screen.Update update) throws StartupException {
         if (current != null) {
             current.close();
         }

@@ -55,7 +55,7 @@ public final class ServeCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws CannotStart, InterruptedException {
+    public Integer call() throws StartupException, InterruptedException {
         requirePort("--port", port);
         requirePort("--https-port", httpsPort);
         var threading = threading();

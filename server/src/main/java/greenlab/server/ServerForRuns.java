@@ -29,7 +29,7 @@ public final class ServerForRuns implements OwnServer {
         try {
             DelayServer server = DelayServer.start(ServerConfig.local(House.find().tls()));
             return new ServerForRuns(server.http(), server.https(), server);
-        } catch (CannotStart refused) {
+        } catch (StartupException refused) {
             throw new Cli.Failure(refused.getMessage(), refused);
         }
     }

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
-import greenlab.server.CannotStart;
 import greenlab.server.DelayServer;
 import greenlab.server.ServerConfig;
+import greenlab.server.StartupException;
 import greenlab.stages.House;
 import java.io.File;
 import java.io.IOException;
@@ -74,12 +74,12 @@ final class ServedSite implements AutoCloseable {
         }
     }
 
-    private static DelayServer serve(House house, Path folder) throws CannotStart {
+    private static DelayServer serve(House house, Path folder) throws StartupException {
         return DelayServer.start(ServerConfig.local(house.tls()).withSite(folder).withLiveRuns(house));
     }
 
     /** A server of the same site that has just come up. Who asks for it closes it. */
-    DelayServer another() throws CannotStart {
+    DelayServer another() throws StartupException {
         return serve(House.find(), folder);
     }
 
