@@ -20,7 +20,7 @@ final class Connectors {
 
     /** A client that blocks may open a hundred connections and send a request on the last one minutes later. */
     private static final Duration IDLE = Duration.ofMinutes(15);
-    /** The listen backlog: a thousand simultaneous connections must not be refused. The kernel may cap it (somaxconn). */
+    /** Accepts a thousand simultaneous connections without refusing one. The kernel may cap it (somaxconn). */
     private static final int ACCEPT_QUEUE = 4096;
 
     private final ServerConfig config;

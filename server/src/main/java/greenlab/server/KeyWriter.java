@@ -20,7 +20,8 @@ import javax.crypto.spec.PBEParameterSpec;
 
 /**
  * Creates the two files of {@link Keys}. Each is written under a temporary name and then moved, so that readers never
- * see an incomplete file. After an interruption between the two moves the files don't match; the next start replaces them.
+ * see an incomplete file. Files that don't match, after an interruption between the moves, are replaced at the next
+ * start.
  */
 final class KeyWriter {
 

@@ -54,7 +54,7 @@ class ResumptionTest {
         return socket;
     }
 
-    /** The creation time in milliseconds of a socket's session; for a resumed session, that of the original handshake. */
+    /** When a socket's session was created, in milliseconds; for a resumed session, by the original handshake. */
     private static long created(SSLSocket socket) {
         return socket.getSession().getCreationTime();
     }

@@ -43,7 +43,8 @@ class ServeCommandTest {
         try (var other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             var port = String.valueOf(other.getLocalPort());
             assertThat(ServeCommand.run("--keys", TestServer.KEYS.toString(), "--port", port)).isEqualTo(1);
-            assertThat(said).hasToString("serve: port " + port + " is already in use; use --port 0 to pick a free one\n");
+            assertThat(said).hasToString(
+                "serve: port " + port + " is already in use; use --port 0 to pick a free one\n");
         }
     }
 }
