@@ -2,7 +2,7 @@ package greenlab.bench;
 
 import com.google.gson.JsonObject;
 import greenlab.cli.Cli;
-import greenlab.server.CannotStart;
+import greenlab.server.StartupException;
 import greenlab.stages.LocalDelayServer;
 import java.net.URI;
 import java.util.ArrayList;
@@ -41,7 +41,7 @@ final class Fetching {
             fetching.measure("https", bench.quick() ? List.of(10) : HTTPS);
             fetching.measure("http", bench.quick() ? List.of(100) : HTTP);
             return fetching.rows;
-        } catch (CannotStart refused) {
+        } catch (StartupException refused) {
             throw new Cli.Failure(refused.getMessage(), refused);
         }
     }

@@ -10,7 +10,7 @@ import greenlab.render.Terminal;
 import greenlab.run.Run;
 import greenlab.run.RunJson;
 import greenlab.run.Verdict;
-import greenlab.server.CannotStart;
+import greenlab.server.StartupException;
 import greenlab.setup.Checkout;
 import greenlab.stages.LocalDelayServer;
 import greenlab.stages.StageRunner;
@@ -69,7 +69,7 @@ public final class FetchCommand implements Subcommand {
     private boolean help;
 
     @Override
-    public Integer call() throws CannotStart, IOException, InterruptedException {
+    public Integer call() throws StartupException, IOException, InterruptedException {
         if (carriers < 1) {
             throw new ParameterException(command.commandLine(), "--carriers must be at least 1, was " + carriers);
         }

@@ -5,7 +5,7 @@ import greenlab.fetch.Step;
 import greenlab.render.LiveView;
 import greenlab.render.Terminal;
 import greenlab.run.Verdict;
-import greenlab.server.CannotStart;
+import greenlab.server.StartupException;
 import greenlab.setup.Checkout;
 import greenlab.stages.LocalDelayServer;
 import greenlab.stages.Order;
@@ -71,7 +71,7 @@ public final class OrderCommand implements Subcommand {
     }
 
     @Override
-    public Integer call() throws CannotStart, IOException, InterruptedException {
+    public Integer call() throws StartupException, IOException, InterruptedException {
         List<Order> orders = orders();
         saved.check();
         List<Outcome> outcomes = outcomes(Checkout.find(), orders);
@@ -81,7 +81,7 @@ public final class OrderCommand implements Subcommand {
     }
 
     private List<Outcome> outcomes(Checkout checkout, List<Order> orders)
-            throws CannotStart, IOException, InterruptedException {
+            throws StartupException, IOException, InterruptedException {
         List<Outcome> outcomes = new ArrayList<>();
         try (LocalDelayServer server = LocalDelayServer.start(checkout);
                 LiveView view = new LiveView(Terminal.ofThisProcess(), System.err)) {

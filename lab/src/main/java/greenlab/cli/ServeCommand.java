@@ -1,8 +1,8 @@
 package greenlab.cli;
 
-import greenlab.server.CannotStart;
 import greenlab.server.DelayServer;
 import greenlab.server.ServerConfig;
+import greenlab.server.StartupException;
 import greenlab.server.Threading;
 import greenlab.setup.Checkout;
 import greenlab.stages.LiveRunExecutor;
@@ -53,7 +53,7 @@ public final class ServeCommand implements Subcommand {
     private boolean help;
 
     @Override
-    public Integer call() throws CannotStart, InterruptedException {
+    public Integer call() throws StartupException, InterruptedException {
         requirePort("--port", port);
         requirePort("--https-port", httpsPort);
         var threading = threading();

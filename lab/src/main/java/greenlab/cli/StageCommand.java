@@ -9,7 +9,7 @@ import greenlab.render.Terminal;
 import greenlab.run.Run;
 import greenlab.run.RunJson;
 import greenlab.run.Verdict;
-import greenlab.server.CannotStart;
+import greenlab.server.StartupException;
 import greenlab.setup.Checkout;
 import greenlab.stages.LocalDelayServer;
 import greenlab.stages.Profile;
@@ -101,7 +101,7 @@ public final class StageCommand implements Subcommand {
     }
 
     @Override
-    public Integer call() throws CannotStart, IOException, InterruptedException {
+    public Integer call() throws StartupException, IOException, InterruptedException {
         saved.check();
         Checkout checkout = Checkout.find();
         try (LocalDelayServer server = LocalDelayServer.start(checkout);

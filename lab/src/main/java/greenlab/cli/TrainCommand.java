@@ -5,7 +5,7 @@ import greenlab.fetch.RunSpec;
 import greenlab.fetch.RuntimeName;
 import greenlab.render.TextTimeline;
 import greenlab.run.Run;
-import greenlab.server.CannotStart;
+import greenlab.server.StartupException;
 import greenlab.setup.Checkout;
 import greenlab.stages.LocalDelayServer;
 import greenlab.stages.StageRunner;
@@ -16,7 +16,7 @@ import picocli.CommandLine.Command;
 @Command(name = "train", hidden = true, description = "The training run for the launcher's AOT cache.")
 public final class TrainCommand implements Subcommand {
     @Override
-    public Integer call() throws CannotStart, IOException, InterruptedException {
+    public Integer call() throws StartupException, IOException, InterruptedException {
         Checkout checkout = Checkout.find();
         try (LocalDelayServer server = LocalDelayServer.start(checkout)) {
             StageRunner runner = new StageRunner(checkout, server.http(), server.https(), server.truststore(), line -> { });

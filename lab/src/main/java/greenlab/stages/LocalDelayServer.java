@@ -1,9 +1,9 @@
 package greenlab.stages;
 
-import greenlab.server.CannotStart;
 import greenlab.server.DelayServer;
 import greenlab.server.Keys;
 import greenlab.server.ServerConfig;
+import greenlab.server.StartupException;
 import greenlab.setup.Checkout;
 import java.net.URI;
 import java.nio.file.Path;
@@ -18,7 +18,7 @@ public final class LocalDelayServer implements AutoCloseable {
         this.truststore = truststore;
     }
 
-    public static LocalDelayServer start(Checkout checkout) throws CannotStart {
+    public static LocalDelayServer start(Checkout checkout) throws StartupException {
         return new LocalDelayServer(DelayServer.start(ServerConfig.local(checkout.tls())), truststore(checkout));
     }
 

@@ -31,7 +31,7 @@ class StolenPortTest {
         }
         assertThat(Files.readString(folder.resolve("out"))).isEmpty();
         assertThat(Files.readAllLines(err)).last()
-            .isEqualTo("lab: port " + port + " is taken: --port 0 picks a free one");
+            .isEqualTo("lab: port " + port + " is already in use; use --port 0 to pick a free one");
         assertThat(jupyter).isNotEmpty().noneMatch(ProcessHandle::isAlive);
     }
 

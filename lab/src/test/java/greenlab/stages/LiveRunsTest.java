@@ -174,7 +174,7 @@ class LiveRunsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "http://evil.example   | 403", "null | 403", "http://localhost:1 | 403", "https://localhost | 403",
-        "http://localhost.evil.example | 403", "file:// | 403", "http | 400", "https | 400", "127.0.0.1 | 400"})
+        "http://localhost.evil.example | 403", "file:// | 403", "http | 400", "https | 403", "127.0.0.1 | 403"})
     void onlyOwnPagesMayStartRuns(String origin, int status) throws Exception {
         var own = server.server.http().toString();
         var value = switch (origin) {

@@ -8,10 +8,10 @@ import greenlab.render.RunSummary;
 import greenlab.render.StatusTable;
 import greenlab.run.Run;
 import greenlab.run.Verdict;
-import greenlab.server.CannotStart;
 import greenlab.server.DelayServer;
 import greenlab.server.Keys;
 import greenlab.server.ServerConfig;
+import greenlab.server.StartupException;
 import greenlab.setup.Checkout;
 import greenlab.stages.Profile;
 import greenlab.stages.StageRunner;
@@ -43,7 +43,7 @@ public final class Lesson implements AutoCloseable {
     private final Keys keys;
     private final StageRunner runner;
 
-    private Lesson(Screen screen) throws CannotStart {
+    private Lesson(Screen screen) throws StartupException {
         this.screen = screen;
         this.server = DelayServer.start(ServerConfig.local(house.tls()));
         this.keys = Keys.in(house.tls());
@@ -60,7 +60,7 @@ public final class Lesson implements AutoCloseable {
      * ports that are free. A cell says {@code Lesson.begin((what, type) -> display(what, type), (id, what, type) ->
      * updateDisplay(id, what, type))}.
      */
-    public static synchronized Lesson begin(Screen.Show show, Screen.Update update) throws CannotStart {
+    public static synchronized Lesson begin(Screen.Show show, Screen.Update update) throws StartupException {
         if (current != null) {
             current.close();
         }

@@ -5,82 +5,74 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jetty.io.EofException;
+import org.eclipse.jetty.util.thread.Scheduler;
 
 /**
- * {@code /delay/{n}}: holds a request for n seconds, then echoes it. The answer's {@code Server-Timing} tells for how
- * long it was held, which is longer where it had to queue for a thread first. If the client leaves, the wait ends.
+ * {@code /delay/{n}}: echoes a request after n seconds. The response's {@code Server-Timing} header has the actual
+ * delay, which includes the time spent waiting for a thread. The delay ends early if the client disconnects.
  */
 final class Delay implements Endpoint {
 
-    private final Waiting waiting;
-    private final Runs runs;
+    private final DelayStrategy strategy;
+    private final RunCounters counters;
 
-    Delay(Waiting waiting, Runs runs) {
-        this.waiting = waiting;
-        this.runs = runs;
+    Delay(DelayStrategy strategy, RunCounters counters) {
+        this.strategy = strategy;
+        this.counters = counters;
     }
 
     @Override
-    public void answer(Exchange exchange) throws Refused {
-        var time = Seconds.parse("the delay", exchange.path("n"));
-        var run = RunId.of(exchange).map(runs::of);
-        new Held(exchange, Echo.of(exchange), time, run).hold();
+    public void answer(Exchange exchange) throws HttpError {
+        var time = Parameters.duration("delay", exchange.path("n"));
+        var counter = Parameters.runId(exchange).map(counters::of);
+        new DelayedRequest(exchange, Echo.of(exchange), time, counter).start();
     }
 
-    /** A request that is being held. Its time comes or its client leaves: whichever is first ends it, and only once. */
-    private final class Held {
+    /** One request, from its arrival until its delay is over or its client disconnects, whichever comes first. */
+    private final class DelayedRequest {
 
         private final long arrived = System.nanoTime();
         private final Exchange exchange;
         private final Echo echo;
         private final Duration time;
-        private final Optional<Runs.Count> run;
-        private final Departure departure;
-        private Waiting.Wait wait;
+        private final Optional<RunCounters.Counter> counter;
+        private final ClientDisconnect disconnect;
+        private Scheduler.Task delay;
 
-        private Held(Exchange exchange, Echo echo, Duration time, Optional<Runs.Count> run) {
+        private DelayedRequest(Exchange exchange, Echo echo, Duration time, Optional<RunCounters.Counter> counter) {
             this.exchange = exchange;
             this.echo = echo;
             this.time = time;
-            this.run = run;
-            this.departure = new Departure(exchange.request(), this::clientLeft);
+            this.counter = counter;
+            this.disconnect = new ClientDisconnect(exchange.request(), this::disconnected);
         }
 
-        private void hold() {
-            run.ifPresent(Runs.Count::arrived);
-            wait = waiting.start(time, this::timeIsOver);
-            departure.watch();
+        private void start() {
+            counter.ifPresent(RunCounters.Counter::arrived);
+            delay = strategy.delay(time, this::respond);
+            disconnect.watch();
         }
 
-        private void timeIsOver() {
-            if (departure.unwatch()) {
-                // Counted out before the answer is: a client that sends the next one on seeing it isn't two at once.
-                run.ifPresent(Runs.Count::left);
-                answer((System.nanoTime() - arrived) / 1e6);
+        private void respond() {
+            if (!disconnect.unwatch()) {
+                return;
             }
+            // Before the response: a client that sends its next request on receiving it has one in flight, not two.
+            counter.ifPresent(RunCounters.Counter::left);
+            double milliseconds = (System.nanoTime() - arrived) / 1e6;
+            exchange.response().getHeaders().put("Server-Timing",
+                String.format(Locale.ROOT, "delay;dur=%.3f", milliseconds));
+            exchange.json(new Answer(echo.args(), echo.headers(), echo.origin(), echo.url(), time.toNanos() / 1e9));
         }
 
-        private void answer(double milliseconds) {
-            exchange.response().getHeaders().put("Server-Timing", timing(milliseconds));
-            exchange.json(new Answer(echo.args(), echo.headers(), echo.origin(), echo.url(), seconds(time)));
-        }
-
-        private void clientLeft() {
-            wait.cancel();
-            run.ifPresent(Runs.Count::left);
-            exchange.callback().failed(new EofException("the client left"));
+        private void disconnected() {
+            delay.cancel();
+            counter.ifPresent(RunCounters.Counter::left);
+            exchange.callback().failed(new EofException("client disconnected"));
         }
     }
 
-    /** An {@link Echo}, and the delay that was asked for, in seconds. */
+    /** An {@link Echo} and the requested delay in seconds. */
     private record Answer(Map<String, Object> args, Map<String, String> headers, String origin, String url,
                           double delay) {}
-
-    private static double seconds(Duration time) {
-        return time.toNanos() / 1e9;
-    }
-
-    private static String timing(double milliseconds) {
-        return String.format(Locale.ROOT, "delay;dur=%.3f", milliseconds);
-    }
 }

@@ -10,60 +10,61 @@ import org.eclipse.jetty.util.component.LifeCycle;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
- * The server that makes clients wait: {@code /delay/1} answers after one second, over HTTP and HTTPS, and
- * {@code /stats?run=ID} tells how many of a run's requests it had at once. It shows the site, and runs what the site's
- * readers ask for. Its threads are daemons: a program that wants to stay for it waits by itself.
+ * An HTTP and HTTPS server with delayed responses: {@code /delay/1} responds after one second, and
+ * {@code /stats?run=ID} reports how many requests of a run were in flight. It also serves the site and starts the site's
+ * live runs. All its threads are daemons, so they don't keep the JVM running.
  */
 public final class DelayServer implements AutoCloseable {
 
-    /** Nothing waits in them. More would only be as many to take turns when ten thousand delays end at once. */
+    /** No request blocks them. More threads would only compete when ten thousand delays end at the same moment. */
     private static final int THREADS = 32;
 
     private final Server server;
-    private final Runs runs;
+    private final RunCounters counters;
     private final URI http;
     private final URI https;
     private final Optional<LiveRuns> live;
 
-    private DelayServer(Server server, Runs runs, URI http, URI https, Optional<LiveRuns> live) {
+    private DelayServer(Server server, RunCounters counters, URI http, URI https, Optional<LiveRuns> live) {
         this.server = server;
-        this.runs = runs;
+        this.counters = counters;
         this.http = http;
         this.https = https;
         this.live = live;
     }
 
     /**
-     * Starts a server, making its keys if they aren't there yet, and returns once it answers on both ports.
+     * Starts a server, creating its keys if necessary, and returns when it accepts requests on both connectors.
      *
-     * @throws CannotStart if a port is taken, the host isn't this machine's, or the keys can't be written
+     * @throws StartupException if a port is in use, the host isn't this machine's, or the keys can't be written
      */
-    public static DelayServer start(ServerConfig config) throws CannotStart {
+    public static DelayServer start(ServerConfig config) throws StartupException {
         var keys = Keys.in(config.keys());
         var server = new Server(threads());
-        var runs = new Runs();
-        var ports = new Ports(server, config, keys);
-        server.setErrorHandler(new JsonErrors());
+        var counters = new RunCounters();
+        var connectors = new Connectors(server, config, keys);
+        server.setErrorHandler(new JsonErrorHandler());
         server.setStopTimeout(0);
         try {
-            var http = ports.openHttp();
-            var https = ports.openHttps();
+            var http = connectors.openHttp();
+            var https = connectors.openHttps();
             var live = config.executor().map(factory -> new LiveRuns(factory.of(http, https, keys.truststore())));
-            var started = new DelayServer(server, runs, http, https, live);
+            var started = new DelayServer(server, counters, http, https, live);
             server.setHandler(started.handler(config));
             server.start();
             WarmUp.of(https, keys);
             return started;
         } catch (Exception e) {
             LifeCycle.stop(server);
-            ports.close();
-            throw e instanceof CannotStart known ? known : new CannotStart("the server did not start: " + e, e);
+            connectors.close();
+            throw e instanceof StartupException startup ? startup
+                : new StartupException("the server did not start: " + e, e);
         }
     }
 
     /**
-     * Its queue wants to know how many references a processor loads at once. Jetty would start all of the JVM's management
-     * to find out, which is a sixth of the time until the server answers.
+     * Creates the thread pool. Setting the number of references per cache line keeps Jetty from loading the JVM's
+     * management classes to compute it, which takes a sixth of the start-up time.
      */
     private static QueuedThreadPool threads() {
         System.setProperty("org.eclipse.jetty.util.referencesPerCacheLine", "16");
@@ -74,31 +75,30 @@ public final class DelayServer implements AutoCloseable {
     }
 
     private Handler handler(ServerConfig config) throws IOException {
-        var waiting = Waiting.by(config.threading(), server);
-        server.addBean(waiting);
-        var routes = new Routes(waiting, runs);
-        var origins = new OwnOrigins(config.host(), http, https);
-        live.ifPresent(runs -> routes.with(new LiveApi(runs, origins)));
+        var strategy = DelayStrategy.of(config.threading(), server);
+        server.addBean(strategy);
+        var routes = new Routes(strategy, counters);
+        live.ifPresent(runs -> routes.with(new LiveApi(runs)));
         var site = config.site().isPresent() ? Site.of(server, config.site().get()) : Site.builtIn(server);
-        return new OwnHosts(config.host(), new Handler.Sequence(routes, site));
+        return new HostCheck(config.host(), new Handler.Sequence(routes, site));
     }
 
-    /** The address for HTTP, with the real port and without a slash at its end: {@code http://localhost:8080}. */
+    /** Returns the base URI for HTTP, with the actual port and no trailing slash: {@code http://localhost:8080}. */
     public URI http() {
         return http;
     }
 
-    /** The address for HTTPS, with the real port and without a slash at its end: {@code https://localhost:8443}. */
+    /** Returns the base URI for HTTPS, with the actual port and no trailing slash: {@code https://localhost:8443}. */
     public URI https() {
         return https;
     }
 
-    /** What {@code /stats?run=ID} tells: zeros for a run that never asked for a delay. */
+    /** Returns the same as {@code /stats?run=ID}: zeros for a run without delay requests. */
     public Stats stats(String run) {
-        return runs.stats(run);
+        return counters.stats(run);
     }
 
-    /** Stops at once: live runs end, waiting requests get no answer, their connections are closed. */
+    /** Stops at once: ends live runs, and closes the connections of delayed requests without a response. */
     @Override
     public void close() {
         live.ifPresent(LiveRuns::close);

@@ -6,8 +6,8 @@ import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * An answer that arrives in drops: {@code /drip?numbytes=10&duration=2&delay=0&code=200} sends one byte at a time,
- * spread over the duration, after the delay. If the client leaves, the next drop fails and the rest are not sent.
+ * A slow response body: {@code /drip?numbytes=10&duration=2&delay=0&code=200} sends single bytes, evenly spread over
+ * the duration, after the delay. When the client disconnects, the next write fails and the response ends.
  */
 final class Drip implements Callback {
 
@@ -15,41 +15,39 @@ final class Drip implements Callback {
 
     private final Exchange exchange;
     private final Duration pause;
-    private int left;
+    private int remaining;
 
     private Drip(Exchange exchange, int bytes, Duration duration) {
         this.exchange = exchange;
         this.pause = duration.dividedBy(Math.max(1, bytes - 1));
-        this.left = bytes;
+        this.remaining = bytes;
     }
 
-    static void start(Exchange exchange) throws Refused {
-        int bytes = Exchange.whole("numbytes", exchange.query("numbytes", "10"), 1, 10_000);
-        var duration = Seconds.parse("duration", exchange.query("duration", "2"));
-        var delay = Seconds.parse("delay", exchange.query("delay", "0"));
-        exchange.response().setStatus(Exchange.whole("code", exchange.query("code", "200"), 200, 599));
+    static void start(Exchange exchange) throws HttpError {
+        int bytes = Parameters.integer("numbytes", exchange.query("numbytes", "10"), 1, 10_000);
+        var duration = Parameters.duration("duration", exchange.query("duration", "2"));
+        var delay = Parameters.duration("delay", exchange.query("delay", "0"));
+        exchange.response().setStatus(Parameters.integer("code", exchange.query("code", "200"), 200, 599));
         exchange.response().getHeaders().put(HttpHeader.CONTENT_TYPE, "application/octet-stream");
         exchange.response().getHeaders().put(HttpHeader.CONTENT_LENGTH, bytes);
-        new Drip(exchange, bytes, duration).after(delay);
+        new Drip(exchange, bytes, duration).sendAfter(delay);
     }
 
-    private void after(Duration time) {
-        exchange.request().getComponents().getScheduler().schedule(this::drop, time);
+    private void sendAfter(Duration time) {
+        exchange.request().getComponents().getScheduler().schedule(this::send, time);
     }
 
-    private void drop() {
-        left--;
-        boolean last = left == 0;
+    private void send() {
+        remaining--;
+        boolean last = remaining == 0;
         exchange.response().write(last, ByteBuffer.wrap(new byte[] {DROP}), last ? exchange.callback() : this);
     }
 
-    /** The drop is out. */
     @Override
     public void succeeded() {
-        after(pause);
+        sendAfter(pause);
     }
 
-    /** The client is gone. */
     @Override
     public void failed(Throwable cause) {
         exchange.callback().failed(cause);

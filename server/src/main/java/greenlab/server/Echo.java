@@ -8,21 +8,21 @@ import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.server.Request;
 
 /**
- * What the server understood of a request, in httpbin's form.
+ * A request as the server received it, in httpbin's format.
  *
- * @param args the query's parameters: a string, or a list of them where a name came more than once
- * @param headers the headers, the values of a repeated one joined by commas
- * @param origin the client's address
- * @param url the address asked for
+ * @param args the query's parameters: a string each, or a list of strings where a name is repeated
+ * @param headers the headers; the values of a repeated header are joined by commas
+ * @param origin the client's IP address
+ * @param url the requested URL
  */
 record Echo(Map<String, Object> args, Map<String, String> headers, String origin, String url) {
 
-    static Echo of(Exchange exchange) throws Refused {
+    static Echo of(Exchange exchange) throws HttpError {
         var request = exchange.request();
         return new Echo(args(exchange), headers(request), origin(request), request.getHttpURI().toString());
     }
 
-    static void get(Exchange exchange) throws Refused {
+    static void get(Exchange exchange) throws HttpError {
         exchange.json(of(exchange));
     }
 
@@ -41,7 +41,7 @@ record Echo(Map<String, Object> args, Map<String, String> headers, String origin
 
     private record UserAgent(@SerializedName("user-agent") String name) {}
 
-    private static Map<String, Object> args(Exchange exchange) throws Refused {
+    private static Map<String, Object> args(Exchange exchange) throws HttpError {
         var args = new TreeMap<String, Object>();
         for (var field : exchange.query()) {
             List<String> values = field.getValues();

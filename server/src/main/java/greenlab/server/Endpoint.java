@@ -8,23 +8,23 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** What answers one kind of address. */
+/** Responds to the requests of one route. */
 @FunctionalInterface
 interface Endpoint {
 
     /**
-     * Answers now, or arranges for an answer later: it must not block.
+     * Responds at once or arranges a later response. Must not block.
      *
-     * @throws Refused if a value is bad or out of range
+     * @throws HttpError if a value is invalid or out of range
      */
-    void answer(Exchange exchange) throws Refused;
+    void answer(Exchange exchange) throws HttpError;
 
-    /** The handler that lets GET and HEAD through to the endpoint, and tells the client what it refuses. */
+    /** Returns a handler for GET and HEAD, which sends an {@link HttpError} as the response. */
     default Handler handler() {
         return handler("GET", "HEAD");
     }
 
-    /** The same for other methods. */
+    /** Returns a handler for the given methods; others get status 405. */
     default Handler handler(String... methods) {
         return new Handler.Abstract.NonBlocking() {
             @Override
@@ -33,21 +33,21 @@ interface Endpoint {
                 try {
                     require(exchange, methods);
                     answer(exchange);
-                } catch (Refused e) {
-                    exchange.refuse(e);
+                } catch (HttpError e) {
+                    exchange.fail(e);
                 }
                 return true;
             }
         };
     }
 
-    private static void require(Exchange exchange, String... methods) throws Refused {
+    private static void require(Exchange exchange, String... methods) throws HttpError {
         var method = exchange.request().getMethod();
         if (!Set.of(methods).contains(method)) {
-            exchange.response().getHeaders().put(HttpHeader.ALLOW, String.join(", ", methods));
-            throw new Refused(HttpStatus.METHOD_NOT_ALLOWED_405,
-                "only " + String.join(" and ", methods) + (methods.length == 1 ? " works" : " work")
-                    + " here, not " + method);
+            var allowed = String.join(", ", methods);
+            exchange.response().getHeaders().put(HttpHeader.ALLOW, allowed);
+            throw new HttpError(HttpStatus.METHOD_NOT_ALLOWED_405,
+                "method not allowed: " + method + "; use " + allowed);
         }
     }
 }

@@ -1,5 +1,7 @@
 package greenlab.server;
 
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
 import java.nio.ByteBuffer;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.pathmap.UriTemplatePathSpec;
@@ -10,46 +12,40 @@ import org.eclipse.jetty.server.handler.PathMappingsHandler;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.Fields;
 
-/** One request and its response to be. */
+/** A request, its response, and the callback that completes both. */
 record Exchange(Request request, Response response, Callback callback) {
 
-    /** The value of a {@code {variable}} of the route. */
+    private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().setPrettyPrinting().create();
+
+    /** Returns the value of a {@code {variable}} of the route. */
     String path(String variable) {
         var route = (UriTemplatePathSpec) request.getAttribute(PathMappingsHandler.PATHSPEC_ATTR);
         return route.getPathParams(request.getHttpURI().getCanonicalPath()).get(variable);
     }
 
-    /** The query's parameters. */
-    Fields query() throws Refused {
+    /** Returns the query's parameters. */
+    Fields query() throws HttpError {
         try {
             return Request.extractQueryParameters(request);
         } catch (IllegalArgumentException e) {
-            throw new Refused("the query isn't well-formed: percent-encoded UTF-8 is");
+            throw new HttpError("malformed query; expected percent-encoded UTF-8");
         }
     }
 
-    /** A parameter of the query, or what stands in for it. */
-    String query(String name, String otherwise) throws Refused {
+    /** Returns a parameter of the query, or the default if there is none. */
+    String query(String name, String defaultValue) throws HttpError {
         var value = query().getValue(name);
-        return value == null ? otherwise : value;
+        return value == null ? defaultValue : value;
     }
 
-    /** Reads a whole number out of a part of the address. */
-    static int whole(String name, String text, int min, int max) throws Refused {
-        if (text.matches("\\d{1,9}") && Integer.parseInt(text) >= min && Integer.parseInt(text) <= max) {
-            return Integer.parseInt(text);
-        }
-        throw new Refused(name + " is a whole number from " + min + " to " + max + ", not " + text);
+    /** Sends the error's status, with its reason as JSON. */
+    void fail(HttpError error) {
+        Response.writeError(request, response, callback, error.status(), error.getMessage());
     }
 
-    /** Tells the client what it is refused, and why. */
-    void refuse(Refused reason) {
-        Response.writeError(request, response, callback, reason.status(), reason.getMessage());
-    }
-
-    /** Answers with an object, as JSON. */
+    /** Sends an object as indented JSON. */
     void json(Object value) {
-        text("application/json", Json.pretty(value));
+        text("application/json", GSON.toJson(value) + "\n");
     }
 
     void text(String type, String body) {

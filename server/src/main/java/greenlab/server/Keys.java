@@ -13,42 +13,44 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /**
- * The server's key and certificate for localhost, and the truststore by which clients verify it: two PKCS12 files in
- * one folder, made when they are missing, broken or about to expire.
+ * The server's key and certificate for localhost, and the truststore that clients verify it with: two PKCS12 files in
+ * a folder. They are created when they are missing, unreadable or about to expire.
  *
  * @param keystore the private key and its certificate
- * @param truststore the certificate alone
+ * @param truststore the certificate only
  */
 public record Keys(Path keystore, Path truststore) {
 
-    /** The password of both files: the one by which the kit's clients open the truststore. */
+    /** The password of both files, which the kit's clients use to open the truststore. */
     public static final String PASSWORD = Trust.PASSWORD;
 
     static final String ALIAS = "greenlab";
     private static final Duration MARGIN = Duration.ofDays(1);
 
     /**
-     * The keys in this folder, made if need be. Two processes may ask at once: one makes them, both get the same.
+     * Returns the keys in a folder, after creating them if necessary. If several processes call this at the same time,
+     * one of them creates the keys and all return the same.
      *
-     * @throws CannotStart if they have to be made, and can't
+     * @throws StartupException if the keys can't be created
      */
-    public static Keys in(Path folder) throws CannotStart {
+    public static Keys in(Path folder) throws StartupException {
         return in(folder, InstantSource.system());
     }
 
-    static Keys in(Path folder, InstantSource clock) throws CannotStart {
+    static Keys in(Path folder, InstantSource clock) throws StartupException {
         var keys = at(folder);
-        if (!keys.areGood(clock)) {
-            new KeyMaker(folder).makeUnless(() -> keys.areGood(clock));
+        if (!keys.areValid(clock)) {
+            new KeyWriter(folder).writeUnless(() -> keys.areValid(clock));
         }
         return keys;
     }
 
+    /** Returns the files in a folder, whether or not they exist. */
     public static Keys at(Path folder) {
         return new Keys(folder.resolve("keystore.p12"), folder.resolve("truststore.p12"));
     }
 
-    /** A TLS context that trusts this server and nobody else. */
+    /** Returns a TLS context that trusts this server only. */
     public SSLContext clientContext() throws IOException, GeneralSecurityException {
         var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         trust.init(load(truststore));
@@ -57,12 +59,12 @@ public record Keys(Path keystore, Path truststore) {
         return context;
     }
 
-    /** The server's certificate. */
+    /** Returns the server's certificate. */
     X509Certificate certificate() throws IOException, GeneralSecurityException {
         return (X509Certificate) load(keystore).getCertificate(ALIAS);
     }
 
-    private boolean areGood(InstantSource clock) {
+    private boolean areValid(InstantSource clock) {
         try {
             var certificate = certificate();
             certificate.checkValidity(Date.from(clock.instant().plus(MARGIN)));

@@ -24,11 +24,9 @@ final class LiveApi {
     private static final int RETRY_SECONDS = 5;
 
     private final LiveRuns runs;
-    private final OwnOrigins origins;
 
-    LiveApi(LiveRuns runs, OwnOrigins origins) {
+    LiveApi(LiveRuns runs) {
         this.runs = runs;
-        this.origins = origins;
     }
 
     /** {@code GET /api/stages}. */
@@ -38,13 +36,13 @@ final class LiveApi {
                 exchange.response().getHeaders().put(HttpHeader.CACHE_CONTROL, "no-cache");
                 exchange.json(runs.executor().stages());
             } catch (IOException e) {
-                exchange.refuse(new Refused(HttpStatus.INTERNAL_SERVER_ERROR_500, "cannot read the stages: " + e));
+                exchange.fail(new HttpError(HttpStatus.INTERNAL_SERVER_ERROR_500, "cannot read the stages: " + e));
             }
         });
     }
 
     /** {@code POST /api/runs}. */
-    void start(Exchange exchange) throws Refused {
+    void start(Exchange exchange) throws HttpError {
         requireFriend(exchange);
         requireJson(exchange);
         if (exchange.request().getLength() > LONGEST) {
@@ -57,25 +55,25 @@ final class LiveApi {
     private void start(Exchange exchange, byte[] body) {
         try {
             answer(exchange, spec(body));
-        } catch (Refused e) {
-            exchange.refuse(e);
+        } catch (HttpError e) {
+            exchange.fail(e);
         }
     }
 
     /** The body is too long, or its client disconnected. */
     private static void notRead(Exchange exchange, Throwable failure) {
         if (failure instanceof IllegalStateException) {
-            exchange.refuse(tooLong());
+            exchange.fail(tooLong());
         } else {
             exchange.callback().failed(failure);
         }
     }
 
-    private void answer(Exchange exchange, RunSpec spec) throws Refused {
+    private void answer(Exchange exchange, RunSpec spec) throws HttpError {
         var run = runs.add(spec).orElse(null);
         if (run == null) {
             exchange.response().getHeaders().put(HttpHeader.RETRY_AFTER, RETRY_SECONDS);
-            throw new Refused(HttpStatus.TOO_MANY_REQUESTS_429,
+            throw new HttpError(HttpStatus.TOO_MANY_REQUESTS_429,
                 "one run is in progress and " + LiveRuns.WAITING + " are waiting; retry in some seconds");
         }
         exchange.response().setStatus(HttpStatus.CREATED_201);
@@ -83,7 +81,7 @@ final class LiveApi {
     }
 
     /** {@code DELETE /api/runs/{id}}. */
-    void stop(Exchange exchange) throws Refused {
+    void stop(Exchange exchange) throws HttpError {
         requireFriend(exchange);
         find(exchange).stop();
         exchange.response().setStatus(HttpStatus.NO_CONTENT_204);
@@ -91,48 +89,48 @@ final class LiveApi {
     }
 
     /** {@code GET /api/runs/{id}/events}. */
-    void events(Exchange exchange) throws Refused {
+    void events(Exchange exchange) throws HttpError {
         requireThisMachine(exchange);
-        new EventStream(exchange, find(exchange)).open();
+        new ServerSentEvents(exchange, find(exchange)).open();
     }
 
-    private LiveRun find(Exchange exchange) throws Refused {
+    private LiveRun find(Exchange exchange) throws HttpError {
         return runs.find(exchange.path("id"))
-            .orElseThrow(() -> new Refused(HttpStatus.NOT_FOUND_404, "unknown run"));
+            .orElseThrow(() -> new HttpError(HttpStatus.NOT_FOUND_404, "unknown run"));
     }
 
-    private void requireFriend(Exchange exchange) throws Refused {
+    private void requireFriend(Exchange exchange) throws HttpError {
         requireThisMachine(exchange);
-        origins.require(exchange);
+        OriginCheck.require(exchange);
     }
 
     /** Other machines may use the delays of a server that listens to them, but not start processes on it. */
-    private static void requireThisMachine(Exchange exchange) throws Refused {
+    private static void requireThisMachine(Exchange exchange) throws HttpError {
         var peer = exchange.request().getConnectionMetaData().getRemoteSocketAddress();
         if (!(peer instanceof InetSocketAddress address && address.getAddress().isLoopbackAddress())) {
-            throw new Refused(HttpStatus.FORBIDDEN_403, "live runs are available only on the machine that the server runs on");
+            throw new HttpError(HttpStatus.FORBIDDEN_403, "live runs are available only on the machine that the server runs on");
         }
     }
 
     /** A form on another page can't send this type without a preflight request. */
-    private static void requireJson(Exchange exchange) throws Refused {
+    private static void requireJson(Exchange exchange) throws HttpError {
         var type = String.valueOf(exchange.request().getHeaders().get(HttpHeader.CONTENT_TYPE));
         if (!type.split(";")[0].strip().equalsIgnoreCase("application/json")) {
-            throw new Refused(HttpStatus.UNSUPPORTED_MEDIA_TYPE_415, "the Content-Type of the body must be application/json");
+            throw new HttpError(HttpStatus.UNSUPPORTED_MEDIA_TYPE_415, "the Content-Type of the body must be application/json");
         }
     }
 
-    private static RunSpec spec(byte[] body) throws Refused {
+    private static RunSpec spec(byte[] body) throws HttpError {
         try {
             return RunRequest.parse(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString());
         } catch (CharacterCodingException e) {
-            throw new Refused("the body is not UTF-8");
+            throw new HttpError("the body is not UTF-8");
         } catch (IllegalArgumentException e) {
-            throw new Refused(e.getMessage());
+            throw new HttpError(e.getMessage());
         }
     }
 
-    private static Refused tooLong() {
-        return new Refused(HttpStatus.PAYLOAD_TOO_LARGE_413, "the body is too long; at most " + LONGEST + " bytes are allowed");
+    private static HttpError tooLong() {
+        return new HttpError(HttpStatus.PAYLOAD_TOO_LARGE_413, "the body is too long; at most " + LONGEST + " bytes are allowed");
     }
 }

@@ -4,12 +4,12 @@ import org.eclipse.jetty.http.pathmap.UriTemplatePathSpec;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.handler.PathMappingsHandler;
 
-/** Which address is answered by what. */
+/** Maps paths to endpoints. */
 final class Routes extends PathMappingsHandler {
 
-    Routes(Waiting waiting, Runs runs) {
-        get("/delay/{n}", new Delay(waiting, runs));
-        get("/stats", exchange -> exchange.json(runs.stats(RunId.required(exchange))));
+    Routes(DelayStrategy strategy, RunCounters counters) {
+        get("/delay/{n}", new Delay(strategy, counters));
+        get("/stats", exchange -> exchange.json(counters.stats(Parameters.requiredRunId(exchange))));
         get("/get", Echo::get);
         get("/headers", Echo::headers);
         get("/ip", Echo::ip);
@@ -20,7 +20,7 @@ final class Routes extends PathMappingsHandler {
         get("/drip", Drip::start);
     }
 
-    /** Adds those of the live runs. */
+    /** Adds the endpoints of live runs. */
     Routes with(LiveApi live) {
         get("/api/stages", live::stages);
         on("/api/runs", ((Endpoint) live::start).handler("POST"));

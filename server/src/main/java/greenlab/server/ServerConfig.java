@@ -5,9 +5,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * What a {@link DelayServer} is started with.
+ * Configures a {@link DelayServer}.
  *
- * @param host the name or address to listen on; a loopback one unless other machines are meant to reach the server
+ * @param host the name or address to listen on; loopback unless other machines are to reach the server
  * @param httpPort the port for HTTP; 0 picks a free one
  * @param httpsPort the port for HTTPS; 0 picks a free one
  * @param threading how a delay waits
@@ -18,25 +18,25 @@ import java.util.Optional;
 public record ServerConfig(String host, int httpPort, int httpsPort, Threading threading, Path keys,
                            Optional<Path> site, Optional<RunExecutor.Factory> executor) {
 
-    /** The address that only this machine can reach. */
+    /** The IPv4 loopback address. */
     public static final String LOOPBACK = "127.0.0.1";
 
-    /** Delays alone: no pages but one, and no live runs. */
+    /** Without a site and without live runs. */
     public ServerConfig(String host, int httpPort, int httpsPort, Threading threading, Path keys) {
         this(host, httpPort, httpsPort, threading, keys, Optional.empty(), Optional.empty());
     }
 
-    /** Free ports on loopback, delays on a timer: what a run that brings its own server wants. */
+    /** Free ports on loopback and delays on a timer. */
     public static ServerConfig local(Path keys) {
         return new ServerConfig(LOOPBACK, 0, 0, new Threading.Async(), keys);
     }
 
-    /** The same, waiting in another way. */
+    /** Returns a copy with another way to delay requests. */
     public ServerConfig with(Threading other) {
         return new ServerConfig(host, httpPort, httpsPort, other, keys, site, executor);
     }
 
-    /** The same, showing the pages of a folder. */
+    /** Returns a copy that serves the site in a folder. */
     public ServerConfig withSite(Path folder) {
         return new ServerConfig(host, httpPort, httpsPort, threading, keys, Optional.of(folder), executor);
     }

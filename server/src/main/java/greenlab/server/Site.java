@@ -17,34 +17,34 @@ import org.eclipse.jetty.util.resource.Resource;
 import org.eclipse.jetty.util.resource.ResourceFactory;
 
 /**
- * The pages for people. What isn't there, is hidden or lies outside is left to the next handler. Nothing is kept in
- * memory: a page that was made anew is the one that is shown.
+ * Serves the site's files. Paths that don't exist, are hidden or lead out of the folder go to the next handler. Files
+ * aren't cached, so a regenerated page is served at once.
  */
 final class Site extends ResourceHandler {
 
     private static final MimeTypes TYPES = types();
 
-    private final Predicate<Resource> shown;
+    private final Predicate<Resource> visible;
 
-    private Site(Resource pages, Predicate<Resource> shown) {
-        this.shown = shown;
+    private Site(Resource pages, Predicate<Resource> visible) {
+        this.visible = visible;
         setBaseResource(pages);
         setDirAllowed(false);
         setCacheControl("no-cache");
     }
 
-    /** The front page alone, from the class path. */
+    /** Serves the built-in front page from the class path. */
     static Site builtIn(Server server) {
-        return new Site(ResourceFactory.of(server).newClassLoaderResource("greenlab/site/"), any -> true);
+        return new Site(ResourceFactory.of(server).newClassLoaderResource("greenlab/site/"), _ -> true);
     }
 
-    /** The pages of a folder. */
+    /** Serves the files of a folder. */
     static Site of(Server server, Path folder) throws IOException {
         var root = folder.toRealPath();
         return new Site(ResourceFactory.of(server).newResource(root), found -> isPublic(root, found.getPath()));
     }
 
-    /** What is text is UTF-8 here. */
+    /** All text files are UTF-8. */
     private static MimeTypes types() {
         var types = new MimeTypes.Mutable();
         Map.of("html", "text/html", "txt", "text/plain", "md", "text/markdown", "css", "text/css",
@@ -54,7 +54,7 @@ final class Site extends ResourceHandler {
         return types;
     }
 
-    /** Not what was set: on its start, the handler sets Jetty's. */
+    /** Overridden because the handler replaces a configured value with Jetty's when it starts. */
     @Override
     public MimeTypes getMimeTypes() {
         return TYPES;
@@ -63,7 +63,7 @@ final class Site extends ResourceHandler {
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
         response.getHeaders().put("X-Content-Type-Options", "nosniff");
-        // A page elsewhere must not lay one of these over its own, and let its readers press what they don't see.
+        // Prevents clickjacking: a foreign page can't embed one of these and hide its buttons.
         response.getHeaders().put("Content-Security-Policy", "frame-ancestors 'self'");
         return super.handle(request, response, callback);
     }
@@ -74,17 +74,17 @@ final class Site extends ResourceHandler {
             @Override
             protected Resource resolve(String path) {
                 var found = super.resolve(path);
-                return found != null && shown.test(found) ? found : null;
+                return found != null && visible.test(found) ? found : null;
             }
         };
     }
 
-    /** Whether a file really lies in the folder, also where links lead to it, and nothing on the way is hidden. */
+    /** Whether a file, after following links, is inside the folder and no part of its path is hidden. */
     private static boolean isPublic(Path root, Path file) {
         try {
             var real = file.toRealPath();
             return real.startsWith(root) && !("/" + root.relativize(real)).contains("/.");
-        } catch (IOException gone) {
+        } catch (IOException e) {
             return false;
         }
     }

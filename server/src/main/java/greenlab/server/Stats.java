@@ -1,11 +1,11 @@
 package greenlab.server;
 
 /**
- * What the server saw of one run's {@code /delay} requests.
+ * Statistics of a run's {@code /delay} requests.
  *
- * @param run the run's id, as its requests carried it in {@code ?run=ID}
- * @param requests how many have arrived
- * @param inFlight how many are waiting now
- * @param peakInFlight how many were waiting at the same moment, at most: 1 says that the client sent one at a time
+ * @param run the run's id, which its requests send as {@code ?run=ID}
+ * @param requests the number of requests so far
+ * @param inFlight the number of requests in flight now
+ * @param peakInFlight the maximum number of requests in flight at one moment; 1 means that the client serialised them
  */
 public record Stats(String run, int requests, int inFlight, int peakInFlight) {}

@@ -1,19 +1,19 @@
 package greenlab.server;
 
-/** How the server waits during a {@code /delay}. Everything else runs on the same few threads whichever is chosen. */
+/** How the server delays a {@code /delay} request. All other work runs on the server's own thread pool. */
 public sealed interface Threading {
 
-    /** A timer: a waiting request holds no thread. */
+    /** On a timer, without a thread per request. */
     record Async() implements Threading {}
 
-    /** A virtual thread per waiting request, asleep. */
+    /** A sleeping virtual thread per request. */
     record Virtual() implements Threading {}
 
-    /** A fixed number of platform threads, each asleep for one request at a time; the requests beyond that queue. */
+    /** A fixed pool of platform threads, each sleeping for one request; further requests queue. */
     record Threads(int n) implements Threading {
         public Threads {
             if (n < 1 || n > 10_000) {
-                throw new IllegalArgumentException("threads must be 1 to 10000, not " + n);
+                throw new IllegalArgumentException("threads must be from 1 to 10000, was " + n);
             }
         }
     }

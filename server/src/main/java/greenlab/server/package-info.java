@@ -3,11 +3,10 @@
 //FILES jetty-logging.properties=../../../resources/jetty-logging.properties
 //FILES greenlab/site/index.html=../../../resources/greenlab/site/index.html
 /**
- * The server: the endpoints that the fetches wait on, over HTTP and HTTPS, the certificate that clients verify, the
- * site's pages, and the addresses by which these start live runs. It counts the waiting requests of each run, so that a
- * run can prove who serialised. No client code lives here, and nothing of greenlets; what a live run is lies in
- * {@link greenlab.server.live}.
+ * The delay server: endpoints over HTTP and HTTPS, the certificate that clients verify, the site, and the HTTP API of
+ * live runs. It counts each run's requests in flight, which proves whether a client serialised them. Clients and
+ * greenlets don't belong here; live runs themselves are in {@link greenlab.server.live}.
  *
- * <p>The directives above are JBang's: a script whose {@code //SOURCES} include this package gets what it needs.
+ * <p>The directives above are for JBang scripts whose {@code //SOURCES} include this package.
  */
 package greenlab.server;

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class DelayServerTest {
 
     @Test
-    void isTrustedThroughTheTruststoreAndOnlyThroughIt() throws Exception {
+    void onlyTheTruststoreVerifiesTheServer() throws Exception {
         try (var server = new TestServer(new Threading.Async())) {
             var https = server.server.https();
             assertThat(https.toString()).matches("https://localhost:\\d+");
@@ -31,45 +31,45 @@ class DelayServerTest {
             assertThat(connection.getResponseCode()).isEqualTo(200);
             assertThat(connection.getSSLSession().orElseThrow().getProtocol()).isEqualTo("TLSv1.3");
 
-            try (var stranger = HttpClient.newHttpClient()) {
-                assertThatThrownBy(() -> stranger.send(HttpRequest.newBuilder(https).build(),
+            try (var other = HttpClient.newHttpClient()) {
+                assertThatThrownBy(() -> other.send(HttpRequest.newBuilder(https).build(),
                     HttpResponse.BodyHandlers.discarding())).isInstanceOf(SSLHandshakeException.class);
             }
         }
     }
 
     @Test
-    void namesATakenPortAndTheMend() throws Exception {
+    void portInUse_isNamedWithAFix() throws Exception {
         try (var other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            int taken = other.getLocalPort();
-            var wanted = new ServerConfig(ServerConfig.LOOPBACK, 0, taken, new Threading.Async(), TestServer.KEYS);
-            assertThatThrownBy(() -> DelayServer.start(wanted)).isInstanceOf(CannotStart.class)
-                .hasMessage("port " + taken + " is taken: --https-port 0 picks a free one");
+            int port = other.getLocalPort();
+            var config = new ServerConfig(ServerConfig.LOOPBACK, 0, port, new Threading.Async(), TestServer.KEYS);
+            assertThatThrownBy(() -> DelayServer.start(config)).isInstanceOf(StartupException.class)
+                .hasMessage("port " + port + " is already in use; use --https-port 0 to pick a free one");
         }
     }
 
     @Test
-    void saysThatItCannotListenOnAStrangeHost() {
-        var wanted = new ServerConfig("no.such.host.invalid", 0, 0, new Threading.Async(), TestServer.KEYS);
-        assertThatThrownBy(() -> DelayServer.start(wanted)).isInstanceOf(CannotStart.class)
+    void unknownHost_isNamedInTheError() {
+        var config = new ServerConfig("no.such.host.invalid", 0, 0, new Threading.Async(), TestServer.KEYS);
+        assertThatThrownBy(() -> DelayServer.start(config)).isInstanceOf(StartupException.class)
             .hasMessageStartingWith("cannot listen on no.such.host.invalid port 0: ");
     }
 
     @Test
-    void leavesNothingOpenWhenItIsClosed() throws Exception {
+    void closeLeavesNothingOpen() throws Exception {
         var server = new TestServer(new Threading.Threads(1));
-        var waiting = server.send(server.connect(), "/delay/60?run=cut", "");
+        var delayed = server.send(server.connect(), "/delay/60?run=cut", "");
         while (server.server.stats("cut").inFlight() == 0) {
             Thread.sleep(2);
         }
         server.close();
-        assertThat(readToTheEnd(waiting)).isEmpty();
+        assertThat(readAll(delayed)).isEmpty();
         assertThatThrownBy(server::connect).isInstanceOf(IOException.class);
         assertThatThrownBy(() -> new Socket("127.0.0.1", server.server.https().getPort()))
             .isInstanceOf(IOException.class);
     }
 
-    private static byte[] readToTheEnd(Socket socket) throws IOException {
+    private static byte[] readAll(Socket socket) throws IOException {
         try (socket) {
             return socket.getInputStream().readAllBytes();
         }

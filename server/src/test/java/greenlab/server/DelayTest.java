@@ -14,23 +14,23 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The promise of {@code /delay}, for each way in which a server can wait. */
+/** The contract of {@code /delay}, for each way to delay requests. */
 class DelayTest {
 
-    static Stream<Threading> waysToWait() {
+    static Stream<Threading> threadings() {
         return Stream.of(new Threading.Async(), new Threading.Virtual(), new Threading.Threads(8));
     }
 
     @ParameterizedTest
     @CsvSource({"0.05, 50", "60ms, 60", "0, 0", "0.030000000000000002, 30"})
-    void neverAnswersEarlyAndSaysHowLongItKeptTheRequest(String asked, double milliseconds) throws Exception {
+    void respondsNoEarlierAndReportsTheActualDelay(String asked, double milliseconds) throws Exception {
         try (var server = new TestServer(new Threading.Async())) {
             long start = System.nanoTime();
             var response = server.get("/delay/" + asked + "?a=1");
             double elapsed = (System.nanoTime() - start) / 1e6;
-            double kept = Double.parseDouble(response.headers().firstValue("Server-Timing").orElseThrow()
+            double reported = Double.parseDouble(response.headers().firstValue("Server-Timing").orElseThrow()
                 .replace("delay;dur=", ""));
-            assertThat(kept).isBetween(milliseconds, elapsed);
+            assertThat(reported).isBetween(milliseconds, elapsed);
             var json = JsonParser.parseString(response.body()).getAsJsonObject();
             assertThat(json.get("delay").getAsDouble()).isEqualTo(milliseconds / 1000);
             assertThat(json.getAsJsonObject("args").get("a").getAsString()).isEqualTo("1");
@@ -39,10 +39,10 @@ class DelayTest {
     }
 
     @ParameterizedTest
-    @MethodSource("waysToWait")
-    void countsHowManyWaitAtOnce(Threading threading) throws Exception {
+    @MethodSource("threadings")
+    void countsRequestsInFlight(Threading threading) throws Exception {
         try (var server = new TestServer(threading)) {
-            server.getAtOnce(7, "/delay/0.3?run=seven");
+            server.getConcurrently(7, "/delay/0.3?run=seven");
             assertThat(server.server.stats("seven")).isEqualTo(new Stats("seven", 7, 0, 7));
             for (int i = 0; i < 5; i++) {
                 server.get("/delay/1ms?run=serial");
@@ -54,44 +54,44 @@ class DelayTest {
     }
 
     @Test
-    void aFewThreadsServeOnlySoManyAtOnce() throws Exception {
+    void requestsBeyondTheThreadsQueue() throws Exception {
         try (var server = new TestServer(new Threading.Threads(2))) {
             long start = System.nanoTime();
-            server.getAtOnce(6, "/delay/0.1?run=six");
+            server.getConcurrently(6, "/delay/0.1?run=six");
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(Duration.ofMillis(300));
-            assertThat(server.server.stats("six").peakInFlight()).as("the client did send them at once").isEqualTo(6);
+            assertThat(server.server.stats("six").peakInFlight()).as("requests were concurrent").isEqualTo(6);
         }
     }
 
     @ParameterizedTest
-    @MethodSource("waysToWait")
-    void endsTheWaitWhenTheClientLeaves(Threading threading) throws Exception {
+    @MethodSource("threadings")
+    void disconnectEndsTheDelay(Threading threading) throws Exception {
         try (var server = new TestServer(threading)) {
-            leaveWhileWaiting(server, server.connect());
+            disconnectDuringDelay(server, server.connect());
             var tls = Keys.in(TestServer.KEYS).clientContext().getSocketFactory();
-            leaveWhileWaiting(server, tls.createSocket("localhost", server.server.https().getPort()));
+            disconnectDuringDelay(server, tls.createSocket("localhost", server.server.https().getPort()));
             server.get("/delay/0?run=gone");
             assertThat(server.server.stats("gone")).isEqualTo(new Stats("gone", 3, 0, 1));
         }
     }
 
-    private static void leaveWhileWaiting(TestServer server, Socket socket) throws Exception {
+    private static void disconnectDuringDelay(TestServer server, Socket socket) throws Exception {
         server.send(socket, "/delay/60?run=gone", "");
         awaitStats(server, stats -> stats.inFlight() == 1);
         socket.close();
         awaitStats(server, stats -> stats.inFlight() == 0);
     }
 
-    private static void awaitStats(TestServer server, Predicate<Stats> wanted) throws InterruptedException {
-        long patience = System.nanoTime() + Duration.ofSeconds(10).toNanos();
-        while (!wanted.test(server.server.stats("gone"))) {
-            assertThat(System.nanoTime()).as("still %s", server.server.stats("gone")).isLessThan(patience);
+    private static void awaitStats(TestServer server, Predicate<Stats> condition) throws InterruptedException {
+        long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        while (!condition.test(server.server.stats("gone"))) {
+            assertThat(System.nanoTime()).as("still %s", server.server.stats("gone")).isLessThan(deadline);
             Thread.sleep(2);
         }
     }
 
     @Test
-    void anImpatientClientsNextRequestIsNotLost() throws Exception {
+    void pipelinedRequestIsNotLost() throws Exception {
         try (var server = new TestServer(new Threading.Async()); var socket = server.connect()) {
             server.send(socket, "/delay/0.2?run=first", "");
             while (server.server.stats("first").inFlight() == 0) {
@@ -103,7 +103,7 @@ class DelayTest {
     }
 
     @Test
-    void oneConnectionCarriesManyRequests() throws Exception {
+    void connectionIsReusedForManyRequests() throws Exception {
         try (var server = new TestServer(new Threading.Async()); var socket = server.connect()) {
             for (int i = 0; i < 50; i++) {
                 server.send(socket, "/delay/" + i % 3 + "ms?run=many", "");
@@ -113,7 +113,7 @@ class DelayTest {
         }
     }
 
-    /** Reads a response up to the end of its JSON. */
+    /** Reads one response, up to the end of its JSON body. */
     private static void readOne(Socket socket) throws IOException {
         var text = new StringBuilder();
         while (text.indexOf("\n}\n") < 0) {

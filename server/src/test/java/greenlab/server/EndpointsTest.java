@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What each address answers, and how it refuses what isn't on offer. */
+/** The responses of each endpoint, and its errors. */
 class EndpointsTest {
 
     private static TestServer server;
@@ -40,7 +40,7 @@ class EndpointsTest {
         "/delay/99999999999 | 400 | 0 to 60 seconds",
         "/delay/0?run=a/b   | 400 | 1 to 64 letters",
         "/delay/0?run=      | 400 | 1 to 64 letters",
-        "/stats             | 400 | which run",
+        "/stats             | 400 | missing parameter run",
         "/stats?run=%00     | 400 | 1 to 64 letters",
         "/get?a=%zz         | 400 | percent-encoded",
         "/get?a=%C0         | 400 | Bad query",
@@ -51,12 +51,12 @@ class EndpointsTest {
         "/stream/0          | 400 | 1 to 100",
         "/drip?numbytes=0   | 400 | 1 to 10000",
         "/drip?duration=61  | 400 | 0 to 60 seconds",
-        "/delay/            | 404 | nothing is at /delay/",
-        "/delay/1/2         | 404 | nothing is at /delay/1/2",
-        "/no/such           | 404 | nothing is at /no/such",
-        "/index.java        | 404 | nothing is at",
+        "/delay/            | 404 | not found: /delay/",
+        "/delay/1/2         | 404 | not found: /delay/1/2",
+        "/no/such           | 404 | not found: /no/such",
+        "/index.java        | 404 | not found",
     })
-    void refusesWithAReason(String path, int status, String reason) throws Exception {
+    void invalidRequestGetsAReason(String path, int status, String reason) throws Exception {
         var response = raw(path, "");
         assertThat(response).startsWith("HTTP/1.1 " + status + " ").contains("application/json");
         assertThat(body(response).get("error").getAsString()).contains(reason);
@@ -65,14 +65,14 @@ class EndpointsTest {
     @ParameterizedTest
     @ValueSource(strings = {"/../../etc/passwd", "/%2e%2e/%2e%2e/etc/passwd", "//etc/passwd", "/..%2fStats.class",
         "/%2e%2e/server/Stats.class"})
-    void servesNoFileButThePages(String path) throws Exception {
+    void filesOutsideTheSiteAreNotServed(String path) throws Exception {
         assertThat(raw(path, "")).startsWith("HTTP/1.1 40").contains("application/json");
     }
 
     @ParameterizedTest
     @CsvSource({"evil.example, 421", "localhost.evil.example, 421", "10.0.0.1, 421",
         "localhost, 200", "LOCALHOST:99, 200", "127.0.0.1, 200", "[::1]:8080, 200"})
-    void answersOnlyToItsOwnNames(String host, int status) throws Exception {
+    void foreignHostGets421(String host, int status) throws Exception {
         try (var socket = server.connect()) {
             socket.getOutputStream().write(("GET /ip HTTP/1.1\r\nConnection: close\r\nHost: " + host + "\r\n\r\n")
                 .getBytes(StandardCharsets.US_ASCII));
@@ -82,12 +82,12 @@ class EndpointsTest {
     }
 
     @Test
-    void onlyReadsAreAllowed() throws Exception {
+    void otherMethodsGet405() throws Exception {
         try (var socket = server.connect()) {
             socket.getOutputStream().write("POST /delay/1 HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
                 .getBytes(StandardCharsets.US_ASCII));
             assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
-                .startsWith("HTTP/1.1 405 ").contains("Allow: GET, HEAD");
+                .startsWith("HTTP/1.1 405 ").contains("Allow: GET, HEAD", "method not allowed: POST");
         }
     }
 
@@ -103,7 +103,7 @@ class EndpointsTest {
     }
 
     @Test
-    void sendsWantedPayloads() throws Exception {
+    void sendsRequestedPayloads() throws Exception {
         assertThat(server.get("/status/418").statusCode()).isEqualTo(418);
         assertThat(server.get("/status/204").statusCode()).isEqualTo(204);
         assertThat(length(server.get("/bytes/1000"))).isEqualTo(1000);
@@ -122,7 +122,7 @@ class EndpointsTest {
     }
 
     @Test
-    void showsAPageToPeople() throws Exception {
+    void servesAFrontPage() throws Exception {
         var page = server.get("/");
         assertThat(page.headers().firstValue("Content-Type")).hasValueSatisfying(type ->
             assertThat(type).startsWith("text/html"));

@@ -9,6 +9,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.stream.Stream;
@@ -21,40 +22,44 @@ class KeysTest {
     private Path folder;
 
     @Test
-    void areMadeOnceAndForLocalhost() throws Exception {
+    void areCreatedOnceForLocalhost() throws Exception {
         var keys = Keys.in(folder.resolve("a b/tls"));
         var certificate = keys.certificate();
         assertThat(certificate.getPublicKey().getAlgorithm()).isEqualTo("EC");
         assertThat(certificate.getSubjectX500Principal().getName()).isEqualTo("CN=localhost");
         assertThat(certificate.getSubjectAlternativeNames().stream().map(name -> name.get(1)).toList().toString())
             .isEqualTo("[localhost, 127.0.0.1, 0:0:0:0:0:0:0:1]");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(keys.keystore())))
-            .isEqualTo("rw-------");
+        assertThat(Duration.between(certificate.getNotBefore().toInstant(), certificate.getNotAfter().toInstant()))
+            .isEqualTo(Duration.ofDays(365));
+        certificate.verify(certificate.getPublicKey());
+        for (var file : List.of(keys.keystore(), keys.truststore())) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        }
         assertThat(Keys.in(folder.resolve("a b/tls")).certificate()).isEqualTo(certificate);
         assertThat(names(folder.resolve("a b/tls")))
             .containsExactlyInAnyOrder("keystore.p12", "truststore.p12", "lock");
     }
 
     @Test
-    void ofTwoWhoAskAtOnceOneMakesThem() {
-        Executor atOnce = asking -> Thread.ofPlatform().start(asking); // on two cores the common pool has one thread
-        var both = Stream.generate(() -> CompletableFuture.supplyAsync(this::made, atOnce)).limit(2).toList();
+    void areCreatedOnceByConcurrentCallers() {
+        // The common pool has only one thread on two cores.
+        Executor concurrent = task -> Thread.ofPlatform().start(task);
+        var both = Stream.generate(() -> CompletableFuture.supplyAsync(this::created, concurrent)).limit(2).toList();
         assertThat(both.getFirst().join()).isEqualTo(both.getLast().join());
     }
 
     @Test
-    void areMendedWhenHalfMadeOrBroken() throws Exception {
+    void areReplacedWhenIncompleteOrUnreadable() throws Exception {
         var keys = Keys.in(folder);
         var first = keys.certificate();
 
         Files.delete(keys.truststore());
-        var second = made();
+        var second = created();
         assertThat(second).isNotEqualTo(first);
 
         Files.write(keys.keystore(), new byte[100]);
-        Files.createDirectory(folder.resolve("new"));
-        Files.write(folder.resolve("new/keystore.p12"), new byte[7]);
-        assertThat(made()).isNotEqualTo(second);
+        Files.write(folder.resolve("keystore.p12.new"), new byte[7]);
+        assertThat(created()).isNotEqualTo(second);
         assertThat(names(folder)).containsExactlyInAnyOrder("keystore.p12", "truststore.p12", "lock");
     }
 
@@ -67,14 +72,14 @@ class KeysTest {
     }
 
     @Test
-    void sayWhereTheyCannotBeWritten() throws Exception {
+    void unwritableFolder_isNamedInTheError() throws Exception {
         var file = Files.createFile(folder.resolve("file"));
-        assertThatThrownBy(() -> Keys.in(file.resolve("tls"))).isInstanceOf(CannotStart.class)
+        assertThatThrownBy(() -> Keys.in(file.resolve("tls"))).isInstanceOf(StartupException.class)
             .hasMessage("cannot write to " + file.resolve("tls")
-                + ": make it writable, or name another folder with --keys");
+                + ": make it writable, or choose another folder with --keys");
     }
 
-    private X509Certificate made() {
+    private X509Certificate created() {
         try {
             return Keys.in(folder).certificate();
         } catch (Exception e) {

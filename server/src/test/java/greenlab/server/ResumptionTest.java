@@ -10,14 +10,14 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 import org.junit.jupiter.api.Test;
 
-/** What a client needn't do twice. */
+/** TLS session resumption. */
 class ResumptionTest {
 
     @Test
-    void fourConnectionsResumeTheSessionOfOne() throws Exception {
+    void fourConnectionsResumeOneSession() throws Exception {
         try (var server = new TestServer(new Threading.Async())) {
             var factory = Keys.in(TestServer.KEYS).clientContext().getSocketFactory();
-            long first = begunBy(factory, server.server.https());
+            long first = sessionOfAFetch(factory, server.server.https());
             while (System.currentTimeMillis() == first) {
                 Thread.onSpinWait();
             }
@@ -26,8 +26,8 @@ class ResumptionTest {
                 for (int i = 0; i < 5; i++) {
                     later.add(connect(factory, server.server.https()));
                 }
-                assertThat(later.subList(0, 4)).extracting(ResumptionTest::begun).containsOnly(first);
-                assertThat(begun(later.getLast())).as("whose ticket nobody has read yet").isGreaterThan(first);
+                assertThat(later.subList(0, 4)).extracting(ResumptionTest::created).containsOnly(first);
+                assertThat(created(later.getLast())).as("no ticket is left for it").isGreaterThan(first);
                 assertThat(later.getLast().getSession().getCipherSuite()).isEqualTo("TLS_AES_128_GCM_SHA256");
             } finally {
                 for (var socket : later) {
@@ -37,25 +37,25 @@ class ResumptionTest {
         }
     }
 
-    /** Tickets come before the answer does. */
-    private static long begunBy(SSLSocketFactory factory, URI server) throws IOException {
+    /** Fetches once: session tickets arrive before the response. */
+    private static long sessionOfAFetch(SSLSocketFactory factory, URI server) throws IOException {
         try (var socket = connect(factory, server)) {
             socket.getOutputStream().write("GET /delay/0 HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
                 .getBytes());
             socket.getInputStream().readAllBytes();
-            return begun(socket);
+            return created(socket);
         }
     }
 
-    /** Shakes hands, and reads nothing beyond. */
+    /** Connects and completes the handshake, without reading the session tickets after it. */
     private static SSLSocket connect(SSLSocketFactory factory, URI server) throws IOException {
         var socket = (SSLSocket) factory.createSocket(server.getHost(), server.getPort());
         socket.startHandshake();
         return socket;
     }
 
-    /** When the session of a socket began, in milliseconds: a resumed one's at the handshake that it resumes. */
-    private static long begun(SSLSocket socket) {
+    /** When a socket's session was created, in milliseconds; for a resumed session, by the original handshake. */
+    private static long created(SSLSocket socket) {
         return socket.getSession().getCreationTime();
     }
 }

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The pages of a folder, and nothing else of the machine. */
+/** The site serves the files of its folder and no others. */
 class SiteTest {
 
     @TempDir
@@ -34,7 +34,7 @@ class SiteTest {
         write("the site/assets/new.mjs", "export {}");
         write("the site/assets/cat.svg", "<svg/>");
         write("the site/runs/a.json", "[]");
-        write("the site/stats", "a page in the way");
+        write("the site/stats", "hidden by the endpoint");
         write("the site/.git/config", "SECRET");
         write("the site/assets/.hidden", "SECRET");
         Files.createSymbolicLink(site.resolve("link.txt"), machine.resolve("secret.txt"));
@@ -69,7 +69,7 @@ class SiteTest {
         "/runs/a.json                  | application/json        | []",
         "/a.json                       | application/json        | []",
     })
-    void showsItsPages(String path, String type, String body) throws Exception {
+    void servesFilesOfTheFolder(String path, String type, String body) throws Exception {
         var page = raw("GET", path);
         assertThat(page).startsWith("HTTP/1.1 200 ").contains("Content-Type: " + type)
             .contains("Cache-Control: no-cache").contains("nosniff").contains("frame-ancestors 'self'").endsWith(body);
@@ -84,19 +84,19 @@ class SiteTest {
         "/../the%20site%20of%20others/secret.txt", "/link.txt", "/out/secret.txt", "/out/", "/git/config",
         "/.git/config", "/%2egit/config", "/.git/", "/assets/.hidden", "/assets/%2ehidden", "/link.txt%00.html",
         "/assets/", "/runs/", "/runs", "/slides/index.html/", "/proc/self/environ", "/greenlab/site/index.html"})
-    void showsNothingElse(String path) throws Exception {
+    void servesNothingElse(String path) throws Exception {
         for (var method : new String[] {"GET", "HEAD"}) {
             assertThat(raw(method, path)).matches("(?s)HTTP/1.1 (30|40).*").doesNotContain("SECRET", "a.json");
         }
     }
 
     @Test
-    void leadsToAFoldersPage() throws Exception {
+    void folderRedirectsToItsIndex() throws Exception {
         assertThat(raw("GET", "/slides")).startsWith("HTTP/1.1 302 ").contains("Location: /slides/\r\n");
     }
 
     @Test
-    void showsAPageThatWasMadeAnew() throws Exception {
+    void regeneratedPageIsServed() throws Exception {
         write("the site/new.html", "one");
         assertThat(server.get("/new.html").body()).isEqualTo("one");
         write("the site/new.html", "another");
@@ -104,8 +104,8 @@ class SiteTest {
     }
 
     @Test
-    void comesAfterTheEndpoints() throws Exception {
-        assertThat(raw("GET", "/stats")).startsWith("HTTP/1.1 400 ").contains("say which run");
+    void endpointsTakePrecedence() throws Exception {
+        assertThat(raw("GET", "/stats")).startsWith("HTTP/1.1 400 ").contains("missing parameter run");
         assertThat(raw("POST", "/api/runs")).startsWith("HTTP/1.1 404 ");
         assertThat(raw("POST", "/index.html")).matches("(?s)HTTP/1.1 40[45] .*");
     }

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 
-/** A server on free ports with keys that all tests share, and a client that trusts it. */
+/** A server on free ports with keys shared by all tests, and a client that trusts it. */
 final class TestServer implements AutoCloseable {
 
     static final Path KEYS = Path.of("target", "tls");
@@ -32,12 +32,12 @@ final class TestServer implements AutoCloseable {
         return client.send(request(server.http(), path), HttpResponse.BodyHandlers.ofString());
     }
 
-    /** Sends a request of any kind. */
+    /** Sends a request with a body and headers. */
     HttpResponse<String> send(String method, String path, String body, String... headers) throws Exception {
         return client.send(request(method, path, body, headers), HttpResponse.BodyHandlers.ofString());
     }
 
-    /** The same without waiting for its answer. */
+    /** Sends a request without waiting for its response. */
     CompletableFuture<HttpResponse<String>> sending(String method, String path, String body, String... headers) {
         return client.sendAsync(request(method, path, body, headers), HttpResponse.BodyHandlers.ofString());
     }
@@ -52,14 +52,14 @@ final class TestServer implements AutoCloseable {
         return client.send(request(base, path), HttpResponse.BodyHandlers.ofString());
     }
 
-    /** Sends k requests at once, and waits for their answers. */
-    void getAtOnce(int k, String path) {
+    /** Sends k concurrent requests and waits for their responses. */
+    void getConcurrently(int k, String path) {
         CompletableFuture.allOf(IntStream.range(0, k)
             .mapToObj(_ -> client.sendAsync(request(server.http(), path), HttpResponse.BodyHandlers.ofString()))
             .toArray(CompletableFuture[]::new)).join();
     }
 
-    /** Sends a request by hand. */
+    /** Writes a GET request to a socket. */
     Socket send(Socket socket, String path, String more) throws IOException {
         socket.getOutputStream().write(("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n" + more + "\r\n")
             .getBytes(StandardCharsets.US_ASCII));

@@ -2,9 +2,9 @@ package greenlab.slides;
 
 import greenlab.cli.Cli;
 import greenlab.cli.Subcommand;
-import greenlab.server.CannotStart;
 import greenlab.server.DelayServer;
 import greenlab.server.ServerConfig;
+import greenlab.server.StartupException;
 import greenlab.server.Threading;
 import greenlab.setup.Browser;
 import greenlab.setup.CannotSetUp;
@@ -48,7 +48,7 @@ public final class LabCommand implements Subcommand {
     boolean help;
 
     @Override
-    public Integer call() throws CannotSetUp, CannotStart, IOException, InterruptedException {
+    public Integer call() throws CannotSetUp, StartupException, IOException, InterruptedException {
         Children.endWithThisProcess();
         int sitePort = port("--port", port, 8080);
         int notebooksPort = port("--jupyter-port", jupyterPort, 8888);
@@ -63,7 +63,7 @@ public final class LabCommand implements Subcommand {
     }
 
     int stay(Checkout house, int sitePort, Jupyter jupyter, int notebooksPort)
-            throws CannotSetUp, CannotStart, IOException, InterruptedException {
+            throws CannotSetUp, StartupException, IOException, InterruptedException {
         Path pages = house.lab().resolve("site");
         try (var notebooks = JupyterServer.start(jupyter, notebooksPort)) {
             SiteBuilder.build(house, pages, Optional.of(notebooks.notebooks()));
@@ -75,7 +75,7 @@ public final class LabCommand implements Subcommand {
         }
     }
 
-    int stay(JupyterServer notebooks, ServerConfig config) throws CannotSetUp, CannotStart, InterruptedException {
+    int stay(JupyterServer notebooks, ServerConfig config) throws CannotSetUp, StartupException, InterruptedException {
         try (var site = DelayServer.start(config)) {
             notebooks.awaitAnswer();
             System.out.println("Site:      " + site.http());

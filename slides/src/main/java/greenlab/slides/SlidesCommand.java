@@ -2,9 +2,9 @@ package greenlab.slides;
 
 import greenlab.cli.Cli;
 import greenlab.cli.Subcommand;
-import greenlab.server.CannotStart;
 import greenlab.server.DelayServer;
 import greenlab.server.ServerConfig;
+import greenlab.server.StartupException;
 import greenlab.server.Threading;
 import greenlab.setup.Browser;
 import greenlab.setup.CannotSetUp;
@@ -56,7 +56,7 @@ public final class SlidesCommand implements Subcommand {
     boolean help;
 
     @Override
-    public Integer call() throws CannotSetUp, CannotStart, IOException, InterruptedException {
+    public Integer call() throws CannotSetUp, StartupException, IOException, InterruptedException {
         Children.endWithThisProcess();
         Ports.inRange(spec, "--port", port);
         Ports.inRange(spec, "--https-port", httpsPort);
@@ -75,14 +75,14 @@ public final class SlidesCommand implements Subcommand {
     }
 
     /** Through a server of its own: a page that was opened as a file may not load its modules. */
-    void print(Checkout house, Chromium printer) throws CannotStart, IOException, InterruptedException {
+    void print(Checkout house, Chromium printer) throws StartupException, IOException, InterruptedException {
         try (var server = serve(house, 0, 0)) {
             printer.print(URI.create(server.http() + "/slides/index.html?view=print"), PRINTABLE, pdf);
         }
         System.out.println(pdf);
     }
 
-    int stay(Checkout house) throws CannotSetUp, CannotStart, IOException, InterruptedException {
+    int stay(Checkout house) throws CannotSetUp, StartupException, IOException, InterruptedException {
         int http = Ports.chosen("slides", "--port", port, 8080);
         int https = Ports.chosen("slides", "--https-port", httpsPort, 8443);
         try (var server = serve(house, http, https)) {
@@ -98,7 +98,7 @@ public final class SlidesCommand implements Subcommand {
         }
     }
 
-    static DelayServer serve(Checkout house, int http, int https) throws CannotStart, IOException {
+    static DelayServer serve(Checkout house, int http, int https) throws StartupException, IOException {
         Path site = house.lab().resolve("slides"); // the site of a lab that runs has links that this one hasn't
         SiteBuilder.build(house, site);
         return DelayServer.start(new ServerConfig(ServerConfig.LOOPBACK, http, https, new Threading.Async(),

@@ -100,7 +100,7 @@ class LiveRunTest {
     /** What {@code ./jbang stage ...} understands. */
     private static Map<String, String> options(String... words) {
         assertThat(words).startsWith("./jbang", "stage");
-        var line = new CommandLine(new StageCommand(() -> null)).setCaseInsensitiveEnumValuesAllowed(true);
+        var line = new CommandLine(new StageCommand()).setCaseInsensitiveEnumValuesAllowed(true);
         var options = new TreeMap<String, String>();
         for (var arg : line.parseArgs(Arrays.copyOfRange(words, 2, words.length)).matchedArgs()) {
             options.put(arg instanceof OptionSpec option ? option.names()[0] : arg.paramLabel(),

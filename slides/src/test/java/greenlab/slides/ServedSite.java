@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
-import greenlab.server.CannotStart;
 import greenlab.server.DelayServer;
 import greenlab.server.ServerConfig;
 import greenlab.setup.Checkout;
+import greenlab.stages.LiveRunExecutor;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
@@ -74,12 +74,12 @@ final class ServedSite implements AutoCloseable {
         }
     }
 
-    private static DelayServer serve(Checkout house, Path folder) throws CannotStart {
-        return DelayServer.start(ServerConfig.local(house.tls()).withSite(folder).withLiveRuns(house));
+    private static DelayServer serve(Checkout house, Path folder) throws StartupException {
+        return DelayServer.start(ServerConfig.local(house.tls()).withSite(folder).withLiveRuns(LiveRunExecutor.in(house)));
     }
 
     /** A server of the same site that has just come up. Who asks for it closes it. */
-    DelayServer another() throws CannotStart {
+    DelayServer another() throws StartupException {
         return serve(Checkout.find(), folder);
     }
 

@@ -11,21 +11,21 @@ import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.util.IteratingCallback;
 
 /**
- * A run's messages as Server-Sent Events, to one client. A client that reads slowly misses pictures, and never the last
- * message. It holds no thread; when the client leaves, it leaves the run.
+ * Sends a run's messages to one client as Server-Sent Events. A slow client skips intermediate messages, but always
+ * gets the last one. No thread waits. A client that disconnects is removed from the run's listeners.
  */
-final class EventStream extends IteratingCallback implements Consumer<Message> {
+final class ServerSentEvents extends IteratingCallback implements Consumer<Message> {
 
     private final Exchange exchange;
     private final LiveRun run;
-    private final Departure departure;
+    private final ClientDisconnect disconnect;
     private final AtomicReference<Message> next = new AtomicReference<>();
     private boolean ended;
 
-    EventStream(Exchange exchange, LiveRun run) {
+    ServerSentEvents(Exchange exchange, LiveRun run) {
         this.exchange = exchange;
         this.run = run;
-        this.departure = new Departure(exchange.request(), () -> abort(new EofException("the client left")));
+        this.disconnect = new ClientDisconnect(exchange.request(), () -> abort(disconnected()));
     }
 
     void open() {
@@ -35,7 +35,7 @@ final class EventStream extends IteratingCallback implements Consumer<Message> {
             exchange.callback().succeeded();
             return;
         }
-        departure.watch();
+        disconnect.watch();
         run.listen(this);
     }
 
@@ -55,11 +55,15 @@ final class EventStream extends IteratingCallback implements Consumer<Message> {
             return Action.IDLE;
         }
         ended = message.last();
-        if (ended && !departure.unwatch()) {
-            throw new EofException("the client left");
+        if (ended && !disconnect.unwatch()) {
+            throw disconnected();
         }
         exchange.response().write(ended, bytes(message), this);
         return Action.SCHEDULED;
+    }
+
+    private static EofException disconnected() {
+        return new EofException("client disconnected");
     }
 
     private static ByteBuffer bytes(Message message) {
@@ -74,7 +78,7 @@ final class EventStream extends IteratingCallback implements Consumer<Message> {
     @Override
     protected void onCompleteFailure(Throwable cause) {
         run.leave(this);
-        departure.unwatch();
+        disconnect.unwatch();
         exchange.callback().failed(cause);
     }
 }

@@ -15,19 +15,19 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 
-/** The two ports that the server listens on. They are opened before it starts, so that a taken one is told at once. */
-final class Ports {
+/** The connectors for HTTP and HTTPS. Their ports are opened before the server starts, to report one in use at once. */
+final class Connectors {
 
-    /** A blocked client opens a hundred connections, and may speak on the last of them minutes later. */
+    /** A client that blocks may open a hundred connections and send a request on the last one minutes later. */
     private static final Duration IDLE = Duration.ofMinutes(15);
-    /** A thousand connections at the same moment must not see a refusal. The kernel may cap it (somaxconn). */
+    /** Accepts a thousand simultaneous connections without refusing one. The kernel may cap it (somaxconn). */
     private static final int ACCEPT_QUEUE = 4096;
 
     private final ServerConfig config;
     private final ServerConnector http;
     private final ServerConnector https;
 
-    Ports(Server server, ServerConfig config, Keys keys) {
+    Connectors(Server server, ServerConfig config, Keys keys) {
         this.config = config;
         var tls = new SslConnectionFactory(tls(keys), "http/1.1");
         this.http = listen(server, config.httpPort(), new HttpConnectionFactory(plain()));
@@ -52,16 +52,16 @@ final class Ports {
 
     private static HttpConfiguration secure() {
         var configuration = plain();
-        // OwnHosts checks the Host header on both ports, and says what is wrong; Jetty's own check would come first.
+        // HostCheck checks the Host header on both ports; Jetty's SNI check would reject it first, without a reason.
         configuration.addCustomizer(new SecureRequestCustomizer(false));
         return configuration;
     }
 
     /**
-     * A client gets four tickets to resume its session with, where OpenSSL gives two and the JDK one. Each can be used
-     * once, and a full handshake throws away those that the client has: of a thousand connections that green opens at
-     * once, 560 found none with one for each, 65 with two, 40 with four. And as Go does, the server prefers the shorter
-     * key: that is enough, and its hash is less work for a client whose code is still cold.
+     * Sends four session tickets per handshake (OpenSSL sends two, the JDK one). A ticket can be used once, and a full
+     * handshake discards those that the client has left. Of a thousand connections opened together, 560 had no ticket
+     * with one per handshake, 65 with two, 40 with four. Like Go, the server prefers AES-128, whose SHA-256 costs a
+     * client with cold code less than SHA-384.
      */
     private static SslContextFactory.Server tls(Keys keys) {
         System.setProperty("jdk.tls.server.newSessionTicketCount", "4");
@@ -73,35 +73,35 @@ final class Ports {
         return tls;
     }
 
-    URI openHttp() throws CannotStart {
+    URI openHttp() throws StartupException {
         return open(http, "http", "--port");
     }
 
-    URI openHttps() throws CannotStart {
+    URI openHttps() throws StartupException {
         return open(https, "https", "--https-port");
     }
 
-    /** Opens a port, and returns the address that clients use. */
-    private URI open(ServerConnector connector, String scheme, String option) throws CannotStart {
+    /** Opens a port and returns its URI for clients. */
+    private URI open(ServerConnector connector, String scheme, String option) throws StartupException {
         try {
             connector.open();
             return URI.create(scheme + "://" + nameForClients() + ":" + connector.getLocalPort());
         } catch (IOException | UnresolvedAddressException e) {
-            throw new CannotStart(reason(e, connector.getPort(), option), e);
+            throw new StartupException(reason(e, connector.getPort(), option), e);
         }
     }
 
     private String reason(Exception e, int port, String option) {
         var cause = e.getCause() == null ? e : e.getCause();
         if (cause instanceof BindException && String.valueOf(cause.getMessage()).contains("in use")) {
-            return "port " + port + " is taken: " + option + " 0 picks a free one";
+            return "port " + port + " is already in use; use " + option + " 0 to pick a free one";
         }
         return "cannot listen on " + config.host() + " port " + port + ": "
-            + (cause.getMessage() == null ? "there is no such host" : cause.getMessage())
-            + "; --host " + ServerConfig.LOOPBACK + " " + option + " 0 always works";
+            + (cause.getMessage() == null ? "unknown host" : cause.getMessage())
+            + "; use --host " + ServerConfig.LOOPBACK + " " + option + " 0";
     }
 
-    /** The certificate is localhost's, so that is what clients are told wherever it reaches the server. */
+    /** Prefers localhost, the name in the certificate, where it reaches the server. */
     private String nameForClients() {
         return switch (config.host()) {
             case ServerConfig.LOOPBACK, "localhost", "0.0.0.0", "::" -> "localhost";
@@ -109,7 +109,7 @@ final class Ports {
         };
     }
 
-    /** Closes what is open. Stopping a server that never started leaves its ports open. */
+    /** Closes both ports, which stopping a server that never started doesn't. */
     void close() {
         http.close();
         https.close();

@@ -1,0 +1,98 @@
+package greenlab.server;
+
+import java.io.IOException;
+import java.util.concurrent.CancellationException;
+import org.eclipse.jetty.io.AbstractEndPoint;
+import org.eclipse.jetty.io.Connection;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.util.BufferUtil;
+import org.eclipse.jetty.util.Callback;
+
+/**
+ * Detects that a client disconnects while the server delays its response.
+ *
+ * <p>With HTTP/1.1 Jetty doesn't read from a connection until the response is complete, so it doesn't notice a
+ * disconnect before. This class borrows the connection's read interest meanwhile. A client that waits for a response
+ * sends nothing, so a connection that becomes readable is usually at its end. No thread waits.
+ */
+final class ClientDisconnect implements Callback {
+
+    /** Shared, because filling in a stack trace takes longer than the rest of the response. */
+    private static final CancellationException WATCH_ENDED = new CancellationException();
+
+    private final Request request;
+    private final AbstractEndPoint connection;
+    private final Runnable action;
+    private boolean ended;
+
+    /** @param action runs on a server thread when the client disconnects; must not block */
+    ClientDisconnect(Request request, Runnable action) {
+        this.request = request;
+        this.connection = (AbstractEndPoint) request.getConnectionMetaData().getConnection().getEndPoint();
+        this.action = action;
+    }
+
+    /** Starts to watch the connection, unless a part of the request's body is still to come. */
+    synchronized void watch() {
+        if (!ended && request.consumeAvailable()) {
+            connection.tryFillInterested(this);
+        }
+    }
+
+    /** Stops watching and returns the connection to Jetty. Returns false if the client has already disconnected. */
+    boolean unwatch() {
+        if (!end()) {
+            return false;
+        }
+        connection.getFillInterest().onFail(WATCH_ENDED);
+        return true;
+    }
+
+    /** The connection is readable: at its end, or because the client pipelines its next request. */
+    @Override
+    public void succeeded() {
+        synchronized (this) {
+            if (ended || isConnected()) {
+                return;
+            }
+            ended = true;
+        }
+        action.run();
+    }
+
+    /** The watch has ended, or the server has closed the connection. */
+    @Override
+    public void failed(Throwable cause) {
+        if (end()) {
+            action.run();
+        }
+    }
+
+    private synchronized boolean end() {
+        boolean first = !ended;
+        ended = true;
+        return first;
+    }
+
+    private boolean isConnected() {
+        var one = BufferUtil.allocate(1);
+        try {
+            int read = connection.fill(one);
+            if (read > 0) {
+                // Give the pipelined request's first byte back to Jetty. The watch stops here, because the end of the
+                // stream can't be seen behind unread bytes.
+                ((Connection.UpgradeTo) connection.getConnection()).onUpgradeTo(one);
+            } else if (read == 0) {
+                connection.tryFillInterested(this);
+            }
+            return read >= 0;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public InvocationType getInvocationType() {
+        return InvocationType.NON_BLOCKING;
+    }
+}

@@ -1,0 +1,11 @@
+package greenlab.server;
+
+/** Thrown when the server can't start. The message is one line for the user: what is wrong, and how to fix it. */
+public final class StartupException extends Exception {
+
+    private static final long serialVersionUID = 1;
+
+    public StartupException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}
