@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
-/** One of the kit's scripts, seen as an environment: what its header asks for, and what JBang makes of that. */
+/** One of the kit's scripts as an environment: its header, and the class path that JBang resolves from it. */
 public final class Script {
     private final House house;
     private final Path file;
@@ -24,19 +24,19 @@ public final class Script {
         this.file = file;
     }
 
-    /** The whole script. */
+    /** The script's text. */
     public String text() throws IOException {
         return Files.readString(file);
     }
 
-    /** The lines by which it tells JBang what it needs, such as {@code //JAVA 21+}, in their order. */
+    /** The JBang directives, such as {@code //JAVA 21+}, in their order. */
     public List<String> header() throws IOException {
         return text().lines().filter(line -> line.matches("//[A-Z_]+ .*")).toList();
     }
 
     /**
-     * All jars that it gets, by file name: those that it asks for, those that these ask for, and so on. JBang is asked
-     * once, which takes a second or two.
+     * All jars on its class path by file name, transitive dependencies included. JBang resolves them once, which takes
+     * a second or two.
      */
     public SortedMap<String, Path> jars() throws IOException {
         if (jars == null) {
@@ -49,7 +49,7 @@ public final class Script {
         return jars;
     }
 
-    /** A class of one of these jars, as the file that the JVM would load; {@code name} is its binary name. */
+    /** The class file that the JVM would load from these jars; {@code name} is the binary name of the class. */
     public byte[] classFile(String name) throws IOException {
         for (Path jar : jars().values()) {
             try (ZipFile zip = new ZipFile(jar.toFile())) {
@@ -61,16 +61,17 @@ public final class Script {
                 }
             }
         }
-        throw new IllegalArgumentException(file.getFileName() + " gets no class " + name);
+        throw new IllegalArgumentException("no jar of " + file.getFileName() + " contains the class " + name);
     }
 
     private String classPath() throws IOException {
         Process jbang = new ProcessBuilder(house.jbang().toString(), "info", "classpath", "--deps-only",
             file.toString()).redirectError(Redirect.DISCARD).start();
-        try (var said = jbang.inputReader()) {
-            String line = said.readLine();
+        try (var output = jbang.inputReader()) {
+            String line = output.readLine();
             if (line == null) {
-                throw new IOException("JBang can't resolve " + file.getFileName() + ": try ./jbang info classpath on it");
+                throw new IOException("JBang can't resolve the dependencies of " + file.getFileName()
+                    + "; run ./jbang info classpath " + file + " to see why");
             }
             return line;
         } finally {
