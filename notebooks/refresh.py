@@ -1,10 +1,10 @@
-"""Runs notebooks from top to bottom on Greenlab's kernel and saves what they showed, ready to be committed.
+"""Runs notebooks from top to bottom on Greenlab's kernel and saves their outputs, ready to be committed.
 
     .lab/venv/bin/python notebooks/refresh.py [--run-only] [NOTEBOOK ...]
 
-`./jbang notebooks [--refresh]` calls it. Without names it takes all of this folder. A notebook whose cell fails is left
-as it was; the others are run all the same, and the exit code is 1. GREENLAB_N and GREENLAB_DELAY change how much it
-fetches; what is committed was run without them. The status table begins empty: GREENLAB_COURSE names its folder.
+`./jbang notebooks [--refresh]` calls it. Without names it runs all notebooks of this folder. If a cell fails, its
+notebook isn't saved; the others still run, and the exit code is 1. GREENLAB_N and GREENLAB_DELAY set the number of fetches and
+their delay; committed outputs are from runs without them. The status table starts empty, in a temporary folder.
 """
 import argparse
 import html
@@ -22,7 +22,7 @@ from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernel
 
 FOLDER = Path(__file__).resolve().parent
 LAB = FOLDER.parent / ".lab"
-PATIENCE = 300  # seconds for a cell
+TIMEOUT = 300  # seconds for a cell
 SVG = "image/svg+xml"
 METADATA = {
     "kernelspec": {"display_name": "Java", "language": "java", "name": "java"},
@@ -31,7 +31,7 @@ METADATA = {
 
 
 def use_lab():
-    """Lets Jupyter find our kernel, or the one named java in GREENLAB_KERNELS, and keep its state in our lab."""
+    """Points Jupyter to our kernel, or to the one named java in GREENLAB_KERNELS, and its state to our .lab folder."""
     state = LAB / "jupyter"
     os.environ["JUPYTER_PATH"] = os.environ.get("GREENLAB_KERNELS", str(state))
     os.environ["JUPYTER_CONFIG_PATH"] = str(FOLDER.parent / "jbang-scripts/setup/jupyter")
@@ -41,22 +41,22 @@ def use_lab():
 
 
 def client(notebook):
-    """Runs cells of a notebook on a kernel of its own, in the notebooks' folder."""
+    """A client that runs the cells of a notebook on its own kernel, in the notebooks' folder."""
     use_lab()
-    return NotebookClient(notebook, kernel_name="java", timeout=PATIENCE, startup_timeout=PATIENCE,
+    return NotebookClient(notebook, kernel_name="java", timeout=TIMEOUT, startup_timeout=TIMEOUT,
                           resources={"metadata": {"path": str(FOLDER)}})
 
 
 @contextmanager
-def empty_memory():
-    """Lets lessons begin with an empty status table, and keep what they fill in for each other."""
+def empty_progress():
+    """Lets all lessons of this process share a status table that starts empty."""
     with tempfile.TemporaryDirectory() as folder:
         os.environ["GREENLAB_COURSE"] = folder
         yield
 
 
 def tidy(notebook):
-    """Drops what differs from run to run or says the same twice."""
+    """Removes what differs from run to run, and duplicates."""
     notebook.metadata = nbformat.from_dict(METADATA)
     for cell in notebook.cells:
         cell.metadata = nbformat.from_dict({})
@@ -68,18 +68,18 @@ def tidy(notebook):
 
 
 def joined(outputs):
-    """Lines of one stream that follow each other become one output."""
-    kept = []
+    """Joins consecutive outputs of the same stream."""
+    result = []
     for output in outputs:
-        if kept and output.output_type == "stream" and output.get("name") == kept[-1].get("name"):
-            kept[-1].text += output.text
+        if result and output.output_type == "stream" and output.get("name") == result[-1].get("name"):
+            result[-1].text += output.text
         else:
-            kept.append(output)
-    return kept
+            result.append(output)
+    return result
 
 
 def plain(data):
-    """The kernel sends everything as text, too. A picture's text is its description; others need none."""
+    """Replaces the text/plain that the kernel adds: by the description for a picture, by nothing for other data."""
     if SVG in data:
         data["text/plain"] = html.unescape(re.search(r"<desc[^>]*>(.*?)</desc>", data[SVG], re.DOTALL).group(1))
     elif len(data) > 1:
@@ -101,7 +101,7 @@ def reason(e):
 
 
 def run_all(paths, save):
-    """Returns how many did not run to their end."""
+    """Returns the number of notebooks that failed."""
     failures = 0
     for path in paths:
         start = time.monotonic()
@@ -111,7 +111,7 @@ def run_all(paths, save):
         except (OSError, nbformat.ValidationError, nbformat.reader.NotJSONError, CellExecutionError,
                 CellTimeoutError, DeadKernelError) as e:
             failures += 1
-            print(f"{Path(path).stem} is left as it was: {reason(e)}", file=sys.stderr)
+            print(f"{Path(path).stem} failed and was not saved: {reason(e)}", file=sys.stderr)
     return failures
 
 
@@ -120,7 +120,7 @@ def main():
     parser.add_argument("--run-only", action="store_true")
     parser.add_argument("notebooks", nargs="*", default=sorted(FOLDER.glob("*.ipynb")))
     chosen = parser.parse_args()
-    with empty_memory():
+    with empty_progress():
         return 1 if run_all(chosen.notebooks, save=not chosen.run_only) else 0
 
 

@@ -1,5 +1,5 @@
-"""interrupt.py NOTEBOOK: begins a notebook's lesson, runs a slow stage in it, and interrupts that once its picture shows
-an answered fetch. Prints what came of it as JSON."""
+"""interrupt.py NOTEBOOK: begins a notebook's lesson, runs a slow stage in it, and interrupts it once its picture shows
+an answered fetch. Prints a report as JSON."""
 import json
 import queue
 import sys
@@ -20,7 +20,7 @@ def replies(kc, code):
 
 
 def await_first_answer(kc):
-    """The picture's description counts: `so far, 1 answered`."""
+    """Waits until the picture's description contains `so far, 1 answered`."""
     deadline = time.monotonic() + 30
     while time.monotonic() < deadline:
         try:

@@ -1,5 +1,5 @@
-"""kill.py NOTEBOOK: begins a notebook's lesson, runs a slow stage in it, and kills the kernel once that is under way, as
-a machine short of memory does. Jupyter's own restarter watches. Prints what came of it as JSON."""
+"""kill.py NOTEBOOK: begins a notebook's lesson, runs a slow stage in it, and kills the kernel meanwhile, as a machine
+out of memory does. Jupyter's own restarter is active. Prints a report as JSON."""
 import asyncio
 import json
 import os
@@ -23,7 +23,7 @@ async def replies(kc, code):
 
 
 async def await_first_answer(kc):
-    """The picture's description counts: `so far, 1 answered`."""
+    """Waits until the picture's description contains `so far, 1 answered`."""
     deadline = time.monotonic() + 60
     while time.monotonic() < deadline:
         try:

@@ -1,6 +1,6 @@
-"""run_all.py NOTEBOOK MEMORY: runs a notebook from top to bottom, then all of it a second time in the same kernel, now
-with its hidden solutions put in; at last ends the kernel. MEMORY is the folder that its status table is kept in. Prints
-what it saw as JSON."""
+"""run_all.py NOTEBOOK PROGRESS: runs a notebook from top to bottom, then a second time in the same kernel with its
+hidden solutions inserted, and shuts the kernel down. PROGRESS is the folder of the reader's progress. Prints a report as
+JSON."""
 import json
 import os
 import re
@@ -18,12 +18,12 @@ def code(notebook):
 
 
 def text(cell):
-    """All that a cell showed."""
+    """All outputs of a cell as text."""
     return "".join(output.get("text", "") + "".join(plain(output.get("data", {})).values()) for output in cell.outputs)
 
 
 def solved(notebook):
-    """The code cells; an answer has its solution in the place of its first paragraph."""
+    """The code cells; in an answer cell the solution replaces the first paragraph."""
     solutions = {cell.id: re.search(r"```java\n(.*?)```", cell.source, re.DOTALL).group(1)
                  for cell in notebook.cells if cell.id.endswith("-solution")}
     for cell in code(notebook):
@@ -49,8 +49,8 @@ def run(client, cells, as_pass):
     return seen
 
 
-def main(path, memory):
-    os.environ["GREENLAB_COURSE"] = memory
+def main(path, progress):
+    os.environ["GREENLAB_COURSE"] = progress
     mark = family.begin()
     notebook = nbformat.read(path, as_version=4)
     runner = client(nbformat.v4.new_notebook(metadata=notebook.metadata))

@@ -1,4 +1,4 @@
-"""validate.py NOTEBOOK ...: complains of each that isn't a notebook as nbformat 4.5 defines it."""
+"""validate.py NOTEBOOK ...: fails unless each file is a valid notebook of nbformat 4.5."""
 import sys
 
 import nbformat

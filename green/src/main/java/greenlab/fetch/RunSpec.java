@@ -40,6 +40,11 @@ public record RunSpec(Integer stage, String java, boolean emulated, RuntimeName 
         return new RunSpec(stage, java, emulated, runtime, proto, n, delay, carriers, scope, order);
     }
 
+    /** This spec over another protocol. */
+    public RunSpec withProto(Proto other) {
+        return new RunSpec(stage, java, emulated, runtime, other, n, delay, carriers, patch, order);
+    }
+
     /** This spec with another number of carriers. */
     public RunSpec withCarriers(int count) {
         return new RunSpec(stage, java, emulated, runtime, proto, n, delay, count, patch, order);

@@ -1,18 +1,15 @@
 package greenlab.stages;
 
 import greenlab.server.DelayServer;
-import greenlab.server.Keys;
 import greenlab.server.ServerConfig;
 import java.io.IOException;
 import java.net.Socket;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.IntStream;
 
 /** A server with live runs on free ports, and a client. */
 final class TestServer implements AutoCloseable {

@@ -9,12 +9,11 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Lines over an axis, as a self-contained SVG picture for {@link Lesson#showSvg}: what isn't a timeline. Lines differ
- * by dash and marker, not by colour alone; it can be read on a white page and on a dark one; who can't see it gets each
- * line's course in words.
+ * A line chart as a self-contained SVG picture, for {@link Lesson#showSvg}. Lines differ by dash and marker, not by
+ * colour alone. The chart is readable on a light and on a dark page, and its description has each line in words.
  *
- * <p>Why not a library: XChart's SVG of two lines takes half a megabyte, since it draws each letter as an outline; it
- * asks the machine for fonts, which a bare one lacks, and brings a PDF writer and JUnit along.
+ * <p>Why not a library: XChart's SVG of two lines takes half a megabyte, because it draws each letter as an outline. It
+ * also needs fonts, which a bare machine lacks, and depends on a PDF writer and JUnit.
  */
 public final class Chart {
     private static final double WIDTH = 760;
@@ -22,7 +21,7 @@ public final class Chart {
     private static final double RIGHT = 736;
     private static final double TOP = 96;
     private static final double BOTTOM = 306;
-    private static final int MOST_POINTS = 200;
+    private static final int MAX_POINTS = 200;
     private static final int MARKERS = 9;
     private static final List<String> DASHES = List.of("", "8 4", "2 3", "10 3 2 3");
 
@@ -39,19 +38,20 @@ public final class Chart {
     private final List<Line> lines = new ArrayList<>();
     private Band band;
 
-    /** @param xAxis what is to the right, such as {@code seconds}; {@code yAxis} what is up */
+    /** @param xAxis the label of the x axis, such as {@code seconds}; {@code yAxis} that of the y axis */
     public Chart(String title, String xAxis, String yAxis) {
         this.title = title;
         this.xAxis = xAxis;
         this.yAxis = yAxis;
     }
 
-    /** Adds a line, four at most. Of many points only as many are drawn as can be told apart, each their mean. */
+    /** Adds a line; four are allowed. More than 200 points are reduced to the means of groups of neighbours. */
     public <T> Chart line(String name, List<T> items, ToDoubleFunction<? super T> x, ToDoubleFunction<? super T> y) {
         if (lines.size() == DASHES.size()) {
-            throw new IllegalStateException("nobody can tell more than " + DASHES.size() + " lines apart");
+            throw new IllegalStateException("too many lines: " + (lines.size() + 1) + "; at most " + DASHES.size()
+                + " can be told apart");
         }
-        int each = Math.max(1, (items.size() + MOST_POINTS - 1) / MOST_POINTS);
+        int each = Math.max(1, (items.size() + MAX_POINTS - 1) / MAX_POINTS);
         var points = IntStream.range(0, items.size() / each).mapToObj(i -> items.subList(i * each, (i + 1) * each))
             .map(group -> new Point(mean(group, x), mean(group, y))).toList();
         lines.add(new Line(name, points));
@@ -62,13 +62,13 @@ public final class Chart {
         return items.stream().mapToDouble(of).average().orElse(0);
     }
 
-    /** Marks a stretch of the x axis, such as the time of a fault. */
+    /** Marks an interval of the x axis, such as the time of a fault. */
     public Chart band(String name, double from, double to) {
         band = new Band(name, from, to);
         return this;
     }
 
-    /** The picture. */
+    /** The chart as SVG. */
     public String svg() {
         String id = "greenlab-chart-" + Integer.toHexString(describe().hashCode());
         var svg = new StringBuilder(String.format(Locale.ROOT, """
@@ -87,7 +87,7 @@ public final class Chart {
         return svg.append("</svg>").toString();
     }
 
-    /** Title, axes and each line's course, in words. */
+    /** Title, axes and lines, in words. */
     private String describe() {
         return title + ". " + yAxis + " over " + xAxis + ". " + lines.stream().map(Chart::course)
             .collect(Collectors.joining(". ")) + (band == null ? "" : ". " + band.name + ": " + number(band.from)
@@ -191,7 +191,7 @@ public final class Chart {
         return lines.stream().flatMap(line -> line.points.stream());
     }
 
-    /** The round number that makes about so many steps: 1, 2 or 5 times a power of ten. */
+    /** A step of 1, 2 or 5 times a power of ten that divides the span into about so many steps. */
     private static double step(double span, int steps) {
         double power = Math.pow(10, Math.floor(Math.log10(span / steps)));
         double most = span / steps / power;
@@ -207,7 +207,7 @@ public final class Chart {
         return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
     }
 
-    /** It travels inside the picture; each rule is bound to the picture's class. */
+    /** Embedded in the picture; each rule applies only to the picture's class. */
     private static final String STYLE = """
         .greenlab-chart { --card: #ffffff; --edge: #d4dae1; --ink: #1c2430; --soft: #5b6675; --grid: #e9edf1;
           --band: #f6e3c4; --a: #c8202c; --b: #1f66c1; --c: #14783c; --d: #6b3fc0; }

@@ -23,26 +23,26 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
 /**
- * A small program, written in a cell, in a JVM of its own: for what a JVM can't undo. It sees all that the notebook's
- * JVM has on its class path and was started with, but none of what the notebook's cells did there.
+ * Runs a small program, written in a cell, in a JVM of its own, for patches that can't be undone. That JVM has the
+ * class path and the flags of the notebook's JVM, but not the classes and variables of the cells.
  */
 public final class FreshJvm {
     private static final String PROGRAM = "Program";
     private static final int TIMEOUT_SECONDS = 60;
-    /** Programs are short: what starts fast counts, and attaching an agent is what some of them are about. */
+    /** Programs are short, so start-up time matters; some of them attach an agent. */
     private static final List<String> FLAGS = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
         "-XX:+EnableDynamicAgentLoading", "-Djdk.attach.allowAttachSelf=true");
 
     private FreshJvm() {}
 
     /**
-     * Runs a program to its end, printing what it prints while it does. If the calling thread is interrupted, or this
-     * JVM ends, or a minute is over, the program ends too.
+     * Runs a program to its end and prints its output meanwhile. The program is killed if the calling thread is
+     * interrupted, if this JVM ends, or after a minute.
      *
      * @param program a Java file: imports, and a {@code void main()}, or {@code void main(String... args)}
-     * @return its lines, stdout and stderr
-     * @throws IllegalArgumentException if it doesn't compile: one line for each error
-     * @throws IllegalStateException if it fails, or doesn't end
+     * @return the lines of its stdout and stderr
+     * @throws IllegalArgumentException if it doesn't compile; the message has the compiler's errors
+     * @throws IllegalStateException if it fails or times out
      */
     public static List<String> run(String program, Object... arguments) throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("greenlab-fresh");
@@ -57,12 +57,12 @@ public final class FreshJvm {
     private static void compile(String program, Path folder) throws IOException {
         Path source = Files.writeString(folder.resolve(PROGRAM + ".java"), program);
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-        var complaints = new DiagnosticCollector<JavaFileObject>();
-        try (StandardJavaFileManager files = compiler.getStandardFileManager(complaints, null, null)) {
+        var errors = new DiagnosticCollector<JavaFileObject>();
+        try (StandardJavaFileManager files = compiler.getStandardFileManager(errors, null, null)) {
             List<String> options = List.of("-cp", System.getProperty("java.class.path"), "-d", folder.toString(),
                 "-proc:none", "-nowarn");
-            if (!compiler.getTask(null, files, complaints, options, null, files.getJavaFileObjects(source)).call()) {
-                throw new IllegalArgumentException("the program doesn't compile: " + complaints.getDiagnostics().stream()
+            if (!compiler.getTask(null, files, errors, options, null, files.getJavaFileObjects(source)).call()) {
+                throw new IllegalArgumentException("the program doesn't compile: " + errors.getDiagnostics().stream()
                     .map(each -> "line " + each.getLineNumber() + ": " + each.getMessage(null)).toList());
             }
         }
@@ -115,14 +115,14 @@ public final class FreshJvm {
         }
     }
 
-    /** In the fresh JVM: runs the program's main, as the java command would, and ends when the parent does. */
+    /** In the fresh JVM: runs the program's main method as the java command would, and exits when the parent does. */
     public static void main(String... args) throws ReflectiveOperationException {
         ParentWatchdog.startIfAsked();
         Class<?> type = Class.forName(PROGRAM);
         Constructor<?> constructor = type.getDeclaredConstructor();
         constructor.setAccessible(true);
         Method main = Arrays.stream(type.getDeclaredMethods()).filter(method -> method.getName().equals("main"))
-            .findFirst().orElseThrow(() -> new IllegalArgumentException("the program has no main"));
+            .findFirst().orElseThrow(() -> new IllegalArgumentException("the program has no main method"));
         main.setAccessible(true);
         try {
             main.invoke(constructor.newInstance(), main.getParameterCount() == 0 ? new Object[0] : new Object[] {args});

@@ -22,59 +22,53 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * One notebook at work: a delay server of its own, stages that run in fresh JVMs and are drawn while they do, the status
- * table that the notebooks fill together, and checks. For one cell at a time, which is how a kernel runs them.
+ * The session of one notebook: its own delay server, stages that run in fresh JVMs and are drawn meanwhile, the status
+ * table that the notebooks fill together, and checks. Not thread-safe: a kernel runs one cell at a time.
  *
- * <p>How much is fetched can be turned down by two environment variables: {@code GREENLAB_N} (10 fetches) and
- * {@code GREENLAB_DELAY} (1, in seconds). {@code GREENLAB_COURSE} names the folder that runs are remembered in.
+ * <p>Environment variables: {@code GREENLAB_N}, the number of fetches (default 10); {@code GREENLAB_DELAY}, the
+ * server's delay in seconds (default 1); {@code GREENLAB_COURSE}, the folder of the reader's progress.
  */
 public final class Lesson implements AutoCloseable {
     private static final List<Integer> STAGES = List.of(0, 1, 2, 3, 4);
     private static final List<String> JAVAS = List.of("21", "25");
     private static Lesson current;
 
-    private final Screen screen;
-    private final Checkout house = Checkout.find();
+    private final CellDisplay display;
+    private final Checkout checkout = Checkout.find();
     private final int n = Integer.parseInt(System.getenv().getOrDefault("GREENLAB_N", "10"));
     private final double delay = Double.parseDouble(System.getenv().getOrDefault("GREENLAB_DELAY", "1"));
-    private final Memory memory = new Memory(Path.of(System.getenv().getOrDefault("GREENLAB_COURSE",
-        house.lab().resolve("course").toString())));
+    private final CourseProgress progress = new CourseProgress(Path.of(System.getenv().getOrDefault("GREENLAB_COURSE",
+        checkout.lab().resolve("course").toString())));
     private final DelayServer server;
     private final Keys keys;
     private final StageRunner runner;
 
-    private Lesson(Screen screen) throws StartupException {
-        this.screen = screen;
-        this.server = DelayServer.start(ServerConfig.local(house.tls()));
-        this.keys = Keys.in(house.tls());
+    private Lesson(CellDisplay display) throws StartupException {
+        this.display = display;
+        this.server = DelayServer.start(ServerConfig.local(checkout.tls()));
+        this.keys = Keys.in(checkout.tls());
         this.runner = runner(server);
     }
 
-    /** Runs stages against another server. */
-    public StageRunner runner(DelayServer other) {
-        return new StageRunner(house, other.http(), other.https(), keys.truststore(), System.out::println);
-    }
-
     /**
-     * Begins a lesson, in place of the one that this kernel has, if any, whose server ends. The new one's server takes
-     * ports that are free. A cell says {@code Lesson.begin((what, type) -> display(what, type), (id, what, type) ->
-     * updateDisplay(id, what, type))}.
+     * Starts a lesson and its server, on free ports. Closes the kernel's previous lesson, if there is one. A cell calls
+     * {@code Lesson.begin((what, type) -> display(what, type), (id, what, type) -> updateDisplay(id, what, type))}.
      */
-    public static synchronized Lesson begin(Screen.Show show, Screen.Update update) throws StartupException {
+    public static synchronized Lesson begin(CellDisplay.Show show, CellDisplay.Update update) throws StartupException {
         if (current != null) {
             current.close();
         }
-        current = new Lesson(new Screen(show, update));
+        current = new Lesson(new CellDisplay(show, update));
         System.out.println("The delay server answers at " + current.http() + " and " + current.https());
         return current;
     }
 
-    /** How many fetches a run has. */
+    /** The number of fetches of a run. */
     public int n() {
         return n;
     }
 
-    /** How long the server waits before each answer, in seconds. */
+    /** The server's delay before each answer, in seconds. */
     public double delay() {
         return delay;
     }
@@ -84,19 +78,19 @@ public final class Lesson implements AutoCloseable {
         return server.http();
     }
 
-    /** The same over TLS; clients need {@link #keys} to trust it. */
+    /** The server's address over TLS; clients need {@link #keys} to trust it. */
     public URI https() {
         return server.https();
     }
 
-    /** The certificate of this machine's delay server. */
+    /** The delay server's certificate, and what a client needs to trust it. */
     public Keys keys() {
         return keys;
     }
 
-    /** The checkout that the notebook lies in. */
-    public Checkout house() {
-        return house;
+    /** The checkout that contains this notebook. */
+    public Checkout checkout() {
+        return checkout;
     }
 
     /** Runs stages and orders against this lesson's server. */
@@ -104,7 +98,7 @@ public final class Lesson implements AutoCloseable {
         return runner;
     }
 
-    /** A stage on a Java and a runtime, over https, with this lesson's number of fetches and delay. */
+    /** A stage on a Java version and a runtime, over HTTPS, with this lesson's number of fetches and delay. */
     public RunSpec spec(int stage, int java, String runtime) {
         return spec(stage, java, runtime, n);
     }
@@ -114,37 +108,46 @@ public final class Lesson implements AutoCloseable {
         return RunSpec.ofStage(stage, "" + java, RuntimeName.of(runtime), Proto.https, fetches, delay);
     }
 
-    /** Runs a stage on Java 21 or 25 with n greenlets, draws it while it runs, says what came of it, and keeps it. */
+    /** Runs a stage on Java 21 or 25 with n greenlets, draws it meanwhile, prints its summary, and saves it. */
     public Run run(int stage, int java) throws IOException, InterruptedException {
         Run run = run(spec(stage, java, "green"));
-        memory.add(run);
+        progress.add(run);
         return run;
     }
 
-    /** Runs those stages that {@link #showTable} has no result of, one after the other, in one picture. */
+    /** Runs the stages that are missing from {@link #showTable}, one after the other, in one picture. */
     public void fillTable() throws IOException, InterruptedException {
-        LivePicture picture = screen.picture();
+        LivePicture picture = display.picture();
         for (int stage : STAGES) {
             for (String java : JAVAS) {
                 if (table().run(stage, java) == null) {
                     Run run = runner.run(spec(stage, Integer.parseInt(java), "green"), picture);
                     System.out.print("stage " + stage + ", Java " + run.javaLabel() + ": ");
-                    memory.add(told(run));
+                    progress.add(summarized(run));
                 }
             }
         }
     }
 
     /**
-     * Runs any trial, draws it while it runs, and says what came of it. The table doesn't take notice.
+     * Runs any stage, draws it meanwhile, and prints its summary. Doesn't change the status table.
      *
-     * @throws IllegalStateException with one line that says why, if the trial failed
+     * @throws IllegalStateException if the run failed; its message is one line with the reason
      */
     public Run run(RunSpec spec) throws IOException, InterruptedException {
-        return told(runner.run(spec, screen.picture()));
+        return summarized(runner.run(spec, display.picture()));
     }
 
-    private static Run told(Run run) {
+    /** The same against another server. */
+    public Run run(RunSpec spec, DelayServer other) throws IOException, InterruptedException {
+        return summarized(runner(other).run(spec, display.picture()));
+    }
+
+    private StageRunner runner(DelayServer to) {
+        return new StageRunner(checkout, to.http(), to.https(), keys.truststore(), System.out::println);
+    }
+
+    private static Run summarized(Run run) {
         if (run.verdict() == Verdict.FAILED) {
             throw new IllegalStateException(run.error());
         }
@@ -152,58 +155,58 @@ public final class Lesson implements AutoCloseable {
         return run;
     }
 
-    /** Runs a trial as {@link #run(RunSpec)} does, with a flight recorder (JFR) in its JVM. */
+    /** Runs a stage as {@link #run(RunSpec)} does, with a flight recorder (JFR) in its JVM. */
     public Profile profile(RunSpec spec) throws IOException, InterruptedException {
-        Profile profile = runner.profile(spec, screen.picture());
-        told(profile.run());
+        Profile profile = runner.profile(spec, display.picture());
+        summarized(profile.run());
         return profile;
     }
 
-    /** Prints what the flight recorder saw: native code by samples, pinned virtual threads by events. */
+    /** Prints the flight recorder's data: samples of native code, and events of pinned virtual threads. */
     public void printProfile(Profile profile) {
         System.out.println(profile.text());
     }
 
-    /** The orders of a JVM's patches, to be tried against this lesson's server over https. */
+    /** Tries orders of patches against this lesson's server over HTTPS. */
     public Orders orders() {
-        return new Orders(runner, screen, n, delay);
+        return new Orders(runner, display, n, delay);
     }
 
-    /** The last run of a stage on a Java, of this notebook or an earlier one; null if there is none. */
+    /** The last run of a stage on a Java version, in this notebook or an earlier one; null if there is none. */
     public Run last(int stage, int java) {
         return table().run(stage, "" + java);
     }
 
-    /** Shows the status table: {@code ???} where nothing has run yet. */
+    /** Shows the status table, with {@code ???} for what hasn't run yet. */
     public void showTable() {
-        screen.html(table().html());
+        display.html(table().html());
     }
 
-    /** Runs of another length or number don't belong beside these. */
+    /** Only runs with this lesson's number of fetches and delay are comparable. */
     private StatusTable table() {
-        return StatusTable.of(memory.runs().stream().filter(run -> run.n() == n && run.delay() == delay
+        return StatusTable.of(progress.runs().stream().filter(run -> run.n() == n && run.delay() == delay
             && run.runtime().equals("green") && run.proto().equals("https")).toList(), STAGES, JAVAS);
     }
 
-    /** Keeps a prediction, {@code fast} or {@code slow}, until {@link #showPredictions}. */
+    /** Saves a prediction, {@code fast} or {@code slow}, for {@link #showPredictions}. */
     public void predict(int stage, String java21, String java25) throws IOException {
-        memory.predict(stage, java21, java25);
+        progress.predict(stage, java21, java25);
     }
 
-    /** Says, stage by stage, what was predicted and what came of it, as far as both are known. */
+    /** Prints, for each stage, the predictions and the measured verdicts. */
     public void showPredictions() {
-        System.out.println(new Score(table(), memory.predictions()));
+        System.out.println(new PredictionScore(table(), progress.predictions()));
     }
 
     /**
-     * Whether fetches of a run waited at the same time, by the server's count. It stays right on a machine so busy that a
-     * fast run comes out mixed.
+     * Whether fetches of a run waited concurrently, by the server's count. Unlike the verdict, this is right even on a
+     * machine so busy that a fast run is measured as mixed.
      */
-    public boolean together(Run run) {
+    public boolean concurrent(Run run) {
         return run.peakInFlight() > 1;
     }
 
-    /** Proves a sentence, or stops the cell with it. */
+    /** Prints the sentence if the condition holds; otherwise stops the cell. */
     public void check(boolean holds, String sentence) {
         if (!holds) {
             throw new IllegalStateException("not so in this run: " + sentence);
@@ -211,47 +214,47 @@ public final class Lesson implements AutoCloseable {
         System.out.println("✔ " + sentence);
     }
 
-    /** Says whether an exercise is solved. */
+    /** Prints whether an exercise is solved. */
     public void answer(boolean right, String sentence) {
         System.out.println((right ? "✔ " : "not yet: ") + sentence);
     }
 
-    /** Prints who kept the thread in that run, for how long: the watch's report. */
+    /** Prints the blocking monitor's report: which frames blocked the thread in that run, and for how long. */
     public void printBlocked(Run run) {
         System.out.print(Reports.blocked(run));
     }
 
-    /** Prints who spoke TLS in that run, and through which class of socket. */
+    /** Prints a run's TLS provider and the class of its sockets. */
     public void printSocket(Run run) {
         System.out.println(Reports.socket(run));
     }
 
-    /** Shows Markdown that a cell has made, such as a table of what it measured. */
+    /** Shows Markdown, such as a table of measurements. */
     public void show(String markdown) {
-        screen.markdown(markdown);
+        display.markdown(markdown);
     }
 
-    /** Shows a picture that a cell has made; it needs a title and a description of its own. */
+    /** Shows an SVG picture, which must contain a title and a description. */
     public void showSvg(String svg) {
-        screen.svg(svg);
+        display.svg(svg);
     }
 
-    /** A timeline of what is about to happen in this JVM. */
-    public Sketch sketch(String runtime, int lanes) {
-        return new Sketch(runtime, lanes, delay, screen.picture());
+    /** Starts a timeline of this JVM. */
+    public LiveTimeline timeline(String runtime, int lanes) {
+        return new LiveTimeline(runtime, lanes, delay, display.picture());
     }
 
-    /** Shows code of this kit as it is, found by {@link Source}: a class, or one method of it. */
+    /** Shows source code of this kit: a whole class, or some of its methods. */
     public void showSource(String type, String... method) throws IOException {
-        screen.markdown("```java\n" + new Source(house).of(type, method) + "```\n");
+        display.markdown("```java\n" + new Source(checkout).of(type, method) + "```\n");
     }
 
-    /** A stage's script as an environment; {@code name} is such as {@code stage2.java}. */
+    /** A stage's script, such as {@code stage2.java}. */
     public Script script(String name) throws IOException {
-        return new Script(house, StageScript.named(house, name));
+        return new Script(checkout, StageScript.named(checkout, name));
     }
 
-    /** Ends the server. What has run stays remembered. */
+    /** Stops the server. The reader's progress is kept. */
     @Override
     public void close() {
         server.close();

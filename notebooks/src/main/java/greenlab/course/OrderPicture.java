@@ -8,8 +8,8 @@ import greenlab.xray.XRay;
 import java.util.List;
 
 /**
- * An order and what came of it, as a picture: the steps from left to right, and below them whom each fetch goes through
- * on its way to the network. A step that came after the client is dashed, with the word late below it.
+ * The picture of an order and its outcome: the steps from left to right, and below them the layers that each fetch goes
+ * through on its way to the network. A step after the client is dashed and marked late.
  */
 final class OrderPicture {
     private static final int BOX = 174;
@@ -40,18 +40,18 @@ final class OrderPicture {
     private String draw(Outcome outcome) {
         List<Step> steps = outcome.order().steps();
         text("name", LEFT, 30, outcome.order() + ": " + outcome.run().verdict().word());
-        text("soft", LEFT, 56, "the steps, in their order");
+        text("soft", LEFT, 56, "the steps in their order");
         for (int i = 0; i < steps.size(); i++) {
             boolean late = outcome.order().has(Step.CLIENT, steps.get(i));
             box(i, 66, late ? "late" : "box", steps.get(i).what());
             text("soft", x(i) + 8, 117, late ? "late" : "");
         }
-        text("soft", LEFT, 146, "whom a fetch goes through");
+        text("soft", LEFT, 146, "the layers that a fetch goes through");
         List<String> layers = layers(outcome);
         for (int i = 0; i < layers.size(); i++) {
             box(i, 156, "box", layers.get(i));
         }
-        text("", LEFT, 218, bill(outcome));
+        text("", LEFT, 218, blockedLine(outcome));
         String desc = "Steps: " + outcome.order() + ". A fetch goes through " + String.join(", then ", layers) + ". "
             + RunSummary.story(outcome.run());
         return """
@@ -62,7 +62,7 @@ final class OrderPicture {
             %5$s</svg>""".formatted(id(outcome), escape("An order: " + outcome.order()), escape(desc), STYLE, parts);
     }
 
-    /** Several of them may lie on one page. */
+    /** Unique on a page with several of these pictures. */
     private static String id(Outcome outcome) {
         String java = outcome.run().javaLabel().replace('*', 's');
         return "order-" + java + "-" + outcome.order().toString().replace(' ', '-');
@@ -74,12 +74,12 @@ final class OrderPicture {
             .map(layer -> layer.type().substring(layer.type().lastIndexOf('.') + 1)).toList();
     }
 
-    private static String bill(Outcome outcome) {
+    private static String blockedLine(Outcome outcome) {
         if (outcome.run().verdict() == Verdict.FAILED) {
             return "✘ No fetch was answered.";
         }
-        return outcome.run().blocked().isEmpty() ? "Nobody kept the thread."
-            : "✘ The thread was kept by " + RunSummary.frame(outcome.run().blocked().getFirst().frame()) + ".";
+        return outcome.run().blocked().isEmpty() ? "The thread was not blocked."
+            : "✘ The thread was blocked in " + RunSummary.frame(outcome.run().blocked().getFirst().frame()) + ".";
     }
 
     private static int x(int column) {

@@ -18,21 +18,23 @@ import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
-/** The kit's own code, read from the files that this kernel was built from: what a notebook shows can't drift. */
+/** The kit's source code, read from the files that this kernel was built from; so notebooks show the current code. */
 final class Source {
     private static final List<String> ROOTS =
         List.of("green/src/main/java", "server/src/main/java", "notebooks/src/main/java", "jbang-scripts");
 
-    private final Checkout house;
+    private final Checkout checkout;
 
-    Source(Checkout house) {
-        this.house = house;
+    Source(Checkout checkout) {
+        this.checkout = checkout;
     }
 
     /**
+     * The source of a class, or of some of its methods.
+     *
      * @param type a class's full name, such as {@code greenlab.green.Hub}, or a script's path below jbang-scripts
-     * @param methods which of its methods, in the order of the file; none is the whole file without package and imports
-     * @return whole lines
+     * @param methods names of methods; without any, the whole file except package and imports
+     * @return whole lines, in the order of the file
      */
     String of(String type, String... methods) throws IOException {
         Parsed parsed = Parsed.of(file(type));
@@ -46,11 +48,11 @@ final class Source {
 
     private Path file(String type) {
         String path = type.endsWith(".java") ? type : type.replace('.', '/') + ".java";
-        return ROOTS.stream().map(root -> house.root().resolve(root).resolve(path)).filter(Files::exists).findFirst()
-            .orElseThrow(() -> new IllegalArgumentException("there is no " + path + " in this kit"));
+        return ROOTS.stream().map(root -> checkout.root().resolve(root).resolve(path)).filter(Files::exists).findFirst()
+            .orElseThrow(() -> new IllegalArgumentException("no such source file in this kit: " + path));
     }
 
-    /** A file, and where its parts are. */
+    /** A parsed file, with the positions of its parts. */
     private record Parsed(String text, CompilationUnitTree unit, SourcePositions positions) {
 
         static Parsed of(Path file) throws IOException {
@@ -73,7 +75,7 @@ final class Source {
                 .toList();
         }
 
-        /** The part's whole lines, its comment among them, moved to the left edge. */
+        /** The part's whole lines with its comment, without indentation. */
         String lines(Tree part) {
             int first = text.lastIndexOf('\n', (int) positions.getStartPosition(unit, part)) + 1;
             while (isComment(lineBefore(first))) {

@@ -8,34 +8,34 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Virtual threads of the notebook's own JVM, each in a lane of a {@link Sketch}, and a watch over their carriers. */
+/** Virtual threads of the notebook's own JVM as lanes of a {@link LiveTimeline}, with a monitor of their carriers. */
 public final class VirtualLanes {
 
-    /** What each of them does. */
+    /** The work of one virtual thread. */
     @FunctionalInterface
     public interface Step {
         void run() throws Exception;
     }
 
-    private final AtomicReference<Exception> trouble = new AtomicReference<>();
+    private final AtomicReference<Exception> failure = new AtomicReference<>();
     private final Map<Object, Integer> lanes = new ConcurrentHashMap<>();
-    private final MountedVirtualThreads stays = new MountedVirtualThreads();
+    private final MountedVirtualThreads mounted = new MountedVirtualThreads();
     private final List<Thread> threads = new ArrayList<>();
-    private final Sketch sketch;
+    private final LiveTimeline timeline;
 
-    private VirtualLanes(Sketch sketch) {
-        this.sketch = sketch;
+    private VirtualLanes(LiveTimeline timeline) {
+        this.timeline = timeline;
     }
 
     /**
-     * Lets as many virtual threads as the lesson has fetches do the step, all at once, and draws them. When the cell is
-     * interrupted, so are they.
+     * Runs the step concurrently on as many virtual threads as the lesson has fetches, and draws them. An interrupt of
+     * the cell interrupts them, too.
      *
-     * @throws Exception what the first of them that failed has thrown
+     * @throws Exception the first exception that a step has thrown
      */
     public static Run run(Lesson lesson, Step step) throws Exception {
-        try (Sketch sketch = lesson.sketch("virtual", lesson.n())) {
-            return new VirtualLanes(sketch).run(lesson.n(), step);
+        try (LiveTimeline timeline = lesson.timeline("virtual", lesson.n())) {
+            return new VirtualLanes(timeline).run(lesson.n(), step);
         }
     }
 
@@ -44,15 +44,15 @@ public final class VirtualLanes {
             int mine = lane;
             Thread thread = Thread.ofVirtual().name("lane " + lane).unstarted(() -> inLane(mine, step));
             lanes.put(thread, lane);
-            stays.follow(thread);
+            mounted.follow(thread);
             threads.add(thread);
         }
-        sketch.watch(stays, lanes::get);
+        timeline.monitor(mounted, lanes::get);
         startAndJoin();
-        if (trouble.get() != null) {
-            throw trouble.get();
+        if (failure.get() != null) {
+            throw failure.get();
         }
-        return sketch.run();
+        return timeline.run();
     }
 
     private void startAndJoin() throws InterruptedException {
@@ -68,12 +68,12 @@ public final class VirtualLanes {
 
     private void inLane(int lane, Step step) {
         try {
-            sketch.open(lane);
-            sketch.send(lane);
+            timeline.open(lane);
+            timeline.send(lane);
             step.run();
-            sketch.done(lane);
+            timeline.done(lane);
         } catch (Exception failed) {
-            trouble.compareAndSet(null, failed);
+            failure.compareAndSet(null, failed);
         }
     }
 }

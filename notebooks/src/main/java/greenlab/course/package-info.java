@@ -1,11 +1,12 @@
 /**
- * What the cells of several notebooks share, so that a cell can be about its one idea: a {@link greenlab.course.Lesson}
- * with its server, its runs, its table and its checks; a {@link greenlab.course.Sketch} of what happens in the
- * notebook's own JVM, {@link greenlab.course.VirtualLanes} where virtual threads do it; {@link greenlab.course.Orders},
- * which are tried; {@link greenlab.course.Source}, which shows the code as it is; a {@link greenlab.course.Script},
- * whose header is an environment; {@link greenlab.course.FreshJvm} for programs that patch;
- * {@link greenlab.course.OsThreads} to count what the system counts; a {@link greenlab.course.Chart}. It knows no
- * Jupyter: how a cell shows a picture is handed in as a {@link greenlab.course.Screen}. What is taught stays in the
- * notebooks.
+ * What the cells of several notebooks share, so that each cell can show its one idea: a {@link greenlab.course.Lesson}
+ * with its delay server, its runs, its status table and its checks; a {@link greenlab.course.LiveTimeline} of the
+ * notebook's own JVM, and {@link greenlab.course.VirtualLanes} for virtual threads; {@link greenlab.course.Orders} of
+ * patches; {@link greenlab.course.Source}, which shows the kit's code; a {@link greenlab.course.Script} and the
+ * environment in its header; {@link greenlab.course.FreshJvm} for programs that patch;
+ * {@link greenlab.course.OsThreads}, the thread count of the operating system; and a {@link greenlab.course.Chart}.
+ *
+ * <p>The package doesn't depend on Jupyter: a cell passes in how to show a picture, as a
+ * {@link greenlab.course.CellDisplay}. The teaching itself stays in the notebooks.
  */
 package greenlab.course;

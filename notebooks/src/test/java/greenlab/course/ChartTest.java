@@ -19,7 +19,7 @@ class ChartTest {
     }
 
     @Test
-    void saysInWordsWhatItDraws() throws Exception {
+    void descriptionHasEachLineInWords() throws Exception {
         String svg = chart().line("a < b", HILL, Point::x, Point::y).band("the fault", 0.5, 1).svg();
         var picture = DocumentBuilderFactory.newInstance().newDocumentBuilder()
             .parse(new InputSource(new StringReader(svg))).getDocumentElement();
@@ -29,20 +29,20 @@ class ChartTest {
     }
 
     @Test
-    void linesDifferByMoreThanColour() {
+    void linesDifferByDashAndMarker() {
         String svg = chart().line("one", HILL, Point::x, Point::y).line("two", HILL, Point::x, Point::y).svg();
         assertThat(svg).contains("class=\"line-0\" stroke-dasharray=\"\"", "class=\"line-1\" stroke-dasharray=\"8 4\"",
             "<path class=\"mark-0\"", "<path class=\"mark-1\"");
     }
 
     @Test
-    void manyPointsBecomeFew() {
+    void manyPointsAreReducedToMeans() {
         var many = IntStream.range(0, 6000).mapToObj(i -> new Point(i, i % 2)).toList();
         assertThat(chart().line("noise", many, Point::x, Point::y).svg()).hasSizeLessThan(8000);
     }
 
     @Test
-    void drawsNoMoreLinesThanCanBeToldApart() {
+    void fifthLineIsRejected() {
         Chart full = chart();
         for (int i = 0; i < 4; i++) {
             full.line("line " + i, HILL, Point::x, Point::y);

@@ -18,14 +18,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What is shown, is shown by JupyterLab, classic Notebook, VS Code and a viewer that runs nothing: kinds of output that
- * all of them know, complete in themselves, and the lesson in words where a picture is left out.
+ * Outputs work in JupyterLab, classic Notebook, VS Code and a viewer that runs no code: all of these support their MIME
+ * types, they are self-contained, and each picture has a description in text.
  */
 class AnywhereTest {
     private static final Set<String> KNOWN = Set.of("image/svg+xml", "text/html", "text/markdown", "text/plain");
 
-    /** What runs, or is fetched from elsewhere: viewers drop it, and some the output with it. */
-    private static final Pattern ALIVE = Pattern.compile(
+    /** Active content and external resources: viewers remove it, and some of them remove the whole output. */
+    private static final Pattern ACTIVE = Pattern.compile(
         "<(script|iframe|object|embed|link|form|input|button|foreignObject)\\b"
         + "|\\bon[a-z]+=\"|javascript:|@import|url\\(\"?http|(src|href)=\"http");
 
@@ -37,25 +37,25 @@ class AnywhereTest {
 
     @ParameterizedTest
     @MethodSource("notebooks")
-    void showsWhatEveryViewerKnows(Path file) throws IOException {
+    void outputsWorkInEveryViewer(Path file) throws IOException {
         assertThat(outputs(file)).isNotEmpty().allSatisfy(output -> {
             assertThat(KNOWN).containsAll(output.data().keySet());
             output.data().entrySet().forEach(shown ->
-                assertThat(text(shown.getValue())).as(output.cell()).doesNotContainPattern(ALIVE));
+                assertThat(text(shown.getValue())).as(output.cell()).doesNotContainPattern(ACTIVE));
         });
     }
 
-    /** A viewer that shows no picture shows its plain text; both clocks and the verdict are in it, or printed below. */
+    /** A viewer without pictures shows the plain text, which contains both clocks and the verdict. */
     @ParameterizedTest
     @MethodSource("notebooks")
-    void aRunIsToldInWordsToo(Path file) throws IOException {
+    void everyRunIsSummarizedInText(Path file) throws IOException {
         assertThat(outputs(file))
             .filteredOn(output -> text(output.data().get("image/svg+xml")).contains("greenlab-timeline"))
             .allSatisfy(output -> assertThat(text(output.data().get("text/plain")) + output.words()).as(output.cell())
                 .containsPattern("\\d s, (fast|slow|mixed)|failed after"));
     }
 
-    /** All outputs with data, each with what its cell has printed. */
+    /** All outputs with data, each with the text that its cell has printed. */
     private static List<Output> outputs(Path file) throws IOException {
         var all = new ArrayList<Output>();
         var cells = JsonParser.parseString(Files.readString(file)).getAsJsonObject().getAsJsonArray("cells");
@@ -72,7 +72,7 @@ class AnywhereTest {
         return all;
     }
 
-    /** A string, or its lines; nothing for nothing. */
+    /** A string, or the lines of one; empty if absent. */
     private static String text(JsonElement text) {
         if (text == null) {
             return "";

@@ -19,7 +19,7 @@ final class Course {
         }
     }
 
-    /** The one with that number. */
+    /** The notebook with that number. */
     static Path notebook(int number) throws IOException {
         return notebooks().get(number);
     }

@@ -20,11 +20,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What is committed: whole, in order, small, and readable by those who can't see a picture. */
+/** The committed notebooks are complete, run in order, small, and readable without pictures. */
 class FormatTest {
-    private static final int MOST_BYTES = 300_000;
+    private static final int MAX_BYTES = 300_000;
 
-    /** A number with its unit, as only a run can tell it: seconds with decimals, times, memory. */
+    /** A measured number with its unit: seconds with decimals, factors, memory. */
     private static final Pattern FIGURE =
         Pattern.compile("\\b\\d+\\.\\d+ ?(s|seconds|ms|x|times)\\b|\\b\\d+ ?(ms|µs|ns|KB|MB|kB)\\b");
 
@@ -36,25 +36,25 @@ class FormatTest {
     }
 
     @Test
-    void thereAreAllOfThem() throws IOException {
+    void allNotebooksExist() throws IOException {
         assertThat(Course.notebooks()).hasSize(Course.NOTEBOOKS);
         for (int number = 0; number < Course.NOTEBOOKS; number++) {
             assertThat(Course.notebook(number).getFileName().toString()).startsWith("%02d-".formatted(number));
         }
     }
 
-    /** What was measured is said by the cell that measured it; the figures of others stand in cells of their own. */
+    /** Only outputs have measured numbers; those of the original are in cells whose ids start with {@code original}. */
     @ParameterizedTest
     @MethodSource("notebooks")
-    void saysNoFigureThatNoRunHasProduced(Path file) throws IOException {
+    void proseHasNoMeasuredNumbers(Path file) throws IOException {
         assertThat(cells(file).filter(cell -> !cell.get("id").getAsString().startsWith("original"))
-            .filter(cell -> FIGURE.matcher(said(cell)).find()).map(cell -> cell.get("id").getAsString())).isEmpty();
+            .filter(cell -> FIGURE.matcher(prose(cell)).find()).map(cell -> cell.get("id").getAsString())).isEmpty();
     }
 
-    /** A reader goes from one to the next, and every link leads somewhere. */
+    /** Every relative link points to an existing file. */
     @ParameterizedTest
     @MethodSource("notebooks")
-    void linksToWhatIsThere(Path file) throws IOException {
+    void linksPointToExistingFiles(Path file) throws IOException {
         Matcher links = LINK.matcher(cells(file).map(FormatTest::source).collect(Collectors.joining("\n")));
         List<String> targets = new ArrayList<>();
         while (links.find()) {
@@ -64,13 +64,13 @@ class FormatTest {
     }
 
     @Test
-    void isNbformat() throws IOException, InterruptedException {
+    void isValidNbformat() throws IOException, InterruptedException {
         Lab.find().run(Object.class, "validate.py", Course.notebooks().toArray());
     }
 
     @ParameterizedTest
     @MethodSource("notebooks")
-    void isForAnyJavaKernel(Path file) throws IOException {
+    void worksWithAnyKernelNamedJava(Path file) throws IOException {
         var kernel = read(file).getAsJsonObject("metadata").getAsJsonObject("kernelspec");
         assertThat(kernel).isEqualTo(JsonParser.parseString("""
             {"display_name": "Java", "language": "java", "name": "java"}"""));
@@ -78,7 +78,7 @@ class FormatTest {
 
     @ParameterizedTest
     @MethodSource("notebooks")
-    void hasIdsThatSaySomething(Path file) throws IOException {
+    void cellIdsAreUniqueNames(Path file) throws IOException {
         var ids = cells(file).map(cell -> cell.get("id").getAsString()).toList();
         assertThat(ids).doesNotHaveDuplicates().allMatch(id -> id.matches("[a-z]+(-[a-z0-9]+)*"));
     }
@@ -95,15 +95,15 @@ class FormatTest {
 
     @ParameterizedTest
     @MethodSource("notebooks")
-    void isSmallAndOfNoMachine(Path file) throws IOException {
-        assertThat(Files.size(file)).isLessThan(MOST_BYTES);
+    void isSmallAndHasNoLocalPaths(Path file) throws IOException {
+        assertThat(Files.size(file)).isLessThan(MAX_BYTES);
         assertThat(Files.readString(file)).doesNotContain(file.getParent().toString(),
             System.getProperty("user.home") + "/");
     }
 
     @ParameterizedTest
     @MethodSource("notebooks")
-    void describesItsPictures(Path file) throws IOException {
+    void everyPictureHasADescription(Path file) throws IOException {
         var pictures = outputs(file).stream().filter(output -> output.has("data"))
             .map(output -> output.getAsJsonObject("data")).filter(data -> data.has("image/svg+xml")).toList();
         assertThat(pictures).isNotEmpty().allSatisfy(data -> {
@@ -112,8 +112,8 @@ class FormatTest {
         });
     }
 
-    /** What a cell says by itself: its prose, or the strings in its code. */
-    private static String said(JsonObject cell) {
+    /** A cell's prose: its Markdown, or the strings in its code. */
+    private static String prose(JsonObject cell) {
         return cell.get("cell_type").getAsString().equals("code")
             ? STRING.matcher(source(cell)).results().map(match -> match.group()).collect(Collectors.joining("\n"))
             : source(cell);
@@ -145,7 +145,7 @@ class FormatTest {
         return StreamSupport.stream(array.spliterator(), false).map(JsonElement::getAsJsonObject).toList();
     }
 
-    /** Text as notebooks keep it: a string, or its lines. */
+    /** A multi-line string of nbformat: a string, or an array of lines. */
     private static String text(JsonElement text) {
         return text.isJsonArray() ? StreamSupport.stream(text.getAsJsonArray().spliterator(), false)
             .map(JsonElement::getAsString).collect(Collectors.joining()) : text.getAsString();

@@ -9,18 +9,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** The Jupyter that {@code ./jbang lab} sets up, as the tests use it: by small Python scripts that print JSON. */
+/** The Jupyter environment of {@code ./jbang lab}. Tests use it through small Python scripts that print JSON. */
 final class Lab {
     private static final int MINUTES = 4;
 
-    private final Checkout house = Checkout.find();
+    private final Checkout checkout = Checkout.find();
 
     private Lab() {}
 
-    /** The one of this checkout; an error with the mend where it hasn't been set up. */
+    /** The environment of this checkout; fails with a fix if it hasn't been set up. */
     static Lab find() {
         var lab = new Lab();
-        Path kernel = lab.house.lab().resolve("jupyter/kernels/java/kernel.json");
+        Path kernel = lab.checkout.lab().resolve("jupyter/kernels/java/kernel.json");
         if (!Files.isExecutable(lab.python()) || !Files.exists(kernel)) {
             throw new AssertionError("Jupyter is not set up: run ./jbang lab --setup-only (or ./jbang test) first");
         }
@@ -28,35 +28,35 @@ final class Lab {
     }
 
     private Path python() {
-        return house.lab().resolve("venv/bin/python");
+        return checkout.lab().resolve("venv/bin/python");
     }
 
-    /** Runs a script of {@code src/test/python} and reads what it printed. The notebooks fetch 5 times, of 0.3 s. */
+    /** Runs a script of {@code src/test/python} and parses its output. The notebooks do 5 fetches of 0.3 s each. */
     <T> T run(Class<T> report, String script, Object... arguments) throws IOException, InterruptedException {
-        Path said = Files.createTempFile("notebooks", ".json");
-        Path complaint = Files.createTempFile("notebooks", ".txt");
+        Path output = Files.createTempFile("notebooks", ".json");
+        Path errors = Files.createTempFile("notebooks", ".txt");
         Process process = builder(script, arguments)
-            .redirectOutput(said.toFile()).redirectError(complaint.toFile()).start();
+            .redirectOutput(output.toFile()).redirectError(errors.toFile()).start();
         try {
             if (!process.waitFor(MINUTES, TimeUnit.MINUTES) || process.exitValue() != 0) {
-                throw new AssertionError(script + " did not do its work: " + Files.readString(complaint));
+                throw new AssertionError(script + " failed or timed out: " + Files.readString(errors));
             }
-            return new Gson().fromJson(Files.readString(said), report);
+            return new Gson().fromJson(Files.readString(output), report);
         } finally {
             process.destroy(); // its kernel ends with it
-            Files.delete(said);
-            Files.delete(complaint);
+            Files.delete(output);
+            Files.delete(errors);
         }
     }
 
     private ProcessBuilder builder(String script, Object... arguments) {
-        Path scripts = house.notebooks().resolve("src/test/python");
+        Path scripts = checkout.notebooks().resolve("src/test/python");
         var command = new ArrayList<>(List.of(python().toString(), "-B", scripts.resolve(script).toString()));
         for (Object argument : arguments) {
             command.add(argument.toString());
         }
         var builder = new ProcessBuilder(command);
-        builder.environment().put("PYTHONPATH", house.notebooks().toString());
+        builder.environment().put("PYTHONPATH", checkout.notebooks().toString());
         builder.environment().put("GREENLAB_DELAY", "0.3");
         builder.environment().put("GREENLAB_N", "5");
         return builder;

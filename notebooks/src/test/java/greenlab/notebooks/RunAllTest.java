@@ -17,18 +17,18 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** Each notebook alone, from top to bottom on the real kernel; and all of it a second time, its exercises solved. */
+/** Runs each notebook from top to bottom on the real kernel, and a second time with its exercises solved. */
 class RunAllTest {
 
     /**
      * What run_all.py prints.
      *
-     * @param stray processes that were there besides the kernel when all cells had ended
-     * @param left processes that were there when the kernel had ended
+     * @param stray processes other than the kernel that were running after the last cell
+     * @param left processes that were running after the kernel's end
      */
     record Report(List<Cell> cells, List<String> stray, List<String> left) {
 
-        /** A cell's text: all that it showed, pictures included. */
+        /** A cell; its text is all that it displayed, pictures included. */
         record Cell(String pass, String id, String error, String text) {}
 
         void ranWell() {
@@ -53,29 +53,29 @@ class RunAllTest {
     }
 
     @TempDir
-    static Path memories;
+    static Path progressFolder;
 
     /**
-     * Side by side, since they wait for half of their time, and the long ones first; but one after the other where they
-     * fill one status table.
+     * Runs notebooks concurrently, because they wait for half of their time, and the long ones first. Notebooks that
+     * fill the same status table run serially.
      */
     @TestFactory
     @Execution(ExecutionMode.CONCURRENT)
     Stream<DynamicContainer> runsAloneAndAgainSolved() throws IOException {
-        SortedMap<String, List<Path>> byMemory = Course.notebooks().stream().collect(Collectors.groupingBy(
-            RunAllTest::memory, () -> new TreeMap<>(Comparator.reverseOrder()), Collectors.toList()));
-        return byMemory.entrySet().stream().map(one -> DynamicContainer.dynamicContainer(how -> how
-            .displayName(one.getKey()).childExecutionMode(ExecutionMode.SAME_THREAD)
-            .children(one.getValue().stream().map(RunAllTest::test))));
+        SortedMap<String, List<Path>> byProgress = Course.notebooks().stream().collect(Collectors.groupingBy(
+            RunAllTest::progress, () -> new TreeMap<>(Comparator.reverseOrder()), Collectors.toList()));
+        return byProgress.entrySet().stream().map(group -> DynamicContainer.dynamicContainer(container -> container
+            .displayName(group.getKey()).childExecutionMode(ExecutionMode.SAME_THREAD)
+            .children(group.getValue().stream().map(RunAllTest::test))));
     }
 
     private static DynamicTest test(Path notebook) {
         return DynamicTest.dynamicTest(notebook.getFileName().toString(), () ->
-            Lab.find().run(Report.class, "run_all.py", notebook, memories.resolve(memory(notebook))).ranWell());
+            Lab.find().run(Report.class, "run_all.py", notebook, progressFolder.resolve(progress(notebook))).ranWell());
     }
 
-    /** Each remembers nothing, but 09 fills a table's gaps: it comes after 05 to 08, and misses what 04 would tell. */
-    private static String memory(Path notebook) {
+    /** Each notebook starts with an empty table, except that 05 to 09 share one: 09 runs what is missing from it. */
+    private static String progress(Path notebook) {
         String name = notebook.getFileName().toString();
         return name.matches("0[5-9].*") ? "stages 1 to 4" : name;
     }

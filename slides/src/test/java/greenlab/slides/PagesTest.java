@@ -90,7 +90,7 @@ class PagesTest {
 
     @Test
     void nobodyIsShutOut() {
-        for (String path : List.of("/", "/sandbox/", "/notebooks/04-stage-0-two-boxes.html")) {
+        for (String path : List.of("/", "/sandbox/", "/notebooks/04-stage-0-two-machines.html")) {
             for (Window window : List.of(Window.DARK, Window.PHONE)) {
                 try (Visit visit = site.visit(path, window)) {
                     assertThat(visit.barriers()).as(path + " " + window).isEmpty();

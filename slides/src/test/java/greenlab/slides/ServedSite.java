@@ -7,6 +7,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import greenlab.server.DelayServer;
 import greenlab.server.ServerConfig;
+import greenlab.server.StartupException;
 import greenlab.setup.Checkout;
 import greenlab.stages.LiveRunExecutor;
 import java.io.File;

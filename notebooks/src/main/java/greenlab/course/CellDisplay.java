@@ -2,17 +2,17 @@ package greenlab.course;
 
 import greenlab.render.LivePicture;
 
-/** Where a cell shows what isn't text. The kernel has it: {@code display} and {@code updateDisplay}. */
-public record Screen(Show show, Update update) {
+/** Shows output other than text in a cell, through the kernel's {@code display} and {@code updateDisplay}. */
+public record CellDisplay(Show show, Update update) {
     private static final String SVG = "image/svg+xml";
 
-    /** Shows content of a MIME type; returns an id by which it can be replaced. */
+    /** Shows content of a MIME type; returns the id under which it can be replaced. */
     @FunctionalInterface
     public interface Show {
         String show(String content, String mime);
     }
 
-    /** Replaces what was shown with that id. */
+    /** Replaces the content that was shown under an id. */
     @FunctionalInterface
     public interface Update {
         void update(String id, String content, String mime);
@@ -30,7 +30,7 @@ public record Screen(Show show, Update update) {
         show.show(svg, SVG);
     }
 
-    /** A timeline that grows while its run does. */
+    /** A picture of a run that is redrawn while the run goes on. */
     LivePicture picture() {
         return new LivePicture(svg -> show.show(svg, SVG), (id, svg) -> update.update(id, svg, SVG));
     }

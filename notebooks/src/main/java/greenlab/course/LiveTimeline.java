@@ -19,16 +19,16 @@ import java.util.concurrent.CancellationException;
 import java.util.function.ToIntFunction;
 
 /**
- * A timeline of what happens in the notebook's own JVM, drawn while it happens: a cell notes what each of its lanes does
- * at the moment when it does. Lanes are numbered from 1. Any thread may note; the cell's own thread draws, since what
- * another thread shows goes nowhere.
+ * A timeline of the notebook's own JVM, redrawn while the run goes on. A cell records the events of its lanes as they
+ * happen; lanes are numbered from 1. Any thread may record. Only the cell's thread draws, because the kernel discards
+ * what other threads display.
  *
- * <p>Noting throws {@link CancellationException} where the cell was interrupted: what blocks can't be woken by the
- * kernel's stop button, but needn't go on with the next lane.
+ * <p>The recording methods throw {@link CancellationException} if the cell was interrupted: the kernel's stop button
+ * can't wake a blocked read, but the next lane needn't start.
  */
-public final class Sketch implements AutoCloseable {
+public final class LiveTimeline implements AutoCloseable {
     private static final long REDRAW_NANOS = 100_000_000;
-    /** The class that a kernel makes of a cell; its number means nothing to who wrote the cell. */
+    /** The class that the kernel generates for a cell; its number means nothing to the reader. */
     private static final String CELL_CLASS = "^REPL\\.\\$JShell\\$\\d+[A-Z]*[.$]";
 
     private final Recorder recorder;
@@ -36,58 +36,62 @@ public final class Sketch implements AutoCloseable {
     private final Thread cell = Thread.currentThread();
     private final long start;
     private long drawn;
-    private volatile RunningSlice stay;
-    private BlockingMonitor watch;
+    private volatile RunningSlice slice;
+    private BlockingMonitor monitor;
     private Run finished;
 
-    Sketch(String runtime, int lanes, double delay, LivePicture picture) {
+    LiveTimeline(String runtime, int lanes, double delay, LivePicture picture) {
         this.recorder = new Recorder(RunSpec.ofFetches("" + Runtime.version().feature(), RuntimeName.of(runtime),
             Proto.http, lanes, delay, 1));
         this.picture = picture;
-        picture.accept(recorder.snapshot());   // the first picture takes longest: it loads classes
+        picture.accept(recorder.snapshot());   // the first picture takes longest, because it loads classes
         this.start = System.nanoTime();
         this.drawn = start;
     }
 
-    /** The lane opens its connection. */
+    /** Records that the lane opens its connection. */
     public void open(int lane) {
-        note(lane, Event.What.OPEN);
-        stay = new RunningThread(lane, cell, System.nanoTime(), 0);
+        add(lane, Event.What.OPEN);
+        slice = new RunningThread(lane, cell, System.nanoTime(), 0);
     }
 
-    /** The lane's connection is up and its request is on the way. */
+    /** Records that the lane's connection is open and its request is sent. */
     public void send(int lane) {
-        note(lane, Event.What.OPENED);
-        note(lane, Event.What.SEND);
+        add(lane, Event.What.OPENED);
+        add(lane, Event.What.SEND);
     }
 
-    /** The lane's answer is there, to its end. */
+    /** Records that the lane has received its whole answer. */
     public void done(int lane) {
-        stay = null;
-        note(lane, Event.What.RECV);
-        note(lane, Event.What.DONE);
+        slice = null;
+        add(lane, Event.What.RECV);
+        add(lane, Event.What.DONE);
     }
 
-    /** Draws who keeps the thread from now on, if the watch finds anyone; {@code lane} is 0 for who isn't drawn. */
-    public void watch(BlockingMonitor.SliceSource subject, ToIntFunction<Object> lane) {
-        watch = BlockingMonitor.over(subject, new BlockEvents(start, lane, block -> recorder.add(inCell(block))));
+    /**
+     * Starts a blocking monitor and draws what it reports.
+     *
+     * @param lane the lane of what runs on the thread; 0 if it has none
+     */
+    public void monitor(BlockingMonitor.SliceSource subject, ToIntFunction<Object> lane) {
+        monitor = BlockingMonitor.over(subject, new BlockEvents(start, lane, block -> recorder.add(inCell(block))));
     }
 
-    /** The same for lanes that follow each other on the cell's own thread: each keeps it from open to done. */
-    public void watchThisThread() {
-        watch(() -> {
-            RunningSlice now = stay;
+    /** Monitors the cell's own thread, on which lanes run one after the other, each from open to done. */
+    public void monitorThisThread() {
+        monitor(() -> {
+            RunningSlice now = slice;
             return now == null ? List.of() : List.of(now);
         }, lane -> (int) lane);
     }
 
-    /** A block in code of a cell is told as {@code cell.recv}, whatever class the kernel made of that cell. */
+    /** Reports a block in a cell's code as {@code cell.recv}, whatever the kernel's class for that cell. */
     private static Event inCell(Event block) {
         String frame = block.frame().replaceFirst(CELL_CLASS, "cell.");
         return Event.blocked(block.t(), block.fetch(), frame, block.seconds());
     }
 
-    /** Waits for threads that note, and draws meanwhile. */
+    /** Waits for threads that record, and draws meanwhile. */
     public void join(Iterable<Thread> threads) throws InterruptedException {
         for (Thread thread : threads) {
             while (!thread.join(Duration.ofNanos(REDRAW_NANOS))) {
@@ -96,13 +100,13 @@ public final class Sketch implements AutoCloseable {
         }
     }
 
-    /** What happened, with its seconds and its verdict. Ends the sketch, if it hasn't ended. */
+    /** The finished run, with its seconds and its verdict. Closes the timeline. */
     public Run run() {
         close();
         return finished;
     }
 
-    private void note(int lane, Event.What what) {
+    private void add(int lane, Event.What what) {
         if (Thread.currentThread() == cell && cell.isInterrupted()) {
             throw new CancellationException("the cell was interrupted");
         }
@@ -121,12 +125,12 @@ public final class Sketch implements AutoCloseable {
         return (System.nanoTime() - start) / 1e9;
     }
 
-    /** Draws the whole, and says it in words. */
+    /** Draws the finished run and prints its summary. */
     @Override
     public void close() {
         if (finished == null) {
-            if (watch != null) {
-                watch.close();
+            if (monitor != null) {
+                monitor.close();
             }
             finished = recorder.finished(new FetchResult(secondsOf(recorder.snapshot()), null, null, null));
             picture.accept(finished);
@@ -134,7 +138,7 @@ public final class Sketch implements AutoCloseable {
         }
     }
 
-    /** From the first lane's opening; what the cell did before it isn't part of the run. */
+    /** Counted from the first lane's open event; earlier work of the cell isn't part of the run. */
     private static double secondsOf(Run all) {
         return all.seconds() - all.events().stream().filter(event -> event.what() == Event.What.OPEN)
             .mapToDouble(Event::t).min().orElse(0);

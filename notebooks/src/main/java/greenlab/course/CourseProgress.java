@@ -13,14 +13,14 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What a reader did so far, across notebooks: the runs that fill the status table, and what was predicted of them. Kept
- * in two files, which may be deleted at any time; a file that can't be read is begun anew.
+ * A reader's progress across notebooks: the runs that fill the status table, and the predictions. Saved in two files,
+ * which may be deleted at any time; an unreadable file counts as empty.
  */
-final class Memory {
-    /** For one cell of the table only the last run counts, so a few are enough. */
-    private static final int MOST_RUNS = 40;
+final class CourseProgress {
+    /** The table shows only the last run of each cell, so a few runs are enough. */
+    private static final int MAX_RUNS = 40;
 
-    /** Two words each: on Java 21, on Java 25. */
+    /** For each stage the verdicts predicted for Java 21 and Java 25. */
     private static final class Predictions extends TreeMap<Integer, List<String>> {
         private static final long serialVersionUID = 1;
     }
@@ -30,8 +30,8 @@ final class Memory {
     private final List<Run> runs;
     private final Predictions predictions;
 
-    /** @param folder is made when there is something to keep */
-    Memory(Path folder) {
+    /** @param folder is created by the first write */
+    CourseProgress(Path folder) {
         runsFile = folder.resolve("runs.json");
         predictionsFile = folder.resolve("predictions.json");
         runs = new ArrayList<>(readRuns());
@@ -48,7 +48,7 @@ final class Memory {
 
     void add(Run run) throws IOException {
         runs.add(run);
-        int from = Math.max(0, runs.size() - MOST_RUNS);
+        int from = Math.max(0, runs.size() - MAX_RUNS);
         write(runsFile, RunJson.of(List.copyOf(runs.subList(from, runs.size()))));
     }
 
