@@ -10,11 +10,11 @@
 
 import greenlab.bench.BenchCommand;
 import greenlab.fetch.Cli;
-import greenlab.setup.Children;
+import greenlab.setup.ChildProcesses;
 
 class bench {
     public static void main(String... args) {
-        Children.endWithThisProcess();
+        ChildProcesses.endOnExit();
         Cli.main(new BenchCommand(), args);
     }
 }

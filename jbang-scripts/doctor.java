@@ -1,5 +1,5 @@
 ///usr/bin/env jbang "$0" "$@" ; exit $?
-// What is here, what is missing, and what to type about it: jbang doctor
+// Checks prerequisites and suggests fixes: jbang doctor
 
 //JAVA 25
 //SOURCES setup/*.java
@@ -17,13 +17,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Option;
 
-/** Tells what is there and what isn't, and changes nothing. */
+/** Prints the result of each check; changes nothing. */
 @Command(name = "doctor", sortOptions = false,
-    description = "Checks every part that Greenlab needs, and tells its version, where it lies, or the mend."
-        + " Exit code 1 if one that matters fails.",
+    description = "Checks the prerequisites: prints version and path of each part, or what is wrong and a fix."
+        + " Exit code 1 if a part that Greenlab needs is missing.",
     footer = {"", "Example: as JSON, for a script:", "  jbang doctor --json"})
 class doctor implements Callable<Integer> {
-    @Option(names = "--json", description = "Print the checks as JSON, and nothing else.")
+    @Option(names = "--json", description = "Print one JSON document and nothing else.")
     boolean json;
 
     @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
@@ -41,16 +41,16 @@ class doctor implements Callable<Integer> {
         } else {
             checks.forEach(check -> System.out.println(Ansi.AUTO.string(row(check))));
         }
-        return checks.stream().anyMatch(check -> check.state() == Check.State.BROKEN) ? Cli.FAILED : Cli.DONE;
+        return checks.stream().anyMatch(check -> check.state() == Check.State.ERROR) ? Cli.FAILED : Cli.DONE;
     }
 
     static String row(Check check) {
         String mark = switch (check.state()) {
-            case GOOD -> "@|green ok     |@";
-            case LACKING -> "@|yellow lacking|@";
-            case BROKEN -> "@|red BROKEN |@";
+            case OK -> "@|green ok     |@";
+            case WARNING -> "@|yellow warning|@";
+            case ERROR -> "@|red ERROR  |@";
         };
-        String told = "%s  %-12s %s".formatted(mark, check.part(), check.told());
-        return check.mend() == null ? told : told + "%n%22s@|bold -> %s|@".formatted("", check.mend());
+        String row = "%s  %-12s %s".formatted(mark, check.part(), check.detail());
+        return check.fix() == null ? row : row + "%n%22s@|bold -> %s|@".formatted("", check.fix());
     }
 }

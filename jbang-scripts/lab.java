@@ -12,13 +12,13 @@ import greenlab.server.DelayServer;
 import greenlab.server.ServerConfig;
 import greenlab.server.Threading;
 import greenlab.setup.Browser;
-import greenlab.setup.CannotSetUp;
-import greenlab.setup.Children;
+import greenlab.setup.ChildProcesses;
+import greenlab.setup.FreePorts;
 import greenlab.setup.Jupyter;
 import greenlab.setup.JupyterServer;
-import greenlab.setup.Ports;
 import greenlab.setup.Progress;
 import greenlab.setup.Setup;
+import greenlab.setup.SetupException;
 import greenlab.slides.SiteBuilder;
 import greenlab.stages.House;
 import java.io.IOException;
@@ -38,28 +38,28 @@ class lab implements Callable<Integer> {
     @Spec
     CommandSpec spec;
 
-    @Option(names = "--no-browser", description = "Open no browser.")
+    @Option(names = "--no-browser", description = "Don't open a browser.")
     boolean noBrowser;
 
-    @Option(names = "--port", paramLabel = "P", description = "Port of the site (8080, or the next free one).")
+    @Option(names = "--port", paramLabel = "P", description = "Port of the site (default: the first free one from 8080).")
     Integer port;
 
-    @Option(names = "--jupyter-port", paramLabel = "P", description = "Port of Jupyter (8888, or the next free one).")
+    @Option(names = "--jupyter-port", paramLabel = "P", description = "Port of Jupyter (default: the first free one from 8888).")
     Integer jupyterPort;
 
-    @Option(names = "--setup-only", description = "Set up what is missing, and leave.")
+    @Option(names = "--setup-only", description = "Set up what is missing, and exit.")
     boolean setupOnly;
 
     @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
     boolean help;
 
     public static void main(String... args) {
-        Children.endWithThisProcess();
+        ChildProcesses.endOnExit();
         Cli.main(new lab(), args);
     }
 
     @Override
-    public Integer call() throws CannotSetUp, CannotStart, IOException, InterruptedException {
+    public Integer call() throws SetupException, CannotStart, IOException, InterruptedException {
         int sitePort = port("--port", port, 8080);
         int notebooksPort = port("--jupyter-port", jupyterPort, 8888);
         House house = House.find();
@@ -67,25 +67,25 @@ class lab implements Callable<Integer> {
         return setupOnly ? 0 : stay(house, sitePort, jupyter, notebooksPort);
     }
 
-    int port(String option, Integer asked, int usual) throws CannotSetUp {
-        Ports.inRange(spec, option, asked);
-        return setupOnly ? usual : Ports.chosen("lab", option, asked, usual);
+    int port(String option, Integer asked, int usual) throws SetupException {
+        FreePorts.checkRange(spec, option, asked);
+        return setupOnly ? usual : FreePorts.choose("lab", option, asked, usual);
     }
 
     int stay(House house, int sitePort, Jupyter jupyter, int notebooksPort)
-            throws CannotSetUp, CannotStart, IOException, InterruptedException {
+            throws SetupException, CannotStart, IOException, InterruptedException {
         Path pages = house.lab().resolve("site");
         try (var notebooks = JupyterServer.start(jupyter, notebooksPort)) {
             SiteBuilder.build(house, pages, Optional.of(notebooks.notebooks()));
-            // Looked for in the moment before they are taken: others look for ports, too.
-            int http = port == null ? Ports.from(sitePort) : sitePort;
-            var config = new ServerConfig(ServerConfig.LOOPBACK, http, Ports.from(8443), new Threading.Async(),
+            // Chosen just before use: another process may take a free port at any time.
+            int http = port == null ? FreePorts.firstFrom(sitePort) : sitePort;
+            var config = new ServerConfig(ServerConfig.LOOPBACK, http, FreePorts.firstFrom(8443), new Threading.Async(),
                 house.tls()).withSite(pages).withLiveRuns(house);
             return stay(notebooks, config);
         }
     }
 
-    int stay(JupyterServer notebooks, ServerConfig config) throws CannotSetUp, CannotStart, InterruptedException {
+    int stay(JupyterServer notebooks, ServerConfig config) throws SetupException, CannotStart, InterruptedException {
         try (var site = DelayServer.start(config)) {
             notebooks.awaitAnswer();
             System.out.println("Site:      " + site.http());
@@ -94,7 +94,7 @@ class lab implements Callable<Integer> {
                 Browser.open(notebooks.address());
             }
             int code = notebooks.awaitEnd();
-            if (!Children.areEnding()) {
+            if (!ChildProcesses.areEnding()) {
                 throw new Cli.Failure("Jupyter ended by itself (exit code " + code + "); see " + notebooks.log());
             }
             return Cli.INTERRUPTED;

@@ -6,11 +6,11 @@
 //RUNTIME_OPTIONS -XX:TieredStopAtLevel=1
 
 import greenlab.fetch.Cli;
-import greenlab.setup.CannotSetUp;
-import greenlab.setup.Children;
+import greenlab.setup.ChildProcesses;
 import greenlab.setup.Jupyter;
 import greenlab.setup.Progress;
 import greenlab.setup.Setup;
+import greenlab.setup.SetupException;
 import greenlab.stages.House;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -45,12 +45,12 @@ class main implements Callable<Integer> {
     boolean help;
 
     public static void main(String... args) {
-        Children.endWithThisProcess();
+        ChildProcesses.endOnExit();
         Cli.main(new main(), args);
     }
 
     @Override
-    public Integer call() throws CannotSetUp, IOException, InterruptedException {
+    public Integer call() throws SetupException, IOException, InterruptedException {
         House house = House.find();
         List<String> chosen = chosen(house.notebooks());
         Jupyter jupyter = Setup.all(house, new Progress(System.err));

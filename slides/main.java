@@ -13,12 +13,12 @@ import greenlab.server.DelayServer;
 import greenlab.server.ServerConfig;
 import greenlab.server.Threading;
 import greenlab.setup.Browser;
-import greenlab.setup.CannotSetUp;
-import greenlab.setup.Children;
+import greenlab.setup.ChildProcesses;
 import greenlab.setup.Chromium;
-import greenlab.setup.Ports;
+import greenlab.setup.FreePorts;
 import greenlab.setup.Progress;
 import greenlab.setup.Setup;
+import greenlab.setup.SetupException;
 import greenlab.slides.SiteBuilder;
 import greenlab.stages.House;
 import java.io.IOException;
@@ -37,10 +37,6 @@ import picocli.CommandLine.Spec;
     footer = {"", "Example: a folder that any static host serves, and the deck on paper:",
         "  jbang slides --export site --pdf slides.pdf"})
 class main implements Callable<Integer> {
-    /** Reveal.js has laid out its pages; without it, the page is what it is. */
-    static final String PRINTABLE = "document.readyState === 'complete'"
-        + " && (!window.Reveal || document.querySelector('.pdf-page'))";
-
     @Spec
     CommandSpec spec;
 
@@ -63,14 +59,14 @@ class main implements Callable<Integer> {
     boolean help;
 
     public static void main(String... args) {
-        Children.endWithThisProcess();
+        ChildProcesses.endOnExit();
         Cli.main(new main(), args);
     }
 
     @Override
-    public Integer call() throws CannotSetUp, CannotStart, IOException, InterruptedException {
-        Ports.inRange(spec, "--port", port);
-        Ports.inRange(spec, "--https-port", httpsPort);
+    public Integer call() throws SetupException, CannotStart, IOException, InterruptedException {
+        FreePorts.checkRange(spec, "--port", port);
+        FreePorts.checkRange(spec, "--https-port", httpsPort);
         House house = House.find();
         var progress = new Progress(System.err);
         Chromium printer = pdf == null ? null : Chromium.find();
@@ -85,17 +81,17 @@ class main implements Callable<Integer> {
         return export == null && pdf == null ? stay(house) : Cli.DONE;
     }
 
-    /** Through a server of its own: a page that was opened as a file may not load its modules. */
-    void print(House house, Chromium printer) throws CannotStart, IOException, InterruptedException {
+    /** From a server of its own, since a page that is opened as a file may not load modules. */
+    void print(House house, Chromium printer) throws CannotStart, IOException {
         try (var server = serve(house, 0, 0)) {
-            printer.print(URI.create(server.http() + "/slides/index.html?view=print"), PRINTABLE, pdf);
+            printer.print(URI.create(server.http() + "/slides/index.html?view=print"), pdf);
         }
         System.out.println(pdf);
     }
 
-    int stay(House house) throws CannotSetUp, CannotStart, IOException, InterruptedException {
-        int http = Ports.chosen("slides", "--port", port, 8080);
-        int https = Ports.chosen("slides", "--https-port", httpsPort, 8443);
+    int stay(House house) throws SetupException, CannotStart, IOException, InterruptedException {
+        int http = FreePorts.choose("slides", "--port", port, 8080);
+        int https = FreePorts.choose("slides", "--https-port", httpsPort, 8443);
         try (var server = serve(house, http, https)) {
             URI slides = URI.create(server.http() + "/slides/");
             System.out.println("Site:    " + server.http());

@@ -4,8 +4,8 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import greenlab.fetch.Cli;
 import greenlab.server.ServerForRuns;
-import greenlab.setup.CannotSetUp;
 import greenlab.setup.Debian;
+import greenlab.setup.SetupException;
 import greenlab.setup.Tool;
 import greenlab.stages.House;
 import java.nio.file.Path;
@@ -60,7 +60,7 @@ public final class Bench {
                 Debian.install(packages);
             }
             return true;
-        } catch (CannotSetUp refused) {
+        } catch (SetupException refused) {
             tell("without " + program + ": " + refused.getMessage());
             return false;
         }
@@ -102,7 +102,7 @@ public final class Bench {
     private static JsonObject run(List<String> command) {
         Tool.Result result = Tool.run(command);
         if (!result.ok()) {
-            throw new Cli.Failure(command.get(1) + " failed: " + result.complaint());
+            throw new Cli.Failure(command.get(1) + " failed: " + result.errorLine());
         }
         return json(result.output());
     }

@@ -27,7 +27,7 @@ enum Contender {
                 Tool.Result result = Tool.run("env", "GOBIN=" + program.getParent(), "go", "install",
                     "github.com/mccutchen/go-httpbin/v2/cmd/go-httpbin@v" + GO_HTTPBIN_VERSION);
                 if (!result.ok()) {
-                    throw new IOException(result.complaint());
+                    throw new IOException(result.errorLine());
                 }
             }
             return RunningServer.at(port -> List.of(program.toString(), "-host", "127.0.0.1", "-port", "" + port),

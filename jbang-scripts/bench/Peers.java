@@ -2,8 +2,8 @@ package greenlab.bench;
 
 import greenlab.fetch.Cli;
 import greenlab.fetch.Trust;
-import greenlab.setup.CannotSetUp;
 import greenlab.setup.Progress;
+import greenlab.setup.SetupException;
 import greenlab.setup.Venv;
 import greenlab.stages.House;
 import java.io.IOException;
@@ -25,9 +25,9 @@ record Peers(Path python, Path script) {
         Venv venv = new Venv(house.lab().resolve("peers"), files.resolve("requirements.txt"), "gevent and grequests");
         try {
             if (venv.find().isEmpty()) {
-                new Progress(System.err).step("gevent and grequests, this once", venv::install);
+                new Progress(System.err).step("Installing gevent and grequests", venv::install);
             }
-        } catch (CannotSetUp refused) {
+        } catch (SetupException refused) {
             System.err.println("bench: without Python's side, since " + refused.getMessage());
         }
         return venv.find().map(python -> new Peers(python.program(), files.resolve("peers.py")));

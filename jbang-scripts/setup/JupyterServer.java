@@ -11,9 +11,9 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
 
-/** Jupyter at work: its process, and the address under which it answers. Closing it ends it and its kernels. */
+/** A running Jupyter server. Closing it ends its process and its kernels. */
 public final class JupyterServer implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
     private static final Duration GRACE = Duration.ofSeconds(8);
 
     private final Process process;
@@ -30,8 +30,8 @@ public final class JupyterServer implements AutoCloseable {
         this.log = log;
     }
 
-    /** Starts a server for the notebooks on a port of loopback, and returns at once. What it says goes to a log. */
-    public static JupyterServer start(Jupyter jupyter, int port) throws CannotSetUp {
+    /** Starts a server of the notebooks on a port of loopback, and returns at once. Its output goes to a log. */
+    public static JupyterServer start(Jupyter jupyter, int port) throws SetupException {
         Path state = jupyter.house().lab().resolve("jupyter");
         Path serve = Jupyter.files(jupyter.house()).resolve("serve.py");
         var token = HexFormat.of().formatHex(new SecureRandom().generateSeed(24));
@@ -46,29 +46,29 @@ public final class JupyterServer implements AutoCloseable {
             Files.createDirectories(jupyter.house().notebooks());
             return new JupyterServer(builder.start(), jupyter.server(), port, token, log);
         } catch (IOException e) {
-            throw new CannotSetUp("Jupyter does not start: " + e.getMessage());
+            throw new SetupException("cannot start Jupyter: " + e.getMessage());
         }
     }
 
-    /** The address to open; it carries the token that lets its owner in. */
+    /** The address to open, with the token that authorises its owner. */
     public URI address() {
         return URI.create("http://localhost:" + port + "/?token=" + token);
     }
 
-    /** Where it opens a notebook, the file's name put behind it. Without the token: its owner has a cookie by then. */
+    /** The prefix of a notebook's address, which its file name completes. The browser's cookie replaces the token. */
     public URI notebooks() {
         return URI.create("http://localhost:" + port + (kind.equals("jupyterlab") ? "/lab/tree/" : "/notebooks/"));
     }
 
-    /** Returns once Jupyter answers. */
-    public void awaitAnswer() throws CannotSetUp, InterruptedException {
+    /** Returns when Jupyter answers. */
+    public void awaitAnswer() throws SetupException, InterruptedException {
         var status = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/status?token=" + token))
             .timeout(Duration.ofSeconds(5)).build();
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        long deadline = System.nanoTime() + START_TIMEOUT.toNanos();
         try (var client = HttpClient.newHttpClient()) {
             while (!answers(client, status)) {
                 if (!process.isAlive() || System.nanoTime() > deadline) {
-                    throw new CannotSetUp("Jupyter did not start; " + log + " says why");
+                    throw new SetupException("Jupyter did not start; see " + log);
                 }
                 Thread.sleep(100);
             }
@@ -79,16 +79,16 @@ public final class JupyterServer implements AutoCloseable {
         try {
             return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
         } catch (IOException e) {
-            return false; // nobody listens yet
+            return false; // not listening yet
         }
     }
 
-    /** Waits for Jupyter to end by itself, which it shouldn't; returns its exit code. */
+    /** Waits for Jupyter to end by itself, which is a failure; returns its exit code. */
     public int awaitEnd() throws InterruptedException {
         return process.waitFor();
     }
 
-    /** Where to read what it said. */
+    /** The file with its output. */
     public Path log() {
         return log;
     }

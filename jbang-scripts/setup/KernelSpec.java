@@ -9,22 +9,22 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What tells Jupyter how to start our kernel. The kernel is the script {@code jbang-scripts/kernel.java}, whose header
- * is the notebooks' environment; its name is {@code java}, as any IJava's, so that a notebook runs on others, too.
+ * The file by which Jupyter starts our kernel, the script {@code jbang-scripts/kernel.java}, whose header is the
+ * notebooks' environment. Its name is {@code java}, as with any IJava, so that the notebooks run on others, too.
  */
 public final class KernelSpec {
-    /** Cells may use the JDK's Continuation; what the script's header opens to run, this opens to compile. */
+    /** Cells use the JDK's Continuation: the script's header opens its package at run time, this at compile time. */
     private static final String COMPILER_OPTIONS = "--add-exports=java.base/jdk.internal.vm=ALL-UNNAMED";
 
     private KernelSpec() {}
 
-    /** The file, where JUPYTER_PATH lets Jupyter find it. */
+    /** The file, in a folder of {@link Jupyter#environment JUPYTER_PATH}. */
     public static Path file(House house) {
         return house.lab().resolve("jupyter/kernels/java/kernel.json");
     }
 
-    /** Whether the file is there and right for this checkout, which may have been moved. */
-    public static boolean isWritten(House house) {
+    /** Whether the file exists and is for this checkout, which may have been moved. */
+    public static boolean isCurrent(House house) {
         try {
             return Files.readString(file(house)).equals(json(house));
         } catch (IOException e) {
@@ -32,14 +32,14 @@ public final class KernelSpec {
         }
     }
 
-    /** Writes the file, unless it is there and right. */
-    public static void write(House house) throws CannotSetUp {
-        if (!isWritten(house)) {
+    /** Writes the file, unless it is current. */
+    public static void write(House house) throws SetupException {
+        if (!isCurrent(house)) {
             try {
                 Files.createDirectories(file(house).getParent());
                 Files.writeString(file(house), json(house));
             } catch (IOException e) {
-                throw new CannotSetUp("cannot write " + file(house) + ": make it a place that you may write to");
+                throw new SetupException("cannot write " + file(house) + ": make it a file that you may write to");
             }
         }
     }
@@ -53,7 +53,7 @@ public final class KernelSpec {
             Map.of("IJAVA_COMPILER_OPTS", COMPILER_OPTIONS)));
     }
 
-    /** Jupyter's format, by its names. */
+    /** The format that Jupyter reads. */
     private record Spec(List<String> argv, String display_name, String language, String interrupt_mode,
                         Map<String, String> env) {}
 }

@@ -8,52 +8,52 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.concurrent.CompletableFuture;
 
-/** All of it. */
+/** Installs what is missing, one process at a time: a second one waits, and finds everything done. */
 public final class Setup {
-    private static final long LEAST_ROOM = 16 << 20;
+    private static final long MIN_FREE_BYTES = 16 << 20;
 
     private Setup() {}
 
     /**
-     * Sets up what is missing, and returns the Jupyter to use. Of two that do so at once, the second one waits and
-     * finds everything done; a lock is gone with the process that held it.
+     * Sets up everything, and returns the Jupyter to use.
      *
-     * @throws CannotSetUp with the mend, at the first part that can't be brought along
+     * @throws SetupException at the first part that can't be installed
      */
-    public static Jupyter all(House house, Progress progress) throws CannotSetUp {
+    public static Jupyter all(House house, Progress progress) throws SetupException {
         return locked(house, () -> parts(house, progress));
     }
 
-    /** What the site alone needs: less, and never in its way. */
-    public static void site(House house, Progress progress) throws CannotSetUp {
+    /** Sets up what the site needs. */
+    public static void site(House house, Progress progress) throws SetupException {
         locked(house, () -> {
             deck(house, progress);
             return null;
         });
     }
 
-    /** Without Reveal.js the deck is a page to scroll through: worth a line, and no reason to stop. */
+    /** Without Reveal.js the deck is a page that scrolls, so its absence is reported and doesn't fail the set-up. */
     private static void deck(House house, Progress progress) {
         try {
             new Reveal(house).setUp(progress);
-        } catch (CannotSetUp without) {
-            progress.tell("Slides without Reveal.js: " + mend(house, without.getMessage()));
+        } catch (SetupException e) {
+            progress.print("Slides without Reveal.js: " + orDiskFull(house, e.getMessage()));
         }
     }
 
-    /** Where a disk is full, each tool complains of something else: so it is the disk that is asked. */
-    private static String mend(House house, String complaint) {
-        boolean full = house.lab().toFile().getUsableSpace() < LEAST_ROOM;
+    /** On a full disk each tool reports an error of its own, so the disk itself is asked. */
+    private static String orDiskFull(House house, String message) {
+        boolean full = house.lab().toFile().getUsableSpace() < MIN_FREE_BYTES;
         return full ? "no space is left for " + house.lab() + ": make room (it takes 300 MB), then start again"
-            : complaint;
+            : message;
     }
 
     @FunctionalInterface
     private interface Work<T> {
-        T run() throws CannotSetUp;
+        T run() throws SetupException;
     }
 
-    private static <T> T locked(House house, Work<T> work) throws CannotSetUp {
+    /** Holds a file lock meanwhile, which the system releases however this process ends. */
+    private static <T> T locked(House house, Work<T> work) throws SetupException {
         Path lock = house.lab().resolve("setup.lock");
         try {
             Files.createDirectories(house.lab());
@@ -62,36 +62,36 @@ public final class Setup {
                 return work.run();
             }
         } catch (IOException e) {
-            throw new CannotSetUp(mend(house,
+            throw new SetupException(orDiskFull(house,
                 "cannot write to " + house.lab() + ": make it a folder that you may write to"));
-        } catch (CannotSetUp e) {
-            throw new CannotSetUp(mend(house, e.getMessage()));
+        } catch (SetupException e) {
+            throw new SetupException(orDiskFull(house, e.getMessage()));
         }
     }
 
-    /** The kernel is compiled on another core while Jupyter is unpacked: they take about as long. */
-    private static Jupyter parts(House house, Progress progress) throws CannotSetUp {
+    /** The kernel is built on another core while Reveal.js and Jupyter are installed, which takes about as long. */
+    private static Jupyter parts(House house, Progress progress) throws SetupException {
         KernelSpec.write(house);
         var kernel = CompletableFuture.supplyAsync(() -> buildKernel(house));
         try {
             deck(house, progress);
             var jupyter = Jupyter.setUp(house, progress);
-            progress.step("Kernel", () -> mustBeBuilt(kernel.join()));
+            progress.step("Building the kernel", () -> requireBuilt(kernel.join()));
             return jupyter;
         } finally {
-            kernel.join(); // whatever came between: it must not go on when the lock is gone
+            kernel.join(); // also after a failure: the build must not outlast the lock
         }
     }
 
-    /** Resolves and compiles the kernel now, so that no notebook has to wait for it. */
+    /** Resolves and compiles the kernel, so that no notebook has to wait for it. */
     private static Tool.Result buildKernel(House house) {
         var catalog = house.root().resolve("jbang-catalog.json");
         return Tool.run(house.jbang(), "build", "--catalog", catalog, "kernel");
     }
 
-    private static void mustBeBuilt(Tool.Result kernel) throws CannotSetUp {
+    private static void requireBuilt(Tool.Result kernel) throws SetupException {
         if (!kernel.ok()) {
-            throw new CannotSetUp("the notebooks' kernel can't be built: " + kernel.complaint());
+            throw new SetupException("cannot build the notebooks' kernel: " + kernel.errorLine());
         }
     }
 }

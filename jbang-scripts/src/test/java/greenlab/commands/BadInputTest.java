@@ -93,7 +93,8 @@ class BadInputTest {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             String port = "" + taken.getLocalPort();
             assertRefused(Command.run("serve", "--port", port, "--https-port", "0"), 1, "port " + port + " is taken");
-            assertRefused(Command.run("lab", "--no-browser", "--port", port), 1, "port " + port + " is taken");
+            assertRefused(Command.run("lab", "--no-browser", "--port", port), 1,
+                "port " + port + " is already in use");
         }
     }
 
