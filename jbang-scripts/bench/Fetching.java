@@ -94,7 +94,7 @@ final class Fetching {
         JsonObject said = run.ended() ? Bench.json(run.output()) : null;
         if (said == null || said.get("ok").getAsInt() != n) {
             bench.tell(client.label() + " did not: "
-                + (said == null ? run.errorLine() : "only " + said.get("ok") + " of " + n + " came back"));
+                + (said == null ? run.complaint() : "only " + said.get("ok") + " of " + n + " came back"));
             return null;
         }
         return new Taken(said.get("seconds").getAsDouble(), number(run.threads()), number(run.peakMB()));

@@ -27,7 +27,7 @@ class VenvTest {
         Path requirements = Files.writeString(folder.resolve("requirements.txt"), "# none\n");
         Venv venv = new Venv(folder.resolve("it's a venv"), requirements, "nothing");
         assertThat(venv.find()).isEmpty();
-        venv.install("uv==0.0");
+        venv.install("uv @ file:///none");
         assertThat(venv.find().orElseThrow().has("pip")).isTrue();
         Files.writeString(requirements, "# other ones\n");
         assertThat(venv.find()).isEmpty();
