@@ -12,13 +12,13 @@ import greenlab.server.DelayServer;
 import greenlab.server.ServerConfig;
 import greenlab.server.Threading;
 import greenlab.setup.Browser;
+import greenlab.setup.SetupException;
 import greenlab.setup.ChildProcesses;
-import greenlab.setup.FreePorts;
 import greenlab.setup.Jupyter;
 import greenlab.setup.JupyterServer;
+import greenlab.setup.FreePorts;
 import greenlab.setup.Progress;
 import greenlab.setup.Setup;
-import greenlab.setup.SetupException;
 import greenlab.slides.SiteBuilder;
 import greenlab.stages.House;
 import java.io.IOException;
@@ -38,16 +38,16 @@ class lab implements Callable<Integer> {
     @Spec
     CommandSpec spec;
 
-    @Option(names = "--no-browser", description = "Don't open a browser.")
+    @Option(names = "--no-browser", description = "Open no browser.")
     boolean noBrowser;
 
-    @Option(names = "--port", paramLabel = "P", description = "Port of the site (default: the first free one from 8080).")
+    @Option(names = "--port", paramLabel = "P", description = "Port of the site (8080, or the next free one).")
     Integer port;
 
-    @Option(names = "--jupyter-port", paramLabel = "P", description = "Port of Jupyter (default: the first free one from 8888).")
+    @Option(names = "--jupyter-port", paramLabel = "P", description = "Port of Jupyter (8888, or the next free one).")
     Integer jupyterPort;
 
-    @Option(names = "--setup-only", description = "Set up what is missing, and exit.")
+    @Option(names = "--setup-only", description = "Set up what is missing, and leave.")
     boolean setupOnly;
 
     @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
@@ -77,7 +77,7 @@ class lab implements Callable<Integer> {
         Path pages = house.lab().resolve("site");
         try (var notebooks = JupyterServer.start(jupyter, notebooksPort)) {
             SiteBuilder.build(house, pages, Optional.of(notebooks.notebooks()));
-            // Chosen just before use: another process may take a free port at any time.
+            // Looked for in the moment before they are taken: others look for ports, too.
             int http = port == null ? FreePorts.firstFrom(sitePort) : sitePort;
             var config = new ServerConfig(ServerConfig.LOOPBACK, http, FreePorts.firstFrom(8443), new Threading.Async(),
                 house.tls()).withSite(pages).withLiveRuns(house);

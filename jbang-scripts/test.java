@@ -7,11 +7,11 @@
 //RUNTIME_OPTIONS -XX:TieredStopAtLevel=1
 
 import greenlab.fetch.Cli;
+import greenlab.setup.SetupException;
 import greenlab.setup.ChildProcesses;
 import greenlab.setup.Chromium;
 import greenlab.setup.Progress;
 import greenlab.setup.Setup;
-import greenlab.setup.SetupException;
 import greenlab.setup.Tool;
 import greenlab.stages.House;
 import greenlab.stages.Jdks;
@@ -24,12 +24,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Unmatched;
 
-/** Sets up what one {@code mvn verify} needs to run every test, and starts it. */
+/** One {@code mvn verify} tests everything; this sees to it that it can. */
 @Command(name = "test", sortOptions = false,
     description = "Sets up what is missing and runs all tests: mvn verify, with any other arguments given here.",
     footer = {"", "Example: the tests of one module and of those that it needs:", "  jbang test -pl green -am"})
 class test implements Callable<Integer> {
-    /** Silences Java 25's warnings about Maven 3's libraries; C1 halves the work of a JVM that compiles once. */
+    /** Java 25 warns of what Maven 3's libraries do; the quick compiler halves the work of a JVM that compiles once. */
     static final String MAVEN_OPTS = "--sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED "
         + "-XX:TieredStopAtLevel=1";
 
@@ -47,17 +47,17 @@ class test implements Callable<Integer> {
     @Override
     public Integer call() throws SetupException, IOException, InterruptedException {
         if (Tool.onPath("mvn").isEmpty()) {
-            throw new SetupException("no mvn on PATH; install Maven 3.8 or later");
+            throw new SetupException("there is no mvn: install Maven 3.8 or later");
         }
         House house = House.find();
         var progress = new Progress(System.err);
         Setup.all(house, progress);
         Chromium.setUp(progress);
-        // Builds each command on the core that the first module leaves free, so that the tests of commands, later,
-        // don't wait for it.
+        // To ask each command for its options builds it, on the core that the first module leaves free: tests of
+        // commands, later, would wait for that.
         var built = CompletableFuture.runAsync(() -> Tool.run(house.jbang(), "completion"));
         if (!forMaven.isEmpty()) {
-            built.join(); // another module may come first, or be left out
+            built.join(); // the first module may be another, or its tests left out
         }
         try {
             return maven(house);
@@ -70,7 +70,7 @@ class test implements Callable<Integer> {
         var command = new ArrayList<>(List.of("mvn", "-B", "verify"));
         new Jdks().find(21).ifPresent(home -> command.add("-Djava21.home=" + home));
         command.addAll(forMaven);
-        command.add("-T1C"); // one module per core, since much of their time is waiting; a caller's -T overrides it
+        command.add("-T1C"); // a module for each core at a time: much of their time is waiting; a caller's own -T wins
         var maven = new ProcessBuilder(command).directory(house.root().toFile()).inheritIO();
         maven.environment().put("JAVA_HOME", System.getProperty("java.home"));
         maven.environment().merge("MAVEN_OPTS", MAVEN_OPTS, (theirs, ours) -> ours + " " + theirs);

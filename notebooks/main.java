@@ -6,11 +6,11 @@
 //RUNTIME_OPTIONS -XX:TieredStopAtLevel=1
 
 import greenlab.fetch.Cli;
+import greenlab.setup.SetupException;
 import greenlab.setup.ChildProcesses;
 import greenlab.setup.Jupyter;
 import greenlab.setup.Progress;
 import greenlab.setup.Setup;
-import greenlab.setup.SetupException;
 import greenlab.stages.House;
 import java.io.IOException;
 import java.nio.file.Files;

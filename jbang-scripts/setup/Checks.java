@@ -29,8 +29,8 @@ public final class Checks {
     /** Checks every part, in the order in which the parts are needed. */
     public static List<Check> of(House house) {
         var checks = new Checks(house);
-        var all = new ArrayList<>(List.of(checks.jdk25(), checks.jdk21(), checks.jbang(), checks.maven(),
-            checks.python(), checks.jupyter(), checks.kernel(), checks.npm(), checks.reveal(), checks.chromium()));
+        var all = new ArrayList<>(List.of(jdk25(), jdk21(), checks.jbang(), maven(), python(), checks.jupyter(),
+            checks.kernel(), npm(), checks.reveal(), chromium()));
         all.addAll(new PathChecks(house).checks());
         all.addAll(List.of(port("Site", 8080), port("Site, https", 8443), port("Notebooks", 8888)));
         return all;

@@ -23,14 +23,12 @@ public record Jupyter(House house, Python python, String server) {
         return venv(house).find().or(Python::withJupyter).map(python -> of(house, python));
     }
 
-    /** Returns the one to use, installed first if necessary. */
-    public static Jupyter setUp(House house, Progress progress) throws SetupException {
+    /** Installs JupyterLab if it isn't there. */
+    static void setUp(House house, Progress progress) throws SetupException {
         var venv = venv(house);
         if (venv.find().isEmpty()) {
             progress.step("Installing JupyterLab", () -> install(venv));
         }
-        return find(house).orElseThrow(() -> new SetupException("Jupyter was installed, but does not run; delete "
-            + house.lab() + " and start again"));
     }
 
     private static Venv venv(House house) {
@@ -76,6 +74,10 @@ public record Jupyter(House house, Python python, String server) {
             "JUPYTER_DATA_DIR", state.resolve("data").toString(),
             "JUPYTER_RUNTIME_DIR", state.resolve("runtime").toString(),
             "IPYTHONDIR", state.resolve("ipython").toString());
+    }
+
+    Path log() {
+        return house.lab().resolve("jupyter/server.log");
     }
 
     /** Returns the folder of the files that Jupyter is given: requirements and settings. */

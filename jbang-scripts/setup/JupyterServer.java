@@ -11,53 +11,45 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
 
-/** A running Jupyter server. Closing it ends its process and its kernels. */
-public final class JupyterServer implements AutoCloseable {
+/**
+ * A running Jupyter server. Closing it ends its process and its kernels.
+ *
+ * @param jupyter the Jupyter that it runs
+ * @param process its process
+ * @param port its port on loopback
+ * @param token what authorises its owner
+ */
+public record JupyterServer(Jupyter jupyter, Process process, int port, String token) implements AutoCloseable {
     private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
     private static final Duration GRACE = Duration.ofSeconds(8);
 
-    private final Process process;
-    private final String kind;
-    private final int port;
-    private final String token;
-    private final Path log;
-
-    private JupyterServer(Process process, String kind, int port, String token, Path log) {
-        this.process = process;
-        this.kind = kind;
-        this.port = port;
-        this.token = token;
-        this.log = log;
-    }
-
-    /** Starts a server of the notebooks on a port of loopback, and returns at once. Its output goes to a log. */
+    /** Starts a server of the notebooks on a port of loopback, and returns at once. Its output goes to {@link #log}. */
     public static JupyterServer start(Jupyter jupyter, int port) throws SetupException {
-        Path state = jupyter.house().lab().resolve("jupyter");
-        Path serve = Jupyter.files(jupyter.house()).resolve("serve.py");
+        Path notebooks = jupyter.house().notebooks();
+        Path script = Jupyter.files(jupyter.house()).resolve("serve.py");
         var token = HexFormat.of().formatHex(new SecureRandom().generateSeed(24));
-        var log = state.resolve("server.log");
-        var builder = new ProcessBuilder(jupyter.python().program().toString(), serve.toString(), jupyter.server(),
+        var builder = new ProcessBuilder(jupyter.python().program().toString(), script.toString(), jupyter.server(),
             "--ip=127.0.0.1", "--port=" + port, "--port-retries=0", "--no-browser", "--allow-root")
-            .directory(jupyter.house().notebooks().toFile());
+            .directory(notebooks.toFile()).redirectErrorStream(true).redirectOutput(jupyter.log().toFile());
         builder.environment().putAll(jupyter.environment());
         builder.environment().put("JUPYTER_TOKEN", token);
-        builder.redirectErrorStream(true).redirectOutput(log.toFile());
         try {
-            Files.createDirectories(jupyter.house().notebooks());
-            return new JupyterServer(builder.start(), jupyter.server(), port, token, log);
+            Files.createDirectories(notebooks);
+            return new JupyterServer(jupyter, builder.start(), port, token);
         } catch (IOException e) {
             throw new SetupException("cannot start Jupyter: " + e.getMessage());
         }
     }
 
-    /** The address to open, with the token that authorises its owner. */
+    /** The address to open, with the token. */
     public URI address() {
         return URI.create("http://localhost:" + port + "/?token=" + token);
     }
 
     /** The prefix of a notebook's address, which its file name completes. The browser's cookie replaces the token. */
     public URI notebooks() {
-        return URI.create("http://localhost:" + port + (kind.equals("jupyterlab") ? "/lab/tree/" : "/notebooks/"));
+        return URI.create("http://localhost:" + port
+            + (jupyter.server().equals("jupyterlab") ? "/lab/tree/" : "/notebooks/"));
     }
 
     /** Returns when Jupyter answers. */
@@ -68,7 +60,7 @@ public final class JupyterServer implements AutoCloseable {
         try (var client = HttpClient.newHttpClient()) {
             while (!answers(client, status)) {
                 if (!process.isAlive() || System.nanoTime() > deadline) {
-                    throw new SetupException("Jupyter did not start; see " + log);
+                    throw new SetupException("Jupyter did not start; see " + log());
                 }
                 Thread.sleep(100);
             }
@@ -90,7 +82,7 @@ public final class JupyterServer implements AutoCloseable {
 
     /** The file with its output. */
     public Path log() {
-        return log;
+        return jupyter.log();
     }
 
     @Override

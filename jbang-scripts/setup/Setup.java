@@ -20,15 +20,14 @@ public final class Setup {
      * @throws SetupException at the first part that can't be installed
      */
     public static Jupyter all(House house, Progress progress) throws SetupException {
-        return locked(house, () -> parts(house, progress));
+        locked(house, () -> parts(house, progress));
+        return Jupyter.find(house).orElseThrow(() -> new SetupException(
+            "Jupyter was installed, but does not run; delete " + house.lab() + " and start again"));
     }
 
     /** Sets up what the site needs. */
     public static void site(House house, Progress progress) throws SetupException {
-        locked(house, () -> {
-            deck(house, progress);
-            return null;
-        });
+        locked(house, () -> deck(house, progress));
     }
 
     /** Without Reveal.js the deck is a page that scrolls, so its absence is reported and doesn't fail the set-up. */
@@ -47,19 +46,14 @@ public final class Setup {
             : message;
     }
 
-    @FunctionalInterface
-    private interface Work<T> {
-        T run() throws SetupException;
-    }
-
     /** Holds a file lock meanwhile, which the system releases however this process ends. */
-    private static <T> T locked(House house, Work<T> work) throws SetupException {
+    private static void locked(House house, Progress.Step work) throws SetupException {
         Path lock = house.lab().resolve("setup.lock");
         try {
             Files.createDirectories(house.lab());
             try (var channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
                 channel.lock();
-                return work.run();
+                work.run();
             }
         } catch (IOException e) {
             throw new SetupException(orDiskFull(house,
@@ -70,14 +64,13 @@ public final class Setup {
     }
 
     /** The kernel is built on another core while Reveal.js and Jupyter are installed, which takes about as long. */
-    private static Jupyter parts(House house, Progress progress) throws SetupException {
+    private static void parts(House house, Progress progress) throws SetupException {
         KernelSpec.write(house);
         var kernel = CompletableFuture.supplyAsync(() -> buildKernel(house));
         try {
             deck(house, progress);
-            var jupyter = Jupyter.setUp(house, progress);
+            Jupyter.setUp(house, progress);
             progress.step("Building the kernel", () -> requireBuilt(kernel.join()));
-            return jupyter;
         } finally {
             kernel.join(); // also after a failure: the build must not outlast the lock
         }
