@@ -5,8 +5,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Ends processes together. The JDK's ProcessHandle suffices: OSHI, 4.5 MB with JNA, can neither end a process nor report
- * its exit.
+ * Ends processes together. The JDK's ProcessHandle suffices: OSHI, 4.5 MB with JNA, can neither end a process nor
+ * report its exit.
  */
 public final class ChildProcesses {
     private static final int GRACE_SECONDS = 8;
