@@ -3,7 +3,19 @@
 
 const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
 const narrow = matchMedia('(width < 700px)'); // a phone, or a page at 400 %
-const framed = /[?&](view=print|print-pdf|receiver)\b/.test(location.search); // on paper, or in the speaker's view
+const printed = /[?&](view=print|print-pdf)\b/.test(location.search);
+const framed = printed || /[?&]receiver\b/.test(location.search); // on paper, or in the speaker's view
+
+/**
+ * Chromium's --print-to-pdf prints at the load event, but Reveal only then starts to lay out its pages. So it starts
+ * earlier here, and an open frame delays the event until it is done.
+ */
+function layOutBeforeLoad(deck) {
+  const frame = document.body.appendChild(document.createElement('iframe'));
+  frame.contentDocument.open();
+  deck.on('pdf-ready', () => frame.remove());
+  Object.defineProperty(document, 'readyState', { value: 'complete' }); // what Reveal waits for
+}
 
 async function start() {
   const deck = new Reveal(document.querySelector('.reveal'), {
@@ -21,6 +33,9 @@ async function start() {
     pdfSeparateFragments: false,
     plugins: [RevealHighlight, RevealNotes],
   });
+  if (printed) {
+    layOutBeforeLoad(deck);
+  }
   await deck.initialize();
   // An application's keys are its own: a screen reader would stop reading. These are pages.
   document.querySelector('.reveal').removeAttribute('role');

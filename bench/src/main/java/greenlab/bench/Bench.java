@@ -3,9 +3,9 @@ package greenlab.bench;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import greenlab.cli.Cli;
-import greenlab.setup.CannotSetUp;
 import greenlab.setup.Checkout;
 import greenlab.setup.Debian;
+import greenlab.setup.SetupException;
 import greenlab.setup.Tool;
 import greenlab.stages.LocalDelayServer;
 import java.nio.file.Path;
@@ -60,7 +60,7 @@ public final class Bench {
                 Debian.install(packages);
             }
             return true;
-        } catch (CannotSetUp refused) {
+        } catch (SetupException refused) {
             tell("without " + program + ": " + refused.getMessage());
             return false;
         }

@@ -19,7 +19,7 @@ enum Contender {
     GO_HTTPBIN("go-httpbin", true) {
         @Override
         RunningServer start(Bench bench) throws IOException {
-            Path program = bench.house().lab().resolve("go-httpbin-" + GO_HTTPBIN_VERSION).resolve("go-httpbin");
+            Path program = bench.checkout().lab().resolve("go-httpbin-" + GO_HTTPBIN_VERSION).resolve("go-httpbin");
             if (Tool.onPath("go").isEmpty()) {
                 throw new IOException("there is no go to install it with");
             }
@@ -27,7 +27,7 @@ enum Contender {
                 Tool.Result result = Tool.run("env", "GOBIN=" + program.getParent(), "go", "install",
                     "github.com/mccutchen/go-httpbin/v2/cmd/go-httpbin@v" + GO_HTTPBIN_VERSION);
                 if (!result.ok()) {
-                    throw new IOException(result.complaint());
+                    throw new IOException(result.errorLine());
                 }
             }
             return RunningServer.at(port -> List.of(program.toString(), "-host", "127.0.0.1", "-port", "" + port),
@@ -82,7 +82,7 @@ enum Contender {
                 "python3-flask")) {
             throw new IOException("there is no uWSGI");
         }
-        String script = bench.house().root().resolve("bench/peers/handler.py").toString();
+        String script = bench.checkout().root().resolve("bench/peers/handler.py").toString();
         return RunningServer.at(port -> Stream.concat(Stream.of("uwsgi", "--plugins",
             plugins, "--http-socket", "127.0.0.1:" + port, "--wsgi-file", script, "--callable", "app",
             "--disable-logging", "--die-on-term"), Stream.of(how)).toList(),

@@ -36,7 +36,7 @@ final class Fetching {
     }
 
     static List<Row> rows(Bench bench) {
-        try (LocalDelayServer server = LocalDelayServer.start(bench.house())) {
+        try (LocalDelayServer server = LocalDelayServer.start(bench.checkout())) {
             Fetching fetching = new Fetching(bench, server);
             fetching.measure("https", bench.quick() ? List.of(10) : HTTPS);
             fetching.measure("http", bench.quick() ? List.of(100) : HTTP);

@@ -2,9 +2,9 @@ package greenlab.bench;
 
 import greenlab.cli.Cli;
 import greenlab.fetch.Trust;
-import greenlab.setup.CannotSetUp;
 import greenlab.setup.Checkout;
 import greenlab.setup.Progress;
+import greenlab.setup.SetupException;
 import greenlab.setup.Venv;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,7 +27,7 @@ record Peers(Path python, Path script) {
             if (venv.find().isEmpty()) {
                 new Progress(System.err).step("gevent and grequests, this once", venv::install);
             }
-        } catch (CannotSetUp refused) {
+        } catch (SetupException refused) {
             System.err.println("bench: without Python's side, since " + refused.getMessage());
         }
         return venv.find().map(python -> new Peers(python.program(), files.resolve("peers.py")));

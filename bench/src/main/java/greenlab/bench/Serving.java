@@ -83,7 +83,7 @@ final class Serving {
         boolean whole = taken.find() && result.output().matches("(?s).*Failed requests:\\s+0\n.*")
             && !result.output().contains("Non-2xx");
         if (!whole) {
-            bench.tell("ab did not get all answers: " + result.complaint());
+            bench.tell("ab did not get all answers: " + result.errorLine());
         }
         return whole ? Optional.of(Double.valueOf(taken.group(1))) : Optional.empty();
     }

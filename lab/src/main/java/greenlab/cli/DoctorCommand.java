@@ -28,16 +28,16 @@ public final class DoctorCommand implements Subcommand {
         } else {
             checks.forEach(check -> System.out.println(Ansi.AUTO.string(row(check))));
         }
-        return checks.stream().anyMatch(check -> check.state() == Check.State.BROKEN) ? Cli.FAILURE : Cli.SUCCESS;
+        return checks.stream().anyMatch(check -> check.state() == Check.State.ERROR) ? Cli.FAILURE : Cli.SUCCESS;
     }
 
     static String row(Check check) {
         String mark = switch (check.state()) {
-            case GOOD -> "@|green ok     |@";
-            case LACKING -> "@|yellow lacking|@";
-            case BROKEN -> "@|red BROKEN |@";
+            case OK -> "@|green ok     |@";
+            case WARNING -> "@|yellow warning|@";
+            case ERROR -> "@|red ERROR  |@";
         };
-        String told = "%s  %-12s %s".formatted(mark, check.part(), check.told());
-        return check.mend() == null ? told : told + "%n%22s@|bold -> %s|@".formatted("", check.mend());
+        String row = "%s  %-12s %s".formatted(mark, check.part(), check.detail());
+        return check.fix() == null ? row : row + "%n%22s@|bold -> %s|@".formatted("", check.fix());
     }
 }

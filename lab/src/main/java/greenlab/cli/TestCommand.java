@@ -1,12 +1,12 @@
 package greenlab.cli;
 
-import greenlab.setup.CannotSetUp;
 import greenlab.setup.Checkout;
-import greenlab.setup.Children;
+import greenlab.setup.ChildProcesses;
 import greenlab.setup.Chromium;
 import greenlab.setup.Jdks;
 import greenlab.setup.Progress;
 import greenlab.setup.Setup;
+import greenlab.setup.SetupException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,8 +34,8 @@ public final class TestCommand implements Subcommand {
     private boolean help;
 
     @Override
-    public Integer call() throws CannotSetUp, IOException, InterruptedException {
-        Children.endWithThisProcess();
+    public Integer call() throws SetupException, IOException, InterruptedException {
+        ChildProcesses.endOnExit();
         Checkout house = Checkout.find();
         if (!unit) {
             var progress = new Progress(System.err);

@@ -9,15 +9,15 @@ import java.util.Optional;
 public final class Browser {
     private Browser() {}
 
-    /** Opens an address, where there is a display to see it on; says nothing where there isn't. */
+    /** Opens an address, or does nothing where there is no display. */
     public static void open(URI address) {
         opener().ifPresent(opener -> {
             try {
-                // In the background of a shell that ends: the browser is nobody's child, and stays when we go.
+                // As a background job of a shell that ends, the browser isn't our child and outlives this process.
                 new ProcessBuilder("sh", "-c", "\"$0\" \"$1\" >/dev/null 2>&1 &", opener.toString(), address.toString())
                     .start();
             } catch (IOException e) {
-                // no shell, no browser: the address has been printed
+                // no shell: the command prints the address, too
             }
         });
     }

@@ -3,39 +3,39 @@ package greenlab.setup;
 import java.util.Optional;
 
 /**
- * What became of looking at one part of the machine.
+ * The result of checking one part of the machine.
  *
  * @param part its name
- * @param state whether it will do
- * @param told which version it is and where it lies; or what is wrong with it
- * @param mend what to type or to do about it; null where it is good
+ * @param state whether it is usable
+ * @param detail its version and path, or what is wrong
+ * @param fix what to type or to do about it; null if nothing is wrong
  */
-public record Check(String part, State state, String told, String mend) {
+public record Check(String part, State state, String detail, String fix) {
 
-    /** Whether a part will do. */
+    /** Whether a part is usable. */
     public enum State {
-        /** It is there. */
-        GOOD,
-        /** It isn't, but will be brought along, or something else stands in for it. */
-        LACKING,
-        /** It isn't, and Greenlab can't do without. */
-        BROKEN
+        /** It is. */
+        OK,
+        /** It is not, but will be installed, or has a substitute. */
+        WARNING,
+        /** It is not, and Greenlab needs it. */
+        ERROR
     }
 
-    static Check good(String part, String told) {
-        return new Check(part, State.GOOD, told, null);
+    static Check ok(String part, String detail) {
+        return new Check(part, State.OK, detail, null);
     }
 
-    static Check lacking(String part, String told, String mend) {
-        return new Check(part, State.LACKING, told, mend);
+    static Check warning(String part, String detail, String fix) {
+        return new Check(part, State.WARNING, detail, fix);
     }
 
-    static Check broken(String part, String told, String mend) {
-        return new Check(part, State.BROKEN, told, mend);
+    static Check error(String part, String detail, String fix) {
+        return new Check(part, State.ERROR, detail, fix);
     }
 
-    /** Good if it was found; else as {@code otherwise} says. */
-    static Check found(String part, Optional<String> found, Check otherwise) {
-        return found.map(told -> good(part, told)).orElse(otherwise);
+    /** Returns an OK check if the part was found, else the other one. */
+    static Check found(Optional<String> detail, Check other) {
+        return detail.map(found -> ok(other.part, found)).orElse(other);
     }
 }

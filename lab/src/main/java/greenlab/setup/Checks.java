@@ -1,9 +1,9 @@
 package greenlab.setup;
 
-import static greenlab.setup.Check.broken;
+import static greenlab.setup.Check.error;
 import static greenlab.setup.Check.found;
-import static greenlab.setup.Check.good;
-import static greenlab.setup.Check.lacking;
+import static greenlab.setup.Check.ok;
+import static greenlab.setup.Check.warning;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,34 +13,34 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** What {@code doctor} looks at: all that the lab and the tests need. Looking changes nothing. */
+/** The checks of {@code doctor}: everything that the lab and the tests need. They change nothing. */
 public final class Checks {
     private static final Pattern VERSION = Pattern.compile("\\d+(\\.\\d+)+");
     private static final String SET_UP = "./jbang lab --setup-only";
 
-    private final Checkout house;
+    private final Checkout checkout;
 
-    private Checks(Checkout house) {
-        this.house = house;
+    private Checks(Checkout checkout) {
+        this.checkout = checkout;
     }
 
-    /** Looks at everything, in the order in which it is needed. */
-    public static List<Check> of(Checkout house) {
-        var checks = new Checks(house);
-        var all = new ArrayList<>(List.of(checks.jdk25(), checks.jdk21(), checks.jbang(), checks.maven(),
-            checks.python(), checks.jupyter(), checks.kernel(), checks.npm(), checks.reveal(), checks.chromium()));
-        all.addAll(new Places(house).checks());
+    /** Checks every part, in the order in which the parts are needed. */
+    public static List<Check> of(Checkout checkout) {
+        var checks = new Checks(checkout);
+        var all = new ArrayList<>(List.of(jdk25(), jdk21(), checks.jbang(), maven(), python(), checks.jupyter(),
+            checks.kernel(), npm(), checks.reveal(), chromium()));
+        all.addAll(new PathChecks(checkout).checks());
         all.addAll(List.of(port("Site", 8080), port("Site, https", 8443), port("Notebooks", 8888)));
         return all;
     }
 
     private static Check jdk25() {
-        return found("JDK 25", jdk(25), broken("JDK 25", "none", "install one, or let JAVA_HOME point at one"));
+        return found(jdk(25), error("JDK 25", "not found", "install one, or set JAVA_HOME to it"));
     }
 
     private static Check jdk21() {
-        return found("JDK 21", jdk(21), lacking("JDK 21", "none: Java 25 stands in for it, marked 21*",
-            "./jbang jdk install 21, or let JAVA_21_HOME point at one"));
+        return found(jdk(21), warning("JDK 21", "not found: Java 25 stands in for it, marked 21*",
+            "./jbang jdk install 21, or set JAVA_21_HOME"));
     }
 
     private static Optional<String> jdk(int major) {
@@ -48,21 +48,21 @@ public final class Checks {
     }
 
     private Check jbang() {
-        return found("JBang", Tool.onPath("jbang").filter(file -> !isOurs(file)).map(file -> versionOf(file, "version"))
-            .or(this::ourJbang), lacking("JBang", "not here yet", "nothing to do: ./jbang brings it along"));
+        return found(Tool.onPath("jbang").filter(file -> !isOurs(file)).map(file -> versionOf(file, "version"))
+            .or(this::ourJbang), warning("JBang", "not installed yet", "nothing to do: ./jbang fetches it"));
     }
 
     private boolean isOurs(Path file) {
         try {
-            return Files.isSameFile(file, house.jbang());
+            return Files.isSameFile(file, checkout.jbang());
         } catch (IOException e) {
             return false;
         }
     }
 
     private Optional<String> ourJbang() {
-        Path folder = house.lab().resolve("jbang");
-        try (var files = Files.find(folder, 2, (file, what) -> file.getFileName().toString().startsWith("jbang-cli-"))) {
+        Path folder = checkout.lab().resolve("jbang");
+        try (var files = Files.find(folder, 2, (file, _) -> file.getFileName().toString().startsWith("jbang-cli-"))) {
             return files.findFirst().map(jar -> number(jar.getFileName().toString()) + " in " + jar.getParent());
         } catch (IOException none) {
             return Optional.empty();
@@ -70,45 +70,45 @@ public final class Checks {
     }
 
     private static Check maven() {
-        return found("Maven", Tool.onPath("mvn").map(mvn -> versionOf(mvn, "--version")),
-            broken("Maven", "no mvn on PATH", Debian.line("maven") + " (3.8 or later)"));
+        return found(Tool.onPath("mvn").map(mvn -> versionOf(mvn, "--version")),
+            error("Maven", "no mvn on PATH", Debian.command("maven") + " (3.8 or later)"));
     }
 
     private static Check python() {
-        return found("Python", Python.forVenv().map(python -> python.version() + " in " + python.program()), lacking(
-            "Python", "none of 3.11 or later that makes virtual environments", Debian.line("python3-venv")));
+        return found(Python.forVenv().map(python -> python.version() + " in " + python.program()),
+            warning("Python", "no Python 3.11 or later with venv", Debian.command("python3-venv")));
     }
 
     private Check jupyter() {
-        return found("Jupyter", Jupyter.find(house).map(jupyter -> jupyter.server() + " "
+        return found(Jupyter.find(checkout).map(jupyter -> jupyter.server() + " "
             + jupyter.python().version(jupyter.server()) + " of " + jupyter.python().program()),
-            lacking("Jupyter", "not set up yet", SET_UP));
+            warning("Jupyter", "not installed yet", SET_UP));
     }
 
     private Check kernel() {
-        return KernelSpec.isWritten(house) ? good("Kernel", KernelSpec.file(house).toString())
-            : lacking("Kernel", "not set up yet, or for another place than " + house.root(), SET_UP);
+        return KernelSpec.isCurrent(checkout) ? ok("Kernel", KernelSpec.file(checkout).toString())
+            : warning("Kernel", "not installed yet, or for another folder than " + checkout.root(), SET_UP);
     }
 
     private static Check npm() {
-        return found("npm", Tool.onPath("npm").map(npm -> versionOf(npm, "--version")),
-            lacking("npm", "none: Reveal.js can't be fetched", Debian.line("npm")));
+        return found(Tool.onPath("npm").map(npm -> versionOf(npm, "--version")),
+            warning("npm", "not found: it fetches Reveal.js", Debian.command("npm")));
     }
 
     private Check reveal() {
-        var reveal = new Reveal(house);
-        return reveal.isThere() ? good("Reveal.js", Reveal.VERSION + " in " + reveal.folder())
-            : lacking("Reveal.js", "not set up yet", SET_UP);
+        var reveal = new Reveal(checkout);
+        return reveal.isInstalled() ? ok("Reveal.js", Reveal.VERSION + " in " + reveal.folder())
+            : warning("Reveal.js", "not installed yet", SET_UP);
     }
 
     private static Check chromium() {
-        return found("Chromium", Chromium.installed().map(found -> versionOf(found.program(), "--version")),
-            lacking("Chromium", "none: no slides are printed, and not all is tested", Debian.line("chromium")));
+        return found(Chromium.installed().map(found -> versionOf(found.program(), "--version")), warning("Chromium",
+            "not found: it prints the slides and tests the pages", Debian.command("chromium")));
     }
 
-    private static Check port(String whose, int port) {
-        return Ports.isFree(port) ? good(whose, "port " + port + " is free")
-            : lacking(whose, "port " + port + " is taken", "nothing to do: the next free one is used");
+    private static Check port(String part, int port) {
+        return FreePorts.isFree(port) ? ok(part, "port " + port + " is free")
+            : warning(part, "port " + port + " is already in use", "nothing to do: the next free port is used");
     }
 
     private static String versionOf(Path program, String option) {
@@ -116,7 +116,7 @@ public final class Checks {
     }
 
     private static String number(String text) {
-        var version = VERSION.matcher(text.replaceAll("\\e\\[[0-9;]*m", "")); // Maven colours pipes, too
-        return version.find() ? version.group() : "of no version that it tells";
+        var version = VERSION.matcher(text.replaceAll("\\e\\[[0-9;]*m", "")); // Maven prints colours into a pipe, too
+        return version.find() ? version.group() : "unknown version";
     }
 }

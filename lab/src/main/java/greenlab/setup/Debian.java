@@ -3,40 +3,40 @@ package greenlab.setup;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Debian's packages, for the few parts that only the system can bring. */
+/** Debian's packages, for the few parts that only the operating system provides. */
 public final class Debian {
     private Debian() {}
 
     /**
-     * Installs packages where that can be done without asking: as root, on a system that has apt-get.
+     * Installs packages without asking, which takes root and a system that has apt-get.
      *
-     * @throws CannotSetUp with the line to type, where it can't
+     * @throws SetupException with the command to type, if that isn't possible
      */
-    public static void install(String... packages) throws CannotSetUp {
-        String line = line(packages);
+    public static void install(String... packages) throws SetupException {
+        String command = command(packages);
         if (Tool.onPath("apt-get").isEmpty()) {
-            throw new CannotSetUp(line);
+            throw new SetupException(command);
         }
         if (!isRoot()) {
-            throw new CannotSetUp("type: " + line);
+            throw new SetupException("type: " + command);
         }
         if (!aptGet(List.of("install", "-y"), packages).ok()) {
-            aptGet(List.of("update")); // a fresh machine has no lists yet
+            aptGet(List.of("update")); // a new machine has no package lists yet
             var again = aptGet(List.of("install", "-y"), packages);
             if (!again.ok()) {
-                throw new CannotSetUp(line + " failed: " + again.complaint());
+                throw new SetupException(command + " failed: " + again.errorLine());
             }
         }
     }
 
-    /** What to type for these packages; on another system, what to look for there. */
-    static String line(String... packages) {
+    /** Returns the command that installs these packages; without apt-get, the packages to look for. */
+    static String command(String... packages) {
         String names = String.join(" ", packages);
-        return Tool.onPath("apt-get").isEmpty() ? "install what Debian calls: " + names
+        return Tool.onPath("apt-get").isEmpty() ? "install " + names + " (so named in Debian)"
             : (isRoot() ? "" : "sudo ") + "apt-get install -y " + names;
     }
 
-    private static boolean isRoot() {
+    static boolean isRoot() {
         return "root".equals(System.getProperty("user.name"));
     }
 

@@ -10,29 +10,29 @@ import java.util.Properties;
 import java.util.stream.Stream;
 
 /**
- * The JDKs of this machine, looked for in the same places and order as {@code ./jbang} does:
+ * The JDKs of this machine, searched in the same order as {@code ./jbang} does:
  * {@code JAVA_<major>_HOME}, {@code JAVA_HOME}, {@code PATH}, the folders into which Linux, macOS and SDKMAN install,
- * JBang's own. None is started; a JDK says in its {@code release} file what it is.
+ * and JBang's. None is started: a JDK's {@code release} file has its version.
  */
 public final class Jdks {
     private final Map<String, String> env;
     private final Path machine;
 
-    /** Looks at this process's machine and environment. */
+    /** Searches this machine, with this process's environment. */
     public Jdks() {
         this(System.getenv(), Path.of("/"));
     }
 
     /**
      * @param env the environment to read
-     * @param machine the root of the file system that the usual folders are taken from
+     * @param machine the root of the file system to search
      */
     Jdks(Map<String, String> env, Path machine) {
         this.env = env;
         this.machine = machine;
     }
 
-    /** The home of the first JDK with that major version, such as 21; empty if there is none. A JRE isn't enough. */
+    /** The home of the first JDK with this major version; empty if there is none. A JRE doesn't count. */
     public Optional<Path> find(int major) {
         return homes(major).filter(home -> isJdk(home, major)).map(Path::normalize).findFirst();
     }
@@ -56,7 +56,7 @@ public final class Jdks {
         return Stream.ofNullable(env.get(name)).filter(value -> !value.isBlank()).map(Path::of);
     }
 
-    /** Where the {@code java} on PATH really lies: the link is followed out of {@code /usr/bin}. */
+    /** The home of the {@code java} on PATH, links such as {@code /usr/bin/java} followed. */
     private Stream<Path> onPath() {
         return Stream.of(env.getOrDefault("PATH", "").split(File.pathSeparator))
             .map(folder -> Path.of(folder, "java"))
@@ -69,7 +69,7 @@ public final class Jdks {
         try {
             return Optional.of(file.toRealPath()).filter(path -> path.getNameCount() > 2);
         } catch (IOException e) {
-            return Optional.empty(); // a link that leads nowhere
+            return Optional.empty(); // a broken link
         }
     }
 
@@ -82,7 +82,7 @@ public final class Jdks {
         return Files.isExecutable(home.resolve("bin/javac")) && version(home).split("\\D", 2)[0].equals("" + major);
     }
 
-    /** What the JDK at {@code home} says it is, such as {@code 21.0.13}; {@code ""} where it says nothing. */
+    /** The version of the JDK at {@code home}, such as {@code 21.0.13}; {@code ""} if unknown. */
     public static String version(Path home) {
         var release = new Properties();
         try (var in = Files.newBufferedReader(home.resolve("release"))) {

@@ -7,78 +7,80 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Jupyter, as this checkout uses it: JupyterLab in a virtual environment in {@code .lab/venv}, from pinned
- * requirements. Where these can't be fetched, one that is installed; where none is, Debian's. In every case its
- * settings and state are in {@code .lab/jupyter}, and it sees our kernel only.
+ * The checkout's Jupyter: JupyterLab in the virtual environment {@code .lab/venv}, from pinned requirements. If these
+ * can't be fetched, an installed Jupyter is used, or else Debian's packages. In every case its settings and state are
+ * in {@code .lab/jupyter}, and it sees only our kernel.
  *
- * @param house whose Jupyter
- * @param python the Python that has it
+ * @param checkout the checkout
+ * @param python the Python that has Jupyter
  * @param server the module that serves notebooks: {@code jupyterlab} or {@code notebook}
  */
-public record Jupyter(Checkout house, Python python, String server) {
+public record Jupyter(Checkout checkout, Python python, String server) {
 
-    /** The one that is ready for use, found without setting up anything. */
-    public static Optional<Jupyter> find(Checkout house) {
-        return venv(house).find().or(Python::withJupyter).map(python -> of(house, python));
+    /** Finds one that is ready for use; installs nothing. */
+    public static Optional<Jupyter> find(Checkout checkout) {
+        return venv(checkout).find().or(Python::withJupyter).map(python -> of(checkout, python));
     }
 
-    /** The one to use, set up first where need be. */
-    public static Jupyter setUp(Checkout house, Progress progress) throws CannotSetUp {
-        var venv = venv(house);
+    /** Installs JupyterLab if it isn't there. */
+    static void setUp(Checkout checkout, Progress progress) throws SetupException {
+        var venv = venv(checkout);
         if (venv.find().isEmpty()) {
-            progress.step("Jupyter, this once", () -> installSome(venv));
+            progress.step("Installing JupyterLab", () -> install(venv));
         }
-        return find(house).orElseThrow(() -> new CannotSetUp("Jupyter was set up, but does not start: remove "
-            + house.lab() + " and try again"));
     }
 
-    private static Venv venv(Checkout house) {
-        return new Venv(house.lab().resolve("venv"), files(house).resolve("requirements.txt"), "JupyterLab");
+    private static Venv venv(Checkout checkout) {
+        return new Venv(checkout.lab().resolve("venv"), files(checkout).resolve("requirements.txt"), "JupyterLab");
     }
 
-    private static void installSome(Venv venv) throws CannotSetUp {
+    private static void install(Venv venv) throws SetupException {
         try {
             venv.install();
-        } catch (CannotSetUp noVenv) {
+        } catch (SetupException noVenv) {
             if (Python.withJupyter().isEmpty()) {
-                installDebians(noVenv);
+                installDebianPackages(noVenv);
             }
         }
     }
 
-    private static void installDebians(CannotSetUp noVenv) throws CannotSetUp {
+    private static void installDebianPackages(SetupException noVenv) throws SetupException {
         try {
             Debian.install("jupyter-notebook", "jupyter-nbconvert");
-        } catch (CannotSetUp noDebian) {
-            throw new CannotSetUp("no Jupyter: " + noVenv.getMessage() + "; else " + noDebian.getMessage());
+        } catch (SetupException noPackages) {
+            throw new SetupException(noVenv.getMessage() + "; or " + noPackages.getMessage());
         }
     }
 
-    private static Jupyter of(Checkout house, Python python) {
-        return new Jupyter(house, python, python.has("jupyterlab") ? "jupyterlab" : "notebook");
+    private static Jupyter of(Checkout checkout, Python python) {
+        return new Jupyter(checkout, python, python.has("jupyterlab") ? "jupyterlab" : "notebook");
     }
 
-    /** The command that runs a Jupyter module, such as {@code nbconvert}, with these arguments. */
+    /** Returns the command that runs a Jupyter module, such as {@code nbconvert}, with these arguments. */
     public List<String> command(String module, String... arguments) {
         var command = new ArrayList<>(List.of(python.program().toString(), "-m", module));
         command.addAll(List.of(arguments));
         return command;
     }
 
-    /** What the environment of each such command must contain: no settings or kernels of others are touched. */
+    /** Returns the variables that each such command needs, so that no other Jupyter's settings or kernels are used. */
     public Map<String, String> environment() {
-        Path state = house.lab().resolve("jupyter");
+        Path state = checkout.lab().resolve("jupyter");
         return Map.of(
             "JUPYTER_PATH", state.toString(),
-            "JUPYTER_CONFIG_PATH", files(house).toString(),
+            "JUPYTER_CONFIG_PATH", files(checkout).toString(),
             "JUPYTER_CONFIG_DIR", state.resolve("config").toString(),
             "JUPYTER_DATA_DIR", state.resolve("data").toString(),
             "JUPYTER_RUNTIME_DIR", state.resolve("runtime").toString(),
             "IPYTHONDIR", state.resolve("ipython").toString());
     }
 
-    /** Where what we hand to Jupyter lies: requirements, settings. */
-    static Path files(Checkout house) {
-        return house.root().resolve("jbang-scripts/setup/jupyter");
+    Path log() {
+        return checkout.lab().resolve("jupyter/server.log");
+    }
+
+    /** Returns the folder of the files that Jupyter is given: requirements and settings. */
+    static Path files(Checkout checkout) {
+        return checkout.root().resolve("lab/jupyter");
     }
 }

@@ -11,64 +11,56 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
 
-/** Jupyter at work: its process, and the address under which it answers. Closing it ends it and its kernels. */
-public final class JupyterServer implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+/**
+ * A running Jupyter server. Closing it ends its process and its kernels.
+ *
+ * @param jupyter the Jupyter that it runs
+ * @param process its process
+ * @param port its port on loopback
+ * @param token what authorises its owner
+ */
+public record JupyterServer(Jupyter jupyter, Process process, int port, String token) implements AutoCloseable {
+    private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
     private static final Duration GRACE = Duration.ofSeconds(8);
 
-    private final Process process;
-    private final String kind;
-    private final int port;
-    private final String token;
-    private final Path log;
-
-    private JupyterServer(Process process, String kind, int port, String token, Path log) {
-        this.process = process;
-        this.kind = kind;
-        this.port = port;
-        this.token = token;
-        this.log = log;
-    }
-
-    /** Starts a server for the notebooks on a port of loopback, and returns at once. What it says goes to a log. */
-    public static JupyterServer start(Jupyter jupyter, int port) throws CannotSetUp {
-        Path state = jupyter.house().lab().resolve("jupyter");
-        Path serve = Jupyter.files(jupyter.house()).resolve("serve.py");
+    /** Starts a server of the notebooks on a port of loopback, and returns at once. Its output goes to {@link #log}. */
+    public static JupyterServer start(Jupyter jupyter, int port) throws SetupException {
+        Path notebooks = jupyter.checkout().notebooks();
+        Path script = Jupyter.files(jupyter.checkout()).resolve("serve.py");
         var token = HexFormat.of().formatHex(new SecureRandom().generateSeed(24));
-        var log = state.resolve("server.log");
-        var builder = new ProcessBuilder(jupyter.python().program().toString(), serve.toString(), jupyter.server(),
+        var builder = new ProcessBuilder(jupyter.python().program().toString(), script.toString(), jupyter.server(),
             "--ip=127.0.0.1", "--port=" + port, "--port-retries=0", "--no-browser", "--allow-root")
-            .directory(jupyter.house().notebooks().toFile());
+            .directory(notebooks.toFile()).redirectErrorStream(true).redirectOutput(jupyter.log().toFile());
         builder.environment().putAll(jupyter.environment());
         builder.environment().put("JUPYTER_TOKEN", token);
-        builder.redirectErrorStream(true).redirectOutput(log.toFile());
         try {
-            Files.createDirectories(jupyter.house().notebooks());
-            return new JupyterServer(builder.start(), jupyter.server(), port, token, log);
+            Files.createDirectories(notebooks);
+            return new JupyterServer(jupyter, builder.start(), port, token);
         } catch (IOException e) {
-            throw new CannotSetUp("Jupyter does not start: " + e.getMessage());
+            throw new SetupException("cannot start Jupyter: " + e.getMessage());
         }
     }
 
-    /** The address to open; it carries the token that lets its owner in. */
+    /** The address to open, with the token. */
     public URI address() {
         return URI.create("http://localhost:" + port + "/?token=" + token);
     }
 
-    /** Where it opens a notebook, the file's name put behind it. Without the token: its owner has a cookie by then. */
+    /** The prefix of a notebook's address, which its file name completes. The browser's cookie replaces the token. */
     public URI notebooks() {
-        return URI.create("http://localhost:" + port + (kind.equals("jupyterlab") ? "/lab/tree/" : "/notebooks/"));
+        return URI.create("http://localhost:" + port
+            + (jupyter.server().equals("jupyterlab") ? "/lab/tree/" : "/notebooks/"));
     }
 
-    /** Returns once Jupyter answers. */
-    public void awaitAnswer() throws CannotSetUp, InterruptedException {
+    /** Returns when Jupyter answers. */
+    public void awaitAnswer() throws SetupException, InterruptedException {
         var status = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/status?token=" + token))
             .timeout(Duration.ofSeconds(5)).build();
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        long deadline = System.nanoTime() + START_TIMEOUT.toNanos();
         try (var client = HttpClient.newHttpClient()) {
             while (!answers(client, status)) {
                 if (!process.isAlive() || System.nanoTime() > deadline) {
-                    throw new CannotSetUp("Jupyter did not start; " + log + " says why");
+                    throw new SetupException("Jupyter did not start; see " + log());
                 }
                 Thread.sleep(100);
             }
@@ -79,18 +71,18 @@ public final class JupyterServer implements AutoCloseable {
         try {
             return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
         } catch (IOException e) {
-            return false; // nobody listens yet
+            return false; // not listening yet
         }
     }
 
-    /** Waits for Jupyter to end by itself, which it shouldn't; returns its exit code. */
+    /** Waits for Jupyter to end by itself, which is a failure; returns its exit code. */
     public int awaitEnd() throws InterruptedException {
         return process.waitFor();
     }
 
-    /** Where to read what it said. */
+    /** The file with its output. */
     public Path log() {
-        return log;
+        return jupyter.log();
     }
 
     @Override

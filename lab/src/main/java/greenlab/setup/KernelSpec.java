@@ -8,51 +8,51 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What tells Jupyter how to start our kernel. The kernel is the script {@code jbang-scripts/kernel.java}, whose header
- * is the notebooks' environment; its name is {@code java}, as any IJava's, so that a notebook runs on others, too.
+ * The file by which Jupyter starts our kernel, {@code ./jbang kernel}, whose class path is the notebooks' environment.
+ * Its name is {@code java}, as with any IJava, so that the notebooks run on others, too.
  */
 public final class KernelSpec {
-    /** Cells may use the JDK's Continuation; what the script's header opens to run, this opens to compile. */
+    /** Cells use the JDK's Continuation: the launcher exports its package at run time, this at compile time. */
     private static final String COMPILER_OPTIONS = "--add-exports=java.base/jdk.internal.vm=ALL-UNNAMED";
 
     private KernelSpec() {}
 
-    /** The file, where JUPYTER_PATH lets Jupyter find it. */
-    public static Path file(Checkout house) {
-        return house.lab().resolve("jupyter/kernels/java/kernel.json");
+    /** The file, in a folder of {@link Jupyter#environment JUPYTER_PATH}. */
+    public static Path file(Checkout checkout) {
+        return checkout.lab().resolve("jupyter/kernels/java/kernel.json");
     }
 
-    /** Whether the file is there and right for this checkout, which may have been moved. */
-    public static boolean isWritten(Checkout house) {
+    /** Whether the file exists and is for this checkout, which may have been moved. */
+    public static boolean isCurrent(Checkout checkout) {
         try {
-            return Files.readString(file(house)).equals(json(house));
+            return Files.readString(file(checkout)).equals(json(checkout));
         } catch (IOException e) {
             return false;
         }
     }
 
-    /** Writes the file, unless it is there and right. */
-    public static void write(Checkout house) throws CannotSetUp {
-        if (!isWritten(house)) {
+    /** Writes the file, unless it is current. */
+    public static void write(Checkout checkout) throws SetupException {
+        if (!isCurrent(checkout)) {
             try {
-                Files.createDirectories(file(house).getParent());
-                Files.writeString(file(house), json(house));
+                Files.createDirectories(file(checkout).getParent());
+                Files.writeString(file(checkout), json(checkout));
             } catch (IOException e) {
-                throw new CannotSetUp("cannot write " + file(house) + ": make it a place that you may write to");
+                throw new SetupException("cannot write " + file(checkout) + ": make it a file that you may write to");
             }
         }
     }
 
-    private static String json(Checkout house) {
+    private static String json(Checkout checkout) {
         return new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(new Spec(
-            List.of(house.jbang().toString(), "kernel", "{connection_file}"),
+            List.of(checkout.jbang().toString(), "kernel", "{connection_file}"),
             "Java",
             "java",
             "message", // a signal would end the JVM; a message interrupts the cell
             Map.of("IJAVA_COMPILER_OPTS", COMPILER_OPTIONS)));
     }
 
-    /** Jupyter's format, by its names. */
+    /** The format that Jupyter reads. */
     private record Spec(List<String> argv, String display_name, String language, String interrupt_mode,
                         Map<String, String> env) {}
 }

@@ -2,11 +2,11 @@ package greenlab.setup;
 
 import java.io.PrintStream;
 
-/** Tells people what they are waiting for: one line a step, its seconds at the end. */
+/** Prints the steps that the user waits for: one line each, with its seconds at the end. */
 public final class Progress {
     private final PrintStream out;
 
-    /** @param out where the lines go; stderr, so that a command's results stay by themselves */
+    /** @param out where the lines go; stderr, which keeps a command's results apart */
     public Progress(PrintStream out) {
         this.out = out;
     }
@@ -14,12 +14,12 @@ public final class Progress {
     /** A part of the set-up. */
     @FunctionalInterface
     public interface Step {
-        void run() throws CannotSetUp;
+        void run() throws SetupException;
     }
 
-    /** Runs the step in the caller's thread, and tells of it before and after. */
-    public void step(String what, Step step) throws CannotSetUp {
-        out.print(what + " ... ");
+    /** Runs the step on the calling thread. */
+    public void step(String name, Step step) throws SetupException {
+        out.print(name + " ... ");
         out.flush();
         long start = System.nanoTime();
         boolean done = false;
@@ -31,8 +31,8 @@ public final class Progress {
         }
     }
 
-    /** A line of its own. */
-    public void tell(String line) {
+    /** Prints a line of its own. */
+    void print(String line) {
         out.println(line);
     }
 }

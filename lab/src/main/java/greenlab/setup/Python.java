@@ -7,39 +7,32 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A Python, and what it can do.
+ * A Python interpreter.
  *
- * @param program the interpreter
+ * @param program its executable
  */
 public record Python(Path program) {
     private static final Path SYSTEM = Path.of("/usr/bin/python3");
 
-    /** One that can make the virtual environment our requirements are pinned for. */
+    /** Finds one that can create the virtual environment that the requirements are pinned for. */
     static Optional<Python> forVenv() {
-        var needs = "import sys, venv, ensurepip; assert sys.version_info >= (3, 11)";
-        return installed().filter(python -> python.runs(needs)).findFirst();
+        var check = "import sys, venv, ensurepip; assert sys.version_info >= (3, 11)";
+        return installed().filter(python -> python.run(check).ok()).findFirst();
     }
 
-    /** One that has a Jupyter already. */
+    /** Finds one that has Jupyter. */
     static Optional<Python> withJupyter() {
-        return Stream.concat(Tool.onPath("jupyter").flatMap(Python::behind).stream(), installed())
+        return Stream.concat(Tool.onPath("jupyter").flatMap(Python::interpreterOf).stream(), installed())
             .filter(python -> python.has("nbconvert") && (python.has("jupyterlab") || python.has("notebook")))
             .findFirst();
     }
 
     private static Stream<Python> installed() {
-        return Stream.concat(Tool.onPath("python3").stream(), Stream.of(SYSTEM))
-            .flatMap(name -> itself(name).stream());
-    }
-
-    /** Not a version manager's shim: pyenv's, killed while a pip is at work, holds up each later pip for a minute. */
-    static Optional<Python> itself(Path name) {
-        Tool.Result asked = Tool.run(name, "-c", "import sys; print(sys.executable)");
-        return asked.output().lines().filter(_ -> asked.ok()).reduce((_, last) -> last).map(Path::of).map(Python::new);
+        return Stream.concat(Tool.onPath("python3").stream(), Stream.of(SYSTEM)).map(Python::new);
     }
 
     /** The interpreter that a script names in its first line. */
-    private static Optional<Python> behind(Path script) {
+    private static Optional<Python> interpreterOf(Path script) {
         try (var lines = Files.lines(script)) {
             return lines.findFirst().filter(line -> line.startsWith("#!/")).map(line -> line.substring(2).strip())
                 .map(Path::of).filter(Files::isExecutable).map(Python::new);
@@ -49,21 +42,20 @@ public record Python(Path program) {
     }
 
     boolean has(String module) {
-        return runs("import importlib.util, sys; sys.exit(importlib.util.find_spec('" + module + "') is None)");
+        return run("import importlib.util, sys; sys.exit(importlib.util.find_spec('" + module + "') is None)").ok();
     }
 
-    private boolean runs(String code) {
-        return Tool.run(program, "-c", code).ok();
-    }
-
-    /** Such as {@code 3.11.2}. */
+    /** Returns its version, such as {@code 3.11.2}. */
     String version() {
-        return Tool.run(program, "-c", "import platform; print(platform.python_version())").output().strip();
+        return run("import platform; print(platform.python_version())").output().strip();
     }
 
-    /** The version of a module that it has. */
-    String version(String module) {
-        return Tool.run(program, "-c", "from importlib import metadata; print(metadata.version('" + module + "'))")
-            .output().strip();
+    /** Returns the version of an installed package. */
+    String version(String name) {
+        return run("from importlib import metadata; print(metadata.version('" + name + "'))").output().strip();
+    }
+
+    private Tool.Result run(String code) {
+        return Tool.run(program, "-c", code);
     }
 }

@@ -6,75 +6,64 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /**
- * Reveal.js, which turns the deck's pages into slides: npm's package, laid out as a WebJar in {@code .lab/webjars}. It
- * is unpacked beside its place and moved there when whole.
+ * Reveal.js, which turns the deck's pages into slides: npm's package in the layout of a WebJar, in
+ * {@code .lab/webjars}. It is unpacked under another name and renamed when complete.
  *
- * @param house whose deck
+ * @param checkout whose deck
  */
-public record Reveal(Checkout house) {
-    /** What the deck is written for. */
+public record Reveal(Checkout checkout) {
+    /** The version that the deck is written for. */
     public static final String VERSION = "6.0.2";
 
-    private static final Path PLACE = Path.of("webjars/META-INF/resources/webjars/reveal.js", VERSION);
+    private static final Path TARGET = Path.of("webjars/META-INF/resources/webjars/reveal.js", VERSION);
 
-    /** Where it lies or will lie. */
+    /** Where it is or will be. */
     public Path folder() {
-        return house.lab().resolve(PLACE);
+        return checkout.lab().resolve(TARGET);
     }
 
-    /** Whether it is there. */
-    public boolean isThere() {
+    public boolean isInstalled() {
         return Files.isRegularFile(folder().resolve("dist/reveal.js"));
     }
 
     /**
-     * Fetches it if it isn't there.
+     * Fetches it if it isn't installed.
      *
-     * @throws CannotSetUp with the mend, where there is no npm or no network
+     * @throws SetupException if there is no npm or no network
      */
-    public void setUp(Progress progress) throws CannotSetUp {
-        if (!isThere()) {
-            progress.step("Reveal.js, this once", this::fetch);
+    public void setUp(Progress progress) throws SetupException {
+        if (!isInstalled()) {
+            progress.step("Installing Reveal.js", this::fetch);
         }
     }
 
-    private void fetch() throws CannotSetUp {
+    private void fetch() throws SetupException {
         if (Tool.onPath("npm").isEmpty()) {
-            throw new CannotSetUp("no npm to fetch Reveal.js with: install it (Debian: apt-get install npm)");
+            throw new SetupException("no npm to fetch Reveal.js with; " + Debian.command("npm"));
         }
-        Path workshop = house.lab().resolve("webjars/new");
+        Path staging = checkout.lab().resolve("webjars/new");
         try {
-            Folders.remove(workshop);
-            Files.createDirectories(workshop);
-            unpack(workshop);
-            Folders.remove(folder());
+            Tool.run("rm", "-rf", staging, folder());
+            Files.createDirectories(staging);
+            unpack(staging);
             Files.createDirectories(folder().getParent());
-            Files.move(workshop.resolve("package"), folder(), StandardCopyOption.ATOMIC_MOVE);
+            Files.move(staging.resolve("package"), folder(), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
-            throw new CannotSetUp("cannot write to " + house.lab() + ": " + e.getMessage());
+            throw new SetupException("cannot write to " + checkout.lab() + ": " + e.getMessage());
         } finally {
-            clear(workshop);
+            Tool.run("rm", "-rf", staging);
         }
     }
 
-    /** Whole or not, what was to be moved is in nobody's way. */
-    private static void clear(Path workshop) {
-        try {
-            Folders.remove(workshop);
-        } catch (IOException stuck) {
-            // the next time begins with it
-        }
-    }
-
-    private static void unpack(Path workshop) throws CannotSetUp {
-        must(Tool.run("npm", "pack", "--silent", "--pack-destination", workshop, "reveal.js@" + VERSION));
-        must(Tool.run("tar", "-xzf", workshop.resolve("reveal.js-" + VERSION + ".tgz"), "-C", workshop,
+    private static void unpack(Path staging) throws SetupException {
+        require(Tool.run("npm", "pack", "--silent", "--pack-destination", staging, "reveal.js@" + VERSION));
+        require(Tool.run("tar", "-xzf", staging.resolve("reveal.js-" + VERSION + ".tgz"), "-C", staging,
             "package/dist", "package/LICENSE", "package/package.json"));
     }
 
-    private static void must(Tool.Result result) throws CannotSetUp {
+    private static void require(Tool.Result result) throws SetupException {
         if (!result.ok()) {
-            throw new CannotSetUp("npm could not bring Reveal.js (no network?): " + result.complaint());
+            throw new SetupException("npm cannot fetch Reveal.js: " + result.errorLine() + "; check the network");
         }
     }
 }

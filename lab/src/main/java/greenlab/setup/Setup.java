@@ -5,92 +5,65 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.concurrent.CompletableFuture;
 
-/** All of it. */
+/** Installs what is missing, one process at a time: a second one waits, and finds everything done. */
 public final class Setup {
-    private static final long LEAST_ROOM = 16 << 20;
+    private static final long MIN_FREE_BYTES = 16 << 20;
 
     private Setup() {}
 
     /**
-     * Sets up what is missing, and returns the Jupyter to use. Of two that do so at once, the second one waits and
-     * finds everything done; a lock is gone with the process that held it.
+     * Sets up everything, and returns the Jupyter to use.
      *
-     * @throws CannotSetUp with the mend, at the first part that can't be brought along
+     * @throws SetupException at the first part that can't be installed
      */
-    public static Jupyter all(Checkout house, Progress progress) throws CannotSetUp {
-        return locked(house, () -> parts(house, progress));
+    public static Jupyter all(Checkout checkout, Progress progress) throws SetupException {
+        locked(checkout, () -> parts(checkout, progress));
+        return Jupyter.find(checkout).orElseThrow(() -> new SetupException(
+            "Jupyter was installed, but does not run; delete " + checkout.lab() + " and start again"));
     }
 
-    /** What the site alone needs: less, and never in its way. */
-    public static void site(Checkout house, Progress progress) throws CannotSetUp {
-        locked(house, () -> {
-            deck(house, progress);
-            return null;
-        });
+    /** Sets up what the site needs. */
+    public static void site(Checkout checkout, Progress progress) throws SetupException {
+        locked(checkout, () -> deck(checkout, progress));
     }
 
-    /** Without Reveal.js the deck is a page to scroll through: worth a line, and no reason to stop. */
-    private static void deck(Checkout house, Progress progress) {
+    /** Without Reveal.js the deck is a page that scrolls, so its absence is reported and doesn't fail the set-up. */
+    private static void deck(Checkout checkout, Progress progress) {
         try {
-            new Reveal(house).setUp(progress);
-        } catch (CannotSetUp without) {
-            progress.tell("Slides without Reveal.js: " + mend(house, without.getMessage()));
+            new Reveal(checkout).setUp(progress);
+        } catch (SetupException e) {
+            progress.print("Slides without Reveal.js: " + orDiskFull(checkout, e.getMessage()));
         }
     }
 
-    /** Where a disk is full, each tool complains of something else: so it is the disk that is asked. */
-    private static String mend(Checkout house, String complaint) {
-        boolean full = house.lab().toFile().getUsableSpace() < LEAST_ROOM;
-        return full ? "no space is left for " + house.lab() + ": make room (it takes 300 MB), then start again"
-            : complaint;
+    /** On a full disk each tool reports an error of its own, so the disk itself is asked. */
+    private static String orDiskFull(Checkout checkout, String message) {
+        boolean full = checkout.lab().toFile().getUsableSpace() < MIN_FREE_BYTES;
+        return full ? "no space is left for " + checkout.lab() + ": make room (it takes 300 MB), then start again"
+            : message;
     }
 
-    @FunctionalInterface
-    private interface Work<T> {
-        T run() throws CannotSetUp;
-    }
-
-    private static <T> T locked(Checkout house, Work<T> work) throws CannotSetUp {
-        Path lock = house.lab().resolve("setup.lock");
+    /** Holds a file lock meanwhile, which the system releases however this process ends. */
+    private static void locked(Checkout checkout, Progress.Step work) throws SetupException {
+        Path lock = checkout.lab().resolve("setup.lock");
         try {
-            Files.createDirectories(house.lab());
+            Files.createDirectories(checkout.lab());
             try (var channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
                 channel.lock();
-                return work.run();
+                work.run();
             }
         } catch (IOException e) {
-            throw new CannotSetUp(mend(house,
-                "cannot write to " + house.lab() + ": make it a folder that you may write to"));
-        } catch (CannotSetUp e) {
-            throw new CannotSetUp(mend(house, e.getMessage()));
+            throw new SetupException(orDiskFull(checkout,
+                "cannot write to " + checkout.lab() + ": make it a folder that you may write to"));
+        } catch (SetupException e) {
+            throw new SetupException(orDiskFull(checkout, e.getMessage()));
         }
     }
 
-    /** The kernel is compiled on another core while Jupyter is unpacked: they take about as long. */
-    private static Jupyter parts(Checkout house, Progress progress) throws CannotSetUp {
-        KernelSpec.write(house);
-        var kernel = CompletableFuture.supplyAsync(() -> buildKernel(house));
-        try {
-            deck(house, progress);
-            var jupyter = Jupyter.setUp(house, progress);
-            progress.step("Kernel", () -> mustBeBuilt(kernel.join()));
-            return jupyter;
-        } finally {
-            kernel.join(); // whatever came between: it must not go on when the lock is gone
-        }
-    }
-
-    /** Resolves and compiles the kernel now, so that no notebook has to wait for it. */
-    private static Tool.Result buildKernel(Checkout house) {
-        var catalog = house.root().resolve("jbang-catalog.json");
-        return Tool.run(house.jbang(), "build", "--catalog", catalog, "kernel");
-    }
-
-    private static void mustBeBuilt(Tool.Result kernel) throws CannotSetUp {
-        if (!kernel.ok()) {
-            throw new CannotSetUp("the notebooks' kernel can't be built: " + kernel.complaint());
-        }
+    private static void parts(Checkout checkout, Progress progress) throws SetupException {
+        KernelSpec.write(checkout);
+        deck(checkout, progress);
+        Jupyter.setUp(checkout, progress);
     }
 }

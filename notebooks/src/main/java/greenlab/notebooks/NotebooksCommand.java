@@ -1,12 +1,12 @@
 package greenlab.notebooks;
 
 import greenlab.cli.Subcommand;
-import greenlab.setup.CannotSetUp;
 import greenlab.setup.Checkout;
-import greenlab.setup.Children;
+import greenlab.setup.ChildProcesses;
 import greenlab.setup.Jupyter;
 import greenlab.setup.Progress;
 import greenlab.setup.Setup;
+import greenlab.setup.SetupException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,8 +39,8 @@ public final class NotebooksCommand implements Subcommand {
     boolean help;
 
     @Override
-    public Integer call() throws CannotSetUp, IOException, InterruptedException {
-        Children.endWithThisProcess();
+    public Integer call() throws SetupException, IOException, InterruptedException {
+        ChildProcesses.endOnExit();
         Checkout house = Checkout.find();
         List<String> chosen = chosen(house.notebooks());
         Jupyter jupyter = Setup.all(house, new Progress(System.err));

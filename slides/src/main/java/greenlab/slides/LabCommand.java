@@ -7,14 +7,14 @@ import greenlab.server.ServerConfig;
 import greenlab.server.StartupException;
 import greenlab.server.Threading;
 import greenlab.setup.Browser;
-import greenlab.setup.CannotSetUp;
 import greenlab.setup.Checkout;
-import greenlab.setup.Children;
+import greenlab.setup.ChildProcesses;
+import greenlab.setup.FreePorts;
 import greenlab.setup.Jupyter;
 import greenlab.setup.JupyterServer;
-import greenlab.setup.Ports;
 import greenlab.setup.Progress;
 import greenlab.setup.Setup;
+import greenlab.setup.SetupException;
 import greenlab.stages.LiveRunExecutor;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -48,8 +48,8 @@ public final class LabCommand implements Subcommand {
     boolean help;
 
     @Override
-    public Integer call() throws CannotSetUp, StartupException, IOException, InterruptedException {
-        Children.endWithThisProcess();
+    public Integer call() throws SetupException, StartupException, IOException, InterruptedException {
+        ChildProcesses.endOnExit();
         int sitePort = port("--port", port, 8080);
         int notebooksPort = port("--jupyter-port", jupyterPort, 8888);
         Checkout house = Checkout.find();
@@ -57,25 +57,25 @@ public final class LabCommand implements Subcommand {
         return setupOnly ? 0 : stay(house, sitePort, jupyter, notebooksPort);
     }
 
-    int port(String option, Integer asked, int usual) throws CannotSetUp {
-        Ports.inRange(spec, option, asked);
-        return setupOnly ? usual : Ports.chosen("lab", option, asked, usual);
+    int port(String option, Integer asked, int usual) throws SetupException {
+        FreePorts.checkRange(spec, option, asked);
+        return setupOnly ? usual : FreePorts.choose("lab", option, asked, usual);
     }
 
     int stay(Checkout house, int sitePort, Jupyter jupyter, int notebooksPort)
-            throws CannotSetUp, StartupException, IOException, InterruptedException {
+            throws SetupException, StartupException, IOException, InterruptedException {
         Path pages = house.lab().resolve("site");
         try (var notebooks = JupyterServer.start(jupyter, notebooksPort)) {
             SiteBuilder.build(house, pages, Optional.of(notebooks.notebooks()));
             // Looked for in the moment before they are taken: others look for ports, too.
-            int http = port == null ? Ports.from(sitePort) : sitePort;
-            var config = new ServerConfig(ServerConfig.LOOPBACK, http, Ports.from(8443), new Threading.Async(),
+            int http = port == null ? FreePorts.firstFrom(sitePort) : sitePort;
+            var config = new ServerConfig(ServerConfig.LOOPBACK, http, FreePorts.firstFrom(8443), new Threading.Async(),
                 house.tls()).withSite(pages).withLiveRuns(LiveRunExecutor.in(house));
             return stay(notebooks, config);
         }
     }
 
-    int stay(JupyterServer notebooks, ServerConfig config) throws CannotSetUp, StartupException, InterruptedException {
+    int stay(JupyterServer notebooks, ServerConfig config) throws SetupException, StartupException, InterruptedException {
         try (var site = DelayServer.start(config)) {
             notebooks.awaitAnswer();
             System.out.println("Site:      " + site.http());
@@ -84,7 +84,7 @@ public final class LabCommand implements Subcommand {
                 Browser.open(notebooks.address());
             }
             int code = notebooks.awaitEnd();
-            if (!Children.areEnding()) {
+            if (!ChildProcesses.areEnding()) {
                 throw new Cli.Failure("Jupyter ended by itself (exit code " + code + "); see " + notebooks.log());
             }
             return Cli.INTERRUPTED;

@@ -7,13 +7,13 @@ import greenlab.server.ServerConfig;
 import greenlab.server.StartupException;
 import greenlab.server.Threading;
 import greenlab.setup.Browser;
-import greenlab.setup.CannotSetUp;
 import greenlab.setup.Checkout;
-import greenlab.setup.Children;
+import greenlab.setup.ChildProcesses;
 import greenlab.setup.Chromium;
-import greenlab.setup.Ports;
+import greenlab.setup.FreePorts;
 import greenlab.setup.Progress;
 import greenlab.setup.Setup;
+import greenlab.setup.SetupException;
 import greenlab.stages.LiveRunExecutor;
 import java.io.IOException;
 import java.net.URI;
@@ -56,10 +56,10 @@ public final class SlidesCommand implements Subcommand {
     boolean help;
 
     @Override
-    public Integer call() throws CannotSetUp, StartupException, IOException, InterruptedException {
-        Children.endWithThisProcess();
-        Ports.inRange(spec, "--port", port);
-        Ports.inRange(spec, "--https-port", httpsPort);
+    public Integer call() throws SetupException, StartupException, IOException, InterruptedException {
+        ChildProcesses.endOnExit();
+        FreePorts.checkRange(spec, "--port", port);
+        FreePorts.checkRange(spec, "--https-port", httpsPort);
         Checkout house = Checkout.find();
         var progress = new Progress(System.err);
         Chromium printer = pdf == null ? null : Chromium.find();
@@ -77,14 +77,14 @@ public final class SlidesCommand implements Subcommand {
     /** Through a server of its own: a page that was opened as a file may not load its modules. */
     void print(Checkout house, Chromium printer) throws StartupException, IOException, InterruptedException {
         try (var server = serve(house, 0, 0)) {
-            printer.print(URI.create(server.http() + "/slides/index.html?view=print"), PRINTABLE, pdf);
+            printer.print(URI.create(server.http() + "/slides/index.html?view=print"), pdf);
         }
         System.out.println(pdf);
     }
 
-    int stay(Checkout house) throws CannotSetUp, StartupException, IOException, InterruptedException {
-        int http = Ports.chosen("slides", "--port", port, 8080);
-        int https = Ports.chosen("slides", "--https-port", httpsPort, 8443);
+    int stay(Checkout house) throws SetupException, StartupException, IOException, InterruptedException {
+        int http = FreePorts.choose("slides", "--port", port, 8080);
+        int https = FreePorts.choose("slides", "--https-port", httpsPort, 8443);
         try (var server = serve(house, http, https)) {
             URI slides = URI.create(server.http() + "/slides/");
             System.out.println("Site:    " + server.http());

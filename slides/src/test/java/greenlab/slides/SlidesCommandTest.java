@@ -39,13 +39,13 @@ class SlidesCommandTest {
             .allSatisfy(file -> assertThat(site.resolve(file)).isNotEmptyFile());
     }
 
-    /** Said before anything takes time, and nothing is written. */
+    /** The error comes before any work, and nothing is written. */
     @Test
-    void withoutAChromiumThePdfSaysHowToMendIt() throws Exception {
+    void pdfWithoutChromiumFailsWithAFix() throws Exception {
         Ended ended = slides(pathWithoutChromium(), "--pdf", folder.resolve("slides.pdf").toString());
         assertThat(ended.exitCode).isEqualTo(1);
         assertThat(ended.err.lines().filter(line -> !line.startsWith("[jbang]")))
-            .containsExactly("slides: no Chromium found: install it (Debian: apt-get install chromium)");
+            .containsExactly("slides: no Chromium found; install chromium (so named in Debian)");
         assertThat(ended.out).isEmpty();
         assertThat(folder.resolve("slides.pdf")).doesNotExist();
     }
