@@ -80,10 +80,11 @@ final class CapacityReport {
             100.0 * one.answered() / Math.max(1, one.arrived()), 100 * Math.min(1, one.finalAnsweredShare()));
     }
 
-    /** Formats and wraps a text, without a break between a number and its unit. */
+    /** Formats and wraps a text, without a break inside a quotient or between a number and its unit. */
     private static String paragraph(String format, Object... values) {
         TextTable table = TextTable.forColumnWidths(Help.defaultColorScheme(Help.Ansi.OFF), WIDTH);
-        table.addRowValues(format(format, values).replaceAll("(\\d) (?=s\\b)", "$1" + NBSP));
+        table.indentWrappedLines = 0;
+        table.addRowValues(format(format, values).replaceAll("(\\d) (?=s\\b|/)|(?<=/) ", "$1" + NBSP));
         return table.toString().replace(NBSP, " ");
     }
 
