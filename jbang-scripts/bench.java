@@ -1,5 +1,5 @@
 ///usr/bin/env jbang "$0" "$@" ; exit $?
-// This kit beside what its users would pick instead: same server, same machine, one run.
+// Benchmarks greenlab and its alternatives: same server, same machine, one run.
 
 //JAVA 25
 //SOURCES bench/*.java

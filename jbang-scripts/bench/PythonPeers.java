@@ -16,29 +16,29 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Python's greenlet, gevent, requests and grequests, in an environment of their own. */
-record Peers(Path python, Path script) {
+/** Python's greenlet, gevent, requests and grequests, in their own virtual environment. */
+record PythonPeers(Path python, Path script) {
 
-    /** The peers, set up first where need be; empty where they can't be had, and stderr says why. */
-    static Optional<Peers> setUp(House house) {
+    /** Installs them if they are missing; empty if that fails, with the reason on stderr. */
+    static Optional<PythonPeers> setUp(House house) {
         Path files = house.root().resolve("jbang-scripts/bench/peers");
         Venv venv = new Venv(house.lab().resolve("peers"), files.resolve("requirements.txt"), "gevent and grequests");
         try {
             if (venv.find().isEmpty()) {
-                new Progress(System.err).step("gevent and grequests, this once", venv::install);
+                new Progress(System.err).step("installing gevent and grequests", venv::install);
             }
         } catch (CannotSetUp refused) {
-            System.err.println("bench: without Python's side, since " + refused.getMessage());
+            System.err.println("bench: without the Python peers: " + refused.getMessage());
         }
-        return venv.find().map(python -> new Peers(python.program(), files.resolve("peers.py")));
+        return venv.find().map(python -> new PythonPeers(python.program(), files.resolve("peers.py")));
     }
 
     List<String> command(Object... arguments) {
         return Stream.concat(Stream.of(python, script), Stream.of(arguments)).map(Object::toString).toList();
     }
 
-    /** The certificate in that truststore, as Python reads it: a file beside it. */
-    Path certificate(Path truststore) {
+    /** Exports a truststore's certificate as PEM, for Python, to a file next to it. */
+    static Path certificate(Path truststore) {
         try {
             KeyStore store = KeyStore.getInstance(truststore.toFile(), Trust.PASSWORD.toCharArray());
             byte[] certificate = store.getCertificate(store.aliases().nextElement()).getEncoded();

@@ -8,20 +8,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** A server that can make its clients wait. */
-enum Contender {
-    OURS("greenlab", true) {
+/** The servers with delay endpoints. */
+enum ServerUnderTest {
+    GREENLAB("greenlab") {
         @Override
         RunningServer start(Bench bench) throws IOException {
-            return RunningServer.telling(List.of(bench.jbang(), "serve", "--port", "0", "--https-port", "0"));
+            return RunningServer.start(port -> List.of(bench.house().jbang().toString(), "serve", "--port", "" + port,
+                "--https-port", "0"), Map.of());
         }
     },
-    GO_HTTPBIN("go-httpbin", true) {
+    GO_HTTPBIN("go-httpbin") {
         @Override
         RunningServer start(Bench bench) throws IOException {
             Path program = bench.house().lab().resolve("go-httpbin-" + GO_HTTPBIN_VERSION).resolve("go-httpbin");
             if (Tool.onPath("go").isEmpty()) {
-                throw new IOException("there is no go to install it with");
+                throw new IOException("go is not installed");
             }
             if (!Files.isExecutable(program)) {
                 Tool.Result result = Tool.run("env", "GOBIN=" + program.getParent(), "go", "install",
@@ -30,25 +31,25 @@ enum Contender {
                     throw new IOException(result.complaint());
                 }
             }
-            return RunningServer.at(port -> List.of(program.toString(), "-host", "127.0.0.1", "-port", "" + port),
+            return RunningServer.start(port -> List.of(program.toString(), "-host", "127.0.0.1", "-port", "" + port),
                 Map.of());
         }
     },
-    UWSGI_GEVENT("uWSGI, gevent", false) {
+    UWSGI_GEVENT("uWSGI, gevent") {
         @Override
         RunningServer start(Bench bench) throws IOException {
             return uwsgi(bench, "python3,gevent_python3", "--gevent", "1000", "--gevent-monkey-patch");
         }
     },
-    /** Its own hundred connections that may wait to be accepted are too few for a thousand callers: some come again. */
-    UWSGI_GEVENT_LISTENING("gevent, -l 1024", false) {
+    /** With a larger backlog: uWSGI's default of 100 is too small for a thousand clients, and some reconnect. */
+    UWSGI_GEVENT_BACKLOG("gevent, -l 1024") {
         @Override
         RunningServer start(Bench bench) throws IOException {
             return uwsgi(bench, "python3,gevent_python3", "--gevent", "1000", "--gevent-monkey-patch", "--listen",
                 "1024");
         }
     },
-    UWSGI_THREADS_LISTENING("threads, -l 1024", false) {
+    UWSGI_THREADS_BACKLOG("threads, -l 1024") {
         @Override
         RunningServer start(Bench bench) throws IOException {
             return uwsgi(bench, "python3", "--threads", "1000", "--listen", "1024");
@@ -58,34 +59,31 @@ enum Contender {
     private static final String GO_HTTPBIN_VERSION = "2.26.0";
 
     private final String label;
-    private final boolean holdsMany;
 
-    Contender(String label, boolean holdsMany) {
+    ServerUnderTest(String label) {
         this.label = label;
-        this.holdsMany = holdsMany;
     }
 
     String label() {
         return label;
     }
 
-    /** Whether ten thousand delays at once are something it was made for. */
+    /** Whether the server can hold ten thousand delayed requests. */
     boolean holdsMany() {
-        return holdsMany;
+        return this == GREENLAB || this == GO_HTTPBIN;
     }
 
-    /** A fresh process that answers; an IOException says why there is none. */
+    /** Starts a fresh process; an {@link IOException} says why the server is unavailable. */
     abstract RunningServer start(Bench bench) throws IOException;
 
-    private static RunningServer uwsgi(Bench bench, String plugins, String... how) throws IOException {
-        if (!bench.installed("uwsgi", "uwsgi-core", "uwsgi-plugin-python3", "uwsgi-plugin-gevent-python3",
+    private static RunningServer uwsgi(Bench bench, String plugins, String... options) throws IOException {
+        if (!bench.hasProgram("uwsgi", "uwsgi-core", "uwsgi-plugin-python3", "uwsgi-plugin-gevent-python3",
                 "python3-flask")) {
-            throw new IOException("there is no uWSGI");
+            throw new IOException("uWSGI is not installed");
         }
-        String script = bench.house().root().resolve("jbang-scripts/bench/peers/handler.py").toString();
-        return RunningServer.at(port -> Stream.concat(Stream.of("uwsgi", "--plugins",
-            plugins, "--http-socket", "127.0.0.1:" + port, "--wsgi-file", script, "--callable", "app",
-            "--disable-logging", "--die-on-term"), Stream.of(how)).toList(),
+        return RunningServer.start(port -> Stream.concat(Stream.of("uwsgi", "--plugins", plugins, "--http-socket",
+            "127.0.0.1:" + port, "--wsgi-file", bench.folder().resolve("peers/handler.py").toString(), "--callable",
+            "app", "--disable-logging", "--die-on-term"), Stream.of(options)).toList(),
             Map.of("PATH", "/usr/bin:/bin"));
     }
 }

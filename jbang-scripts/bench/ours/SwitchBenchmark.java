@@ -1,6 +1,6 @@
 ///usr/bin/env jbang "$0" "$@" ; exit $?
-// What a switch and a sleep(0) cost, by JMH: prints the least of its measurements, in nanoseconds, as JSON.
-// Takes what JMH's own command line takes: jbang Switches.java switchTo -f 3 -prof gc
+// The cost of a switch and of sleep(0), by JMH: prints the minimum of the iterations, in nanoseconds, as JSON.
+// Takes the options of JMH: jbang SwitchBenchmark.java switchTo -f 3 -prof gc
 
 //JAVA 25
 //DEPS org.openjdk.jmh:jmh-core:1.37
@@ -35,12 +35,12 @@ import org.openjdk.jmh.runner.format.OutputFormatFactory;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** Each benchmark is one loop of so many turns, so that setting it up doesn't count. */
+/** Each invocation is a loop of many operations, so that its set-up is negligible. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-public class Switches {
-    private static final int TURNS = 100_000;
+public class SwitchBenchmark {
+    private static final int OPERATIONS = 100_000;
     private static final ContinuationScope SCOPE = new ContinuationScope("bare");
 
     private final Continuation bare = new Continuation(SCOPE, () -> {
@@ -52,15 +52,15 @@ public class Switches {
     private Greenlet<?> one;
     private Greenlet<?> other;
 
-    /** Prints {@code {"bare":91.1,...}}; what JMH itself has to say goes to stderr. */
+    /** Prints {@code {"bare":91.1,...}}; the output of JMH itself goes to stderr. */
     public static void main(String... args) throws Exception {
         var options = new CommandLineOptions(args);
         var format = OutputFormatFactory.createFormatInstance(System.err, VerboseMode.NORMAL);
-        Map<String, Double> least = new TreeMap<>();
+        Map<String, Double> minima = new TreeMap<>();
         for (RunResult result : new Runner(options, format).run()) {
-            least.put(result.getPrimaryResult().getLabel(), result.getPrimaryResult().getStatistics().getMin());
+            minima.put(result.getPrimaryResult().getLabel(), result.getPrimaryResult().getStatistics().getMin());
         }
-        System.out.println(new Gson().toJson(least));
+        System.out.println(new Gson().toJson(minima));
     }
 
     @Setup
@@ -68,18 +68,18 @@ public class Switches {
         hub = new Hub();
     }
 
-    /** A pair: into the continuation (run) and out of it (yield). Nothing on top of it. */
+    /** A switch pair of the bare primitive: into the continuation (run) and out of it (yield). */
     @Benchmark
-    @OperationsPerInvocation(TURNS)
+    @OperationsPerInvocation(OPERATIONS)
     public void bare() {
-        for (int i = 0; i < TURNS; i++) {
+        for (int i = 0; i < OPERATIONS; i++) {
             bare.run();
         }
     }
 
-    /** A pair of green's: out of one greenlet (yield), through the hub, into the other one (run). */
+    /** A switch pair of greenlets: out of one (yield), through the hub, into the other (run). */
     @Benchmark
-    @OperationsPerInvocation(TURNS)
+    @OperationsPerInvocation(OPERATIONS)
     public void switchTo() throws IOException {
         other = hub.greenlet("other", () -> {
             while (true) {
@@ -87,19 +87,19 @@ public class Switches {
             }
         });
         one = hub.spawn("one", () -> {
-            for (int i = 0; i < TURNS / 2; i++) {
+            for (int i = 0; i < OPERATIONS / 2; i++) {
                 other.switchTo();
             }
         });
         hub.run();
     }
 
-    /** One greenlet that lets the others have a turn, and is alone. */
+    /** A single greenlet that yields. */
     @Benchmark
-    @OperationsPerInvocation(TURNS)
+    @OperationsPerInvocation(OPERATIONS)
     public void sleep() throws IOException {
         hub.spawn("sleeper", () -> {
-            for (int i = 0; i < TURNS; i++) {
+            for (int i = 0; i < OPERATIONS; i++) {
                 Hub.sleep(Duration.ZERO);
             }
             return null;
