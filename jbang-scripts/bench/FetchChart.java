@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * A chart of seconds over the number of fetches, with a line for each client and logarithmic axes, as self-contained SVG.
+ * A chart of seconds over the number of fetches: a line for each client, logarithmic axes, as self-contained SVG.
  * It follows the colour scheme; its lines have markers as well as colours; its description has the figures.
  */
 final class FetchChart {

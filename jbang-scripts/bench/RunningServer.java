@@ -5,22 +5,18 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.function.IntFunction;
 
 /** A server process on a port of 127.0.0.1. */
 record RunningServer(Process process, int port) implements AutoCloseable {
     private static final int ATTEMPTS = 300;
     private static final int INTERVAL_MILLIS = 100;
 
-    /** Starts a server on a free port; returns when it accepts connections. */
-    static RunningServer start(IntFunction<List<String>> command, Map<String, String> environment) throws IOException {
-        int port = freePort();
-        ProcessBuilder builder = new ProcessBuilder(command.apply(port))
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(ProcessBuilder.Redirect.DISCARD);
-        builder.environment().putAll(environment);
-        RunningServer server = new RunningServer(builder.start(), port);
+    /** Starts a server; returns when it accepts connections on this port. */
+    static RunningServer start(List<String> command, int port) throws IOException {
+        Process process = new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        RunningServer server = new RunningServer(process, port);
         for (int attempt = 0; attempt < ATTEMPTS && server.process.isAlive(); attempt++) {
             if (server.accepts()) {
                 return server;
@@ -30,7 +26,7 @@ record RunningServer(Process process, int port) implements AutoCloseable {
         throw new IOException("the server did not start");
     }
 
-    private static int freePort() throws IOException {
+    static int freePort() throws IOException {
         try (var socket = new ServerSocket()) {
             socket.bind(new InetSocketAddress("127.0.0.1", 0));
             return socket.getLocalPort();

@@ -1,18 +1,14 @@
 package greenlab.capacity;
 
+import java.util.Comparator;
 import java.util.PriorityQueue;
 
 /** The event queue of a discrete-event simulation, ordered by simulated time, then by insertion. */
 final class EventQueue {
-    private record Scheduled(double t, long number, Runnable action) implements Comparable<Scheduled> {
-        @Override
-        public int compareTo(Scheduled other) {
-            int byTime = Double.compare(t, other.t);
-            return byTime != 0 ? byTime : Long.compare(number, other.number);
-        }
-    }
+    private record Scheduled(double t, long number, Runnable action) {}
 
-    private final PriorityQueue<Scheduled> events = new PriorityQueue<>();
+    private final PriorityQueue<Scheduled> events = new PriorityQueue<>(
+        Comparator.comparingDouble(Scheduled::t).thenComparingLong(Scheduled::number));
     private long added;
     private double now;
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 /** The server as it is served: with its own JVM's options. */
 class ServeTest {
 
-    /** Fails for a server that serialises requests or stalls. A limit of 50 ms is for a quiet machine, and for bench. */
+    /** Fails if the server serialises requests or stalls. A limit of 50 ms is for a quiet machine, and for bench. */
     @Test
     void twoThousandWaitAtOnceAndEachIsAnsweredInItsTime() throws Exception {
         Process server = Command.start("serve", "--port", "0", "--https-port", "0");
