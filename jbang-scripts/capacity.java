@@ -1,5 +1,5 @@
 ///usr/bin/env jbang "$0" "$@" ; exit $?
-// When a server whose workers wait saturates, calculated, simulated and measured: jbang capacity --latency 2.2
+// When a server with waiting workers saturates, calculated, simulated and measured: jbang capacity --latency 2.2
 
 //JAVA 25
 //SOURCES ../green/src/main/java/greenlab/**/*.java

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  */
 record BenchmarkTable(List<List<String>> lines) {
 
-    /** The fetches with a column for each client, whose cells are ratios, and a table of all other rows. */
+    /** The fetches with a column of ratios for each client, and a table of all other rows. */
     static List<BenchmarkTable> of(List<BenchmarkRow> rows) {
         Map<Boolean, List<BenchmarkRow>> split = rows.stream().collect(Collectors.partitioningBy(
             row -> row.part().equals(BenchmarkPart.FETCHES.toString())));

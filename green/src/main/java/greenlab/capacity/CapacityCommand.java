@@ -14,9 +14,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code capacity}: when a server whose workers wait saturates, calculated, simulated and measured. */
+/** {@code capacity}: when a server with waiting workers saturates, calculated, simulated and measured. */
 @Command(name = "capacity", sortOptions = false,
-    description = {"Shows when a server whose workers wait saturates: by Little's law; in a simulation with users who"
+    description = {"Shows when a server with waiting workers saturates: by Little's law; in a simulation with users who"
         + " retry; and with three real servers, on threads, greenlets and virtual threads.",
         "Times are in seconds. Real load is scaled down to at most 30 busy workers, 150 users/s, 3 retries and 16 s."},
     footer = {"", "Example: a slow period, with a limited queue:", "  jbang capacity --line 600",

@@ -9,7 +9,7 @@ import com.google.gson.annotations.SerializedName;
  * @param busy workers with a request, at that moment
  * @param queued requests that wait for a worker, at that moment
  * @param arrived new users in this step
- * @param finished requests finished by workers, including those whose client had timed out
+ * @param finished requests finished by workers, including those after their client timeout
  * @param answered users who got their answer
  * @param retries requests sent again after a timeout
  * @param gaveUp users without an answer after their last retry

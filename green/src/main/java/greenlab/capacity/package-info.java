@@ -1,5 +1,5 @@
 /**
- * When a server whose workers wait saturates: {@link greenlab.capacity.LittlesLaw}, a
+ * When a server with waiting workers saturates: {@link greenlab.capacity.LittlesLaw}, a
  * {@link greenlab.capacity.Simulation} with users who retry, and {@link greenlab.capacity.LoadRun a run} against a
  * small server in its own JVM. All take a {@link greenlab.capacity.CapacityScenario}; the last two return a
  * {@link greenlab.capacity.CapacityResult}.
