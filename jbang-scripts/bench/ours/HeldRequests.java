@@ -19,8 +19,8 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Requests are sent at an even pace, all before the first response is due, so that for a moment all are held. A selector
- * is used because a virtual thread per request takes enough CPU time of the server's machine to change the result.
+ * Requests are sent at an even pace, all before the first response is due, so that for a moment all are held. They share
+ * a selector, because a virtual thread for each takes more CPU time, which the server on the same machine then lacks.
  */
 class HeldRequests {
     private static final double PACE = 0.8;

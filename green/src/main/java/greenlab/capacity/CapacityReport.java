@@ -84,7 +84,7 @@ final class CapacityReport {
     private static String paragraph(String format, Object... values) {
         TextTable table = TextTable.forColumnWidths(Help.defaultColorScheme(Help.Ansi.OFF), WIDTH);
         table.indentWrappedLines = 0;
-        table.addRowValues(format(format, values).replaceAll("(\\d) (?=s\\b|/)|(?<=/) ", "$1" + NBSP));
+        table.addRowValues(format(format, values).replaceAll("(\\d) (?=s\\b|users|/)|(?<=/) ", "$1" + NBSP));
         return table.toString().replace(NBSP, " ");
     }
 
