@@ -1,6 +1,6 @@
 ///usr/bin/env jbang "$0" "$@" ; exit $?
-// N GETs at once by java.net.http, each on a connection of its own: jbang JavaNetHttp.java URL N TRUSTSTORE
-// Prints JSON: the seconds from the first one's start to the last one's end, and how many came back with a 200.
+// N concurrent GETs with java.net.http, each on its own connection: jbang JavaNetHttp.java URL N TRUSTSTORE
+// Prints JSON: the seconds from the first start to the last end, and the number of responses with status 200.
 
 //JAVA 25
 // The options of fetch.java, so that clients are compared and not heaps.
@@ -15,9 +15,9 @@ import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 
-/** As its documentation has it: one client, sendAsync, join. After a fetch that doesn't count, like all others. */
+/** One client, sendAsync, join, as in its documentation; after a warm-up fetch. */
 class JavaNetHttp {
-    private static final Duration PATIENCE = Duration.ofSeconds(100);
+    private static final Duration TIMEOUT = Duration.ofSeconds(100);
 
     public static void main(String... args) throws Exception {
         URI url = URI.create(args[0]);
@@ -36,6 +36,6 @@ class JavaNetHttp {
     }
 
     private static HttpRequest request(URI url) {
-        return HttpRequest.newBuilder(url).timeout(PATIENCE).build();
+        return HttpRequest.newBuilder(url).timeout(TIMEOUT).build();
     }
 }

@@ -1,10 +1,10 @@
 ///usr/bin/env jbang "$0" "$@" ; exit $?
-// N greenlets that sleep for some seconds, all at once: jbang Sleepers.java 100000 5
-// Prints JSON: the seconds from the first spawn to the hub's end, and the bytes of heap that each one takes.
+// N greenlets that sleep concurrently for some seconds: jbang Sleepers.java 100000 5
+// Prints JSON: the seconds from the first spawn to the end of the hub, and the bytes of heap per greenlet.
 
 //JAVA 25
 //SOURCES ../../green/src/main/java/greenlab/**/*.java
-// Room for all of them, or garbage is looked for, and stacks are copied, while they fall asleep.
+// A young generation with room for all stacks: otherwise the collector copies them meanwhile.
 //RUNTIME_OPTIONS -XX:+UseSerialGC -Xmn600m
 
 import greenlab.green.Hub;
@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Twice: once to take the time, once to count the bytes, since collecting garbage takes time of its own. */
+/** Time and bytes are measured in separate runs, because counting bytes needs a garbage collection. */
 class Sleepers {
     public static void main(String... args) throws IOException {
         int n = Integer.parseInt(args[0]);
@@ -32,13 +32,13 @@ class Sleepers {
         }
     }
 
-    /** What is on the heap while all sleep (greenlets, their stacks, their timers), less what was there before. */
+    /** Heap used while all sleep (greenlets, stacks, timers), less the heap used before. */
     private static long bytes(int n, Duration time) throws IOException {
         try (Hub hub = new Hub()) {
             AtomicLong asleep = new AtomicLong();
             long before = heap();
             spawn(hub, n, time);
-            hub.spawn("meter", () -> asleep.set(heap()));   // its turn comes when all others have begun to sleep
+            hub.spawn("meter", () -> asleep.set(heap()));   // runs when all others sleep
             hub.run();
             return (asleep.get() - before) / n;
         }

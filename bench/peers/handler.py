@@ -1,4 +1,4 @@
-"""A handler that takes a second, as a service does that waits for another one. uWSGI runs it, on threads or gevent."""
+"""A handler that sleeps, like a service that waits for another one. uWSGI runs it on threads or gevent."""
 import time
 
 from flask import Flask

@@ -1,17 +1,17 @@
-"""What bench measures of green, done with greenlet and gevent. Prints one JSON object.
+"""The benchmarks of green with greenlet and gevent. Prints one JSON object.
 
-    peers.py switch BLOCKS      nanoseconds of a switch into a greenlet and out of it; the least of so many blocks
+    peers.py switch BLOCKS      nanoseconds of a switch into a greenlet and out of it; the minimum of BLOCKS
     peers.py sleep BLOCKS       nanoseconds of gevent.sleep(0)
-    peers.py sleepers N SECONDS seconds from the first spawn to the last one's end, and bytes for each, resident at most
-    peers.py CLIENT URL N CA    seconds for N GETs at once: gevent (with http.client), grequests; requests: one by one
+    peers.py sleepers N SECONDS seconds from the first spawn to the last end, and peak resident bytes per greenlet
+    peers.py CLIENT URL N CA    seconds for N concurrent GETs: gevent (with http.client), grequests; requests: serial
 """
 import sys
 
 if sys.argv[1] == "gevent":
     from gevent import monkey
-    monkey.patch_all()   # before anything else is imported
+    monkey.patch_all()   # before all other imports
 if sys.argv[1] == "grequests":
-    import grequests     # it patches, too
+    import grequests     # patches on import
 
 import http.client
 import json
@@ -24,17 +24,17 @@ import gevent
 import greenlet
 import requests
 
-TURNS = 100_000
+OPERATIONS = 100_000
 
 
-def least(turn, blocks):
-    """The least nanoseconds of one turn, over blocks of many."""
+def minimum(operation, blocks):
+    """The minimum over blocks of the nanoseconds of one operation."""
     times = []
     for _ in range(int(blocks)):
         start = time.perf_counter_ns()
-        for _ in range(TURNS):
-            turn()
-        times.append((time.perf_counter_ns() - start) / TURNS)
+        for _ in range(OPERATIONS):
+            operation()
+        times.append((time.perf_counter_ns() - start) / OPERATIONS)
     return {"nanos": min(times)}
 
 
@@ -45,11 +45,11 @@ def switch(blocks):
         while True:
             back()
 
-    return least(greenlet.greenlet(other).switch, blocks)
+    return minimum(greenlet.greenlet(other).switch, blocks)
 
 
 def sleep(blocks):
-    return least(lambda nap=gevent.sleep: nap(0), blocks)
+    return minimum(lambda nap=gevent.sleep: nap(0), blocks)
 
 
 def peak():
@@ -64,7 +64,7 @@ def sleepers(n, seconds):
 
 
 def timed(fetches, url, n, one):
-    """Runs them after one fetch that doesn't count, as green has it."""
+    """Runs the fetches after a warm-up fetch, as green does."""
     one(urlunsplit(urlsplit(url)._replace(path="/delay/0")))
     start = time.perf_counter()
     statuses = fetches(url, int(n))

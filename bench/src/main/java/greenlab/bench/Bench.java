@@ -13,102 +13,82 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** One run of the benchmark: what its parts ask for, each in a process of its own. Tells on stderr how far it is. */
-public final class Bench {
-    private static final int ROUNDS = 3;
+/**
+ * One run of the benchmarks, each in its own process, with progress on stderr.
+ *
+ * @param peers empty if they can't be installed
+ */
+record Bench(Checkout checkout, boolean quick, Optional<PythonPeers> peers) {
 
-    private final Checkout house;
-    private final boolean quick;
-    private final Optional<Peers> peers;
-
-    private Bench(Checkout house, boolean quick, Optional<Peers> peers) {
-        this.house = house;
-        this.quick = quick;
-        this.peers = peers;
+    /** Installs the peers if they are missing. */
+    static Bench in(Checkout checkout, boolean quick) {
+        return new Bench(checkout, quick, PythonPeers.setUp(checkout));
     }
 
-    /** Sets up the peers first, where need be and as far as it can. */
-    public static Bench in(Checkout house, boolean quick) {
-        return new Bench(house, quick, Peers.setUp(house));
-    }
-
-    /** Runs the parts in that order. Where one can't be run it is a {@link Cli.Failure}. */
-    public List<Row> measure(List<Part> parts) {
+    /** Throws {@link Cli.Failure} if one of our own programs fails. */
+    List<BenchmarkRow> measure(List<BenchmarkPart> parts) {
         return parts.stream().flatMap(part -> {
-            tell(part.toString());
+            progress(part.toString());
             return part.rows(this).stream();
         }).toList();
     }
 
-    void tell(String progress) {
-        System.err.println("bench: " + progress);
+    void progress(String message) {
+        System.err.println("bench: " + message);
     }
 
-    boolean quick() {
-        return quick;
-    }
-
-    /** Ours and theirs by turns, so that whatever else the machine does falls on both; of each the least counts. */
+    /** Rounds alternate between ours and theirs, so that other load of the machine affects both. */
     int rounds() {
-        return quick ? 1 : ROUNDS;
+        return quick ? 1 : 3;
     }
 
-    /** Whether that program is there: brought by these packages of Debian's, where need be and as far as it can. */
-    boolean installed(String program, String... packages) {
+    /** Whether a program is available, after an attempt to install it from these Debian packages. */
+    boolean hasProgram(String program, String... packages) {
         try {
             if (Tool.onPath(program).isEmpty()) {
                 Debian.install(packages);
             }
             return true;
         } catch (SetupException refused) {
-            tell("without " + program + ": " + refused.getMessage());
+            progress("without " + program + ": " + refused.getMessage());
             return false;
         }
     }
 
-    Optional<Peers> peers() {
-        return peers;
+    Path folder() {
+        return checkout.root().resolve("bench");
     }
 
-    Checkout house() {
-        return house;
-    }
-
-    String jbang() {
-        return house.jbang().toString();
-    }
-
-    /** By which the delay server is verified. */
     Path truststore() {
-        return LocalDelayServer.truststore(house);
+        return LocalDelayServer.truststore(checkout);
     }
 
-    /** The command that runs a script of this folder. */
+    /** The command line of a script in {@code ours/}. */
     List<String> script(String name, Object... arguments) {
-        return Stream.concat(Stream.of(house.jbang(), house.root().resolve("bench").resolve(name)),
-            Stream.of(arguments)).map(Object::toString).toList();
+        return Stream.concat(Stream.of(checkout.jbang(), folder().resolve("ours").resolve(name)), Stream.of(arguments))
+            .map(Object::toString).toList();
     }
 
-    /** The figures of a script in bench/ours. */
+    /** The figures of a script in {@code ours/}. */
     JsonObject ours(String name, Object... arguments) {
-        return run(script("ours/" + name, arguments));
+        return run(script(name, arguments));
     }
 
-    /** The figures of the peers; empty where there are none. */
+    /** The figures of the peers' script. */
     Optional<JsonObject> theirs(Object... arguments) {
-        return peers.map(there -> run(there.command(arguments)));
+        return peers.map(python -> run(python.command(arguments)));
     }
 
     private static JsonObject run(List<String> command) {
         Tool.Result result = Tool.run(command);
         if (!result.ok()) {
-            throw new Cli.Failure(command.get(1) + " failed: " + result.complaint());
+            throw new Cli.Failure(command.get(1) + " failed: " + result.errorLine());
         }
         return json(result.output());
     }
 
-    /** JBang and JMH may have spoken first, and never in JSON. */
-    static JsonObject json(String said) {
-        return JsonParser.parseString(said.substring(("\n" + said).indexOf("\n{"))).getAsJsonObject();
+    /** The JSON in an output, which may start with lines of JBang or JMH. */
+    static JsonObject json(String output) {
+        return JsonParser.parseString(output.substring(("\n" + output).indexOf("\n{"))).getAsJsonObject();
     }
 }

@@ -11,39 +11,37 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code bench}: measures part after part, or shows what was measured before. */
+/** {@code bench}: runs the benchmarks, or shows a saved report. */
 @Command(name = "bench", sortOptions = false,
-    description = "Measures this kit beside what its users would pick instead.",
-    footer = {"", "Each figure comes from a fresh process. Of three rounds the best one counts, of",
-        "ab's seven the middle one.",
-        "A ratio is theirs : ours, so that more is better for us. Who can't be had is",
-        "left out, and stderr says why. Each fetch checks its status, reads its body and",
-        "over https verifies the server; one before the clock starts doesn't count.",
-        "Ten thousand delays at once are of 5 s each, opened evenly within 4 s.", "",
-        "Example: the table and the picture of a README, from one run:",
+    description = "Benchmarks greenlab and compares it with alternatives: fetch clients, servers, switches.",
+    footer = {"", "Each figure comes from a fresh process. The best of three rounds counts, and the",
+        "median of ab's seven. A ratio is theirs / ours: more is better for greenlab.",
+        "Unavailable peers are left out, with a message on stderr. Fetches check status,",
+        "body and, over HTTPS, the certificate; a warm-up fetch isn't counted.", "",
+        "Example: the table and the chart of docs/benchmarks.md, from one run:",
         "  jbang bench --save bench.json --chart bench.svg --markdown",
         "  jbang bench --from bench.json --markdown"})
 public final class BenchCommand implements Subcommand {
     @Option(names = "--only", paramLabel = "PART", split = ",",
         description = "Some of ${COMPLETION-CANDIDATES} (default: all).")
-    private List<Part> parts = List.of(Part.values());
+    private List<BenchmarkPart> parts = List.of(BenchmarkPart.values());
 
-    @Option(names = "--quick", description = "A minute, not a quarter of an hour: fewer, and once. For a first look.")
+    @Option(names = "--quick", description = "One round with less work: a minute instead of a quarter of an hour.")
     private boolean quick;
 
-    @Option(names = "--from", paramLabel = "FILE", description = "Measure nothing: show what --save wrote.")
+    @Option(names = "--from", paramLabel = "FILE", description = "Measure nothing; show a report saved by --save.")
     private Path from;
 
-    @Option(names = "--save", paramLabel = "FILE", description = "Write the figures there, as JSON.")
+    @Option(names = "--save", paramLabel = "FILE", description = "Write the report to this file, as JSON.")
     private Path save;
 
-    @Option(names = "--chart", paramLabel = "FILE", description = "Draw the fetches there, as SVG.")
+    @Option(names = "--chart", paramLabel = "FILE", description = "Write a chart of the fetches to this file, as SVG.")
     private Path chart;
 
     @Option(names = "--markdown", description = "Print the tables in Markdown.")
     private boolean markdown;
 
-    @Option(names = "--json", description = "Print one JSON document, and nothing else.")
+    @Option(names = "--json", description = "Print one JSON document and nothing else.")
     private boolean json;
 
     @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
@@ -51,7 +49,7 @@ public final class BenchCommand implements Subcommand {
 
     @Override
     public Integer call() throws IOException {
-        Report report = from == null ? measured() : saved();
+        BenchmarkReport report = from == null ? measure() : load();
         if (save != null) {
             Files.writeString(save, report.json() + "\n");
         }
@@ -62,16 +60,17 @@ public final class BenchCommand implements Subcommand {
         return Cli.SUCCESS;
     }
 
-    private Report measured() {
-        Machine machine = Machine.now("./jbang bench" + (quick ? " --quick" : "") + (parts.size() == Part.values().length
-            ? "" : " --only " + parts.stream().map(Part::toString).collect(Collectors.joining(","))));
-        return new Report(machine, quick, Bench.in(Checkout.find(), quick).measure(parts));
+    private BenchmarkReport measure() {
+        String only = parts.size() == BenchmarkPart.values().length ? ""
+            : " --only " + parts.stream().map(BenchmarkPart::toString).collect(Collectors.joining(","));
+        Machine machine = Machine.current("./jbang bench" + (quick ? " --quick" : "") + only);
+        return new BenchmarkReport(machine, quick, Bench.in(Checkout.find(), quick).measure(parts));
     }
 
-    private Report saved() throws IOException {
-        Report report = Report.from(Files.readString(from));
+    private BenchmarkReport load() throws IOException {
+        BenchmarkReport report = BenchmarkReport.parse(Files.readString(from));
         if (report == null) {
-            throw new Cli.Failure(from + " is not what bench --save writes");
+            throw new Cli.Failure(from + " is not a report saved by bench --save");
         }
         return report;
     }

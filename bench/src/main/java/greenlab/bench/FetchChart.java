@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Seconds over the number of fetches, a line a client, both axes logarithmic: a picture of its own, to be read on a
- * white page and on a dark one, by who tells colours apart and who doesn't, and in words.
+ * A chart of seconds over the number of fetches: a line for each client, logarithmic axes, as self-contained SVG.
+ * It follows the colour scheme; its lines have markers as well as colours; its description has the figures.
  */
 final class FetchChart {
     private static final double WIDTH = 860;
@@ -21,28 +21,31 @@ final class FetchChart {
     private static final double PANEL = 350;
     private static final double[] LEFT = {60, 480};
     /** A circle, a square, triangles, diamonds and a bar. */
-    private static final List<String> MARKS = List.of("m-4 0a4 4 0 1 0 8 0a4 4 0 1 0 -8 0z", "m-3.5 -3.5h7v7h-7z",
+    private static final List<String> MARKERS = List.of("m-4 0a4 4 0 1 0 8 0a4 4 0 1 0 -8 0z", "m-3.5 -3.5h7v7h-7z",
         "m0 -5l4.5 8h-9z", "m0 -5l5 5l-5 5l-5 -5z", "m0 5l4.5 -8h-9z", "m-5 -2h10v4h-10z", "m-2 -5h4v10h-4z");
 
-    private final List<String> clients = new ArrayList<>(List.of(Client.GREEN.label()));
+    private static final String GREEN = FetchClient.GREEN.label();
+
+    private final List<String> clients = new ArrayList<>(List.of(GREEN));
     private final Map<String, Map<String, TreeMap<Integer, Double>>> panels = new LinkedHashMap<>();
     private final StringBuilder svg = new StringBuilder();
 
-    private FetchChart(Report report) {
-        report.of(Part.FETCHES).filter(row -> row.what().matches("\\w+ \\d+")).forEach(this::add);
+    private FetchChart(BenchmarkReport report) {
+        report.rows().stream().filter(row -> row.part().equals(BenchmarkPart.FETCHES.toString())
+            && row.what().matches("\\w+ \\d+")).forEach(this::add);
     }
 
-    static String of(Report report) {
+    static String of(BenchmarkReport report) {
         return new FetchChart(report).draw(report.machine());
     }
 
-    private void add(Row row) {
+    private void add(BenchmarkRow row) {
         String[] words = row.what().split(" ");
         var panel = panels.computeIfAbsent(words[0], proto -> new LinkedHashMap<>());
         int n = Integer.parseInt(words[1]);
-        point(panel, Client.GREEN.label(), n, row.ours());
+        point(panel, GREEN, n, row.ours());
         if (row.theirs() != null) {
-            point(panel, row.beside(), n, row.theirs());
+            point(panel, row.peer(), n, row.theirs());
         }
     }
 
@@ -54,7 +57,7 @@ final class FetchChart {
     }
 
     private String draw(Machine machine) {
-        String title = "Fetches of one second each, all at once: seconds until the last one is there";
+        String title = "Concurrent fetches of one second each: seconds until the last one ends";
         add("""
             <svg xmlns="http://www.w3.org/2000/svg" class="greenlab-bench" viewBox="0 0 %1$.0f %2$.0f" width="%1$.0f" \
             height="%2$.0f" role="img" aria-labelledby="bench-title bench-desc">
@@ -64,11 +67,11 @@ final class FetchChart {
             <rect class="card" x="0.5" y="0.5" width="859" height="399" rx="10"/>
             """, WIDTH, HEIGHT, title, describe(), STYLE);
         text("name", 20, 32, "start", title);
-        text("small", 20, HEIGHT - 14, "start", machine.words());
+        text("small", 20, HEIGHT - 14, "start", machine.text());
         IntStream.range(0, clients.size()).forEach(this::legend);
-        int place = 0;
+        int position = 0;
         for (var panel : panels.entrySet()) {
-            panel(LEFT[place++], panel.getKey(), panel.getValue());
+            panel(LEFT[position++], panel.getKey(), panel.getValue());
         }
         return svg.append("</svg>\n").toString();
     }
@@ -89,52 +92,52 @@ final class FetchChart {
     }
 
     private void panel(double left, String proto, Map<String, TreeMap<Integer, Double>> lines) {
-        int least = lines.values().stream().mapToInt(TreeMap::firstKey).min().orElse(1);
-        int most = lines.values().stream().mapToInt(TreeMap::lastKey).max().orElse(10);
-        double mostSeconds = lines.values().stream().flatMap(line -> line.values().stream())
+        int min = lines.values().stream().mapToInt(TreeMap::firstKey).min().orElse(1);
+        int max = lines.values().stream().mapToInt(TreeMap::lastKey).max().orElse(10);
+        double maxSeconds = lines.values().stream().flatMap(line -> line.values().stream())
             .mapToDouble(seconds -> seconds).max().orElse(10);
-        Scale x = new Scale(least, Math.max(most, 10 * least), left, left + PANEL);
-        Scale y = new Scale(0.9, Math.max(12, mostSeconds), BOTTOM, TOP);
+        AxisScale x = new AxisScale(min, Math.max(max, 10 * min), left, left + PANEL);
+        AxisScale y = new AxisScale(0.9, Math.max(12, maxSeconds), BOTTOM, TOP);
         text("strong", left, 92, "start", proto.toUpperCase(Locale.ROOT));
-        text("small", left + PANEL, BOTTOM + 34, "end", "fetches at once");
+        text("small", left + PANEL, BOTTOM + 34, "end", "concurrent fetches");
         for (double tick : new double[] {1, 2, 5, 10, 20, 50, 100}) {
-            if (tick <= y.most) {
+            if (tick <= y.max) {
                 add("<line class=\"grid\" x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\"/>\n", left, y.at(tick),
                     left + PANEL, y.at(tick));
                 text("small", left - 7, y.at(tick) + 4, "end", String.format(Locale.ROOT, "%.0f s", tick));
             }
         }
-        lines.get(Client.GREEN.label()).keySet().forEach(n ->
+        lines.get(GREEN).keySet().forEach(n ->
             text("small", x.at(n), BOTTOM + 17, "middle", String.format(Locale.ROOT, "%,d", n)));
-        for (int client = clients.size() - 1; client >= 0; client--) {   // green last, on top
+        for (int client = clients.size() - 1; client >= 0; client--) {   // green is drawn last, on top
             line(client, lines.getOrDefault(clients.get(client), new TreeMap<>()), x, y);
         }
     }
 
-    private void line(int client, TreeMap<Integer, Double> points, Scale x, Scale y) {
-        String course = points.entrySet().stream().map(point ->
+    private void line(int client, TreeMap<Integer, Double> points, AxisScale x, AxisScale y) {
+        String path = points.entrySet().stream().map(point ->
             String.format(Locale.ROOT, "%.1f,%.1f", x.at(point.getKey()), y.at(point.getValue())))
             .collect(Collectors.joining(" "));
-        add("<polyline class=\"line-%d\" points=\"%s\"/>\n", client, course);
+        add("<polyline class=\"line-%d\" points=\"%s\"/>\n", client, path);
         points.forEach((n, seconds) -> mark(client, x.at(n), y.at(seconds)));
     }
 
     private void mark(int client, double x, double y) {
-        add("<path class=\"mark-%d\" d=\"M%.1f %.1f%s\"/>\n", client, x, y, MARKS.get(client));
+        add("<path class=\"mark-%d\" d=\"M%.1f %.1f%s\"/>\n", client, x, y, MARKERS.get(client));
     }
 
-    private void text(String style, double x, double y, String anchor, String words) {
-        add("<text class=\"%s\" x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\">%s</text>\n", style, x, y, anchor, words);
+    private void text(String style, double x, double y, String anchor, String value) {
+        add("<text class=\"%s\" x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\">%s</text>\n", style, x, y, anchor, value);
     }
 
-    private void add(String form, Object... values) {
-        svg.append(String.format(Locale.ROOT, form, values));
+    private void add(String format, Object... values) {
+        svg.append(String.format(Locale.ROOT, format, values));
     }
 
-    /** A logarithmic axis, from {@code least} at {@code from} to {@code most} at {@code to}. */
-    private record Scale(double least, double most, double from, double to) {
+    /** A logarithmic axis, from {@code min} at {@code from} to {@code max} at {@code to}. */
+    private record AxisScale(double min, double max, double from, double to) {
         double at(double value) {
-            return from + Math.log(value / least) / Math.log(most / least) * (to - from);
+            return from + Math.log(value / min) / Math.log(max / min) * (to - from);
         }
     }
 

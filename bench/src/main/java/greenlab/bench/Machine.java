@@ -8,27 +8,23 @@ import java.time.LocalDate;
 import java.util.Locale;
 
 /**
- * Where and when it was measured.
+ * The machine, and when and how it was measured.
  *
- * @param date the day
- * @param processors how many the JVM may use
- * @param memoryGB of the machine
- * @param os its name and version
- * @param java the version of the JVM
- * @param load how many wanted a processor when it began, on an average minute: more than there are, and nothing counts
- * @param command what was called
+ * @param processors available to the JVM
+ * @param os name and version
+ * @param load the load average at the start; above the number of processors the figures are worthless
+ * @param command the command line
  */
 public record Machine(String date, int processors, long memoryGB, String os, String java, double load, String command) {
 
-    /** This one, now. */
-    public static Machine now(String command) {
+    static Machine current(String command) {
         var system = (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         return new Machine(LocalDate.now().toString(), system.getAvailableProcessors(),
-            Math.round(system.getTotalMemorySize() / 1e9), system(), System.getProperty("java.version"),
+            Math.round(system.getTotalMemorySize() / 1e9), osName(), System.getProperty("java.version"),
             Math.round(system.getSystemLoadAverage() * 10) / 10.0, command);
     }
 
-    private static String system() {
+    private static String osName() {
         try (var lines = Files.lines(Path.of("/etc/os-release"))) {
             return lines.filter(line -> line.startsWith("PRETTY_NAME=")).findFirst().orElseThrow()
                 .replaceAll("PRETTY_NAME=|\"", "");
@@ -37,8 +33,7 @@ public record Machine(String date, int processors, long memoryGB, String os, Str
         }
     }
 
-    /** In a line. */
-    String words() {
+    String text() {
         return String.format(Locale.ROOT, "%s, %d processors, %d GB, %s, Java %s, load %.1f at the start",
             date, processors, memoryGB, os, java, load);
     }

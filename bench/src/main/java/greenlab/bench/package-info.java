@@ -1,5 +1,5 @@
 /**
- * The cost benchmark: what is measured, beside whom, and which goal it has to meet. What is measured lies in ours/, one
- * script a kind, and in peers/, the same in Python; each prints its figures as JSON. Nothing here measures by itself.
+ * The benchmarks: what is measured, compared with which peers, and the goals. The measuring programs are scripts in
+ * {@code ours/} and {@code peers/} (Python), each of which prints its figures as JSON.
  */
 package greenlab.bench;

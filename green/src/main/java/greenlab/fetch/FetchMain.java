@@ -10,11 +10,11 @@ import java.nio.file.Path;
 
 /**
  * The program that runs in a measured JVM: it fetches and prints {@link ReportLine}s. Its argument is a
- * {@link FetchJob} as JSON, or, typed by hand, {@code URL [RUNTIME [N [SECONDS]]]}. Exit code 0 once it has fetched,
+ * {@link FetchJob} as JSON, or, typed by hand, {@code URL [RUNTIME [N [SECONDS [TRUSTSTORE]]]]}. Exit code 0 once it has fetched,
  * 2 for invalid arguments.
  */
 public final class FetchMain {
-    private static final String USAGE = "usage: URL [serial|threads|green|virtual [N [SECONDS]]];"
+    private static final String USAGE = "usage: URL [serial|threads|green|virtual [N [SECONDS [TRUSTSTORE]]]];"
         + " './jbang serve' starts a delay server and prints its URL";
 
     private FetchMain() {}
@@ -36,16 +36,16 @@ public final class FetchMain {
     }
 
     private static FetchJob typed(String... args) {
-        if (args.length < 1 || args.length > 4) {
+        if (args.length < 1 || args.length > 5) {
             throw new IllegalArgumentException(USAGE);
         }
         RuntimeName runtime = args.length > 1 ? RuntimeName.of(args[1]) : RuntimeName.GREEN;
         int n = args.length > 2 ? Integer.parseInt(args[2]) : 10;
         double delay = args.length > 3 ? Double.parseDouble(args[3]) : 1;
         Proto proto = Proto.valueOf(Target.of(args[0], delay).proto());
-        Path truststore = Path.of(".lab/tls/truststore.p12");
+        Path truststore = Path.of(args.length > 4 ? args[4] : ".lab/tls/truststore.p12");
         return new FetchJob(RunSpec.ofFetches("" + Runtime.version().feature(), runtime, proto, n, delay, 1), args[0],
-            truststore.toFile().exists() ? truststore.toAbsolutePath().toString() : null, true);
+            truststore.toFile().exists() ? truststore.toAbsolutePath().toString() : null, n <= 1000);
     }
 
     private static void fetch(FetchJob job) throws IOException, InterruptedException {

@@ -9,34 +9,74 @@ import greenlab.render.Terminal;
 import java.io.IOException;
 import java.util.List;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
-/** {@code capacity}: when a server of waiting workers tips over, by hand, simulated, and for real. */
+/** {@code capacity}: when a server with waiting workers saturates, calculated, simulated and measured. */
 @Command(name = "capacity", sortOptions = false,
-    description = {"When does a server of waiting workers tip over? By Little's law; simulated, with users who"
-        + " reload; and for real: three small servers, on threads, greenlets and virtual threads.",
-        "The real load is bounded, whatever is simulated: of the same shape, but at most 30 workers are busy by the"
-        + " law, 150 users come a second, reload 3 times, and it ends after 16 s."},
-    footer = {"", "Example: a slow spell, but only so many may stand in line:", "  jbang capacity --line 600",
-        "A little more than the workers can bear:", "  jbang capacity --latency 2.2 --spell 0 --only law,simulation"})
+    description = {"Shows when a server with waiting workers saturates: by Little's law; in a simulation with users who"
+        + " retry; and with three real servers, on threads, greenlets and virtual threads.",
+        "Times are in seconds. Real load is scaled down to at most 30 busy workers, 150 users/s, 3 retries and 16 s."},
+    footer = {"", "Example: a slow period, with a limited queue:", "  jbang capacity --line 600",
+        "A latency slightly above saturation:", "  jbang capacity --latency 2.2 --spell 0 --only law,simulation"})
 public final class CapacityCommand implements Subcommand {
     private static final int FRAMES = 120;
     private static final long FRAME_MILLIS = 50;
+    private static final int STEPS = 240;
 
     private final Terminal terminal = Terminal.ofThisProcess();
 
-    /** What can be asked for. */
-    enum Part { LAW, SIMULATION, REAL }
+    @Spec
+    private CommandSpec spec;
 
-    @Mixin
-    private CapacityOptions options;
+    enum Section { LAW, SIMULATION, REAL }
+
+    @Option(names = "--workers", paramLabel = "N", defaultValue = "640",
+        description = "Worker threads, 1 to 100000 (default: ${DEFAULT-VALUE}).")
+    private int workers;
+
+    @Option(names = "--rate", paramLabel = "R", defaultValue = "300",
+        description = "Arrival rate in users per second, up to 10000 (default: ${DEFAULT-VALUE}).")
+    private double rate;
+
+    @Option(names = "--latency", paramLabel = "S", defaultValue = "2",
+        description = "Time for which a request occupies a worker, up to 60 (default: ${DEFAULT-VALUE}).")
+    private double latency;
+
+    @Option(names = "--slow", paramLabel = "S", description = "Latency in the slow period (default: 1.5 x --latency).")
+    private Double slow;
+
+    @Option(names = "--spell", paramLabel = "S",
+        description = "Length of the slow period; 0 for none (default: 1/8 of --seconds).")
+    private Double spell;
+
+    @Option(names = "--patience", paramLabel = "S",
+        description = "Client timeout, after which a user retries (default: 3 x --latency).")
+    private Double patience;
+
+    @Option(names = "--reloads", paramLabel = "N", defaultValue = "3",
+        description = "Retries of a user, 0 to 10 (default: ${DEFAULT-VALUE}).")
+    private int reloads;
+
+    @Option(names = "--line", paramLabel = "N",
+        description = "Queue limit; more requests are rejected (default: no limit).")
+    private Integer line;
+
+    @Option(names = "--seconds", paramLabel = "S", defaultValue = "240",
+        description = "Length of the simulation, 1 to 3600 (default: ${DEFAULT-VALUE}).")
+    private double seconds;
+
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "1",
+        description = "Seed of the random arrivals (default: ${DEFAULT-VALUE}).")
+    private long seed;
 
     @Option(names = "--only", paramLabel = "PART", split = ",",
         description = "Some of law, simulation, real (default: all).")
-    private List<Part> parts = List.of(Part.values());
+    private List<Section> sections = List.of(Section.values());
 
-    @Option(names = "--json", description = "Print one JSON document, and nothing else.")
+    @Option(names = "--json", description = "Print one JSON document and nothing else.")
     private boolean json;
 
     @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
@@ -44,19 +84,19 @@ public final class CapacityCommand implements Subcommand {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Scenario scenario = options.scenario();
+        CapacityScenario scenario = scenario();
         JsonObject document = new JsonObject();
-        if (parts.contains(Part.LAW)) {
-            say(CapacityReport.law(scenario));
+        if (sections.contains(Section.LAW)) {
+            print(CapacityReport.law(scenario));
             document.add("law", CapacityJson.law(scenario));
         }
-        if (parts.contains(Part.SIMULATION)) {
+        if (sections.contains(Section.SIMULATION)) {
             simulate(scenario, document);
         }
-        if (parts.contains(Part.REAL)) {
-            List<Outcome> real = real(Miniature.of(scenario));
-            say(CapacityReport.real(real));
-            document.add("real", CapacityJson.of(real));
+        if (sections.contains(Section.REAL)) {
+            List<CapacityResult> results = runReal(ScaledScenario.of(scenario));
+            print(CapacityReport.real(results));
+            document.add("real", CapacityJson.of(results));
         }
         if (json) {
             System.out.println(new Gson().toJson(document));
@@ -64,39 +104,74 @@ public final class CapacityCommand implements Subcommand {
         return Cli.SUCCESS;
     }
 
-    private void say(String text) {
+    private CapacityScenario scenario() {
+        positive("--workers", workers, 100_000);
+        positive("--rate", rate, 10_000);
+        positive("--latency", latency, 60);
+        positive("--seconds", seconds, 3600);
+        notNegative("--reloads", reloads, 10);
+        double slowLatency = slow == null ? 1.5 * latency : positive("--slow", slow, 600);
+        double timeout = patience == null ? 3 * latency : positive("--patience", patience, 600);
+        double from = seconds / 8;
+        double to = from + (spell == null ? from : notNegative("--spell", spell, seconds));
+        int limit = line == null ? CapacityScenario.UNLIMITED : (int) notNegative("--line", line, 1_000_000);
+        try {
+            return new CapacityScenario(workers, rate, new Downstream(latency, slowLatency, from, to),
+                new RetryPolicy(timeout, reloads), limit, seconds, seconds / STEPS, seed);
+        } catch (IllegalArgumentException tooLarge) {
+            throw new ParameterException(spec.commandLine(), tooLarge.getMessage());
+        }
+    }
+
+    private double positive(String option, double value, double max) {
+        return check(option, value, value > 0 && value <= max, "> 0", max);
+    }
+
+    private double notNegative(String option, double value, double max) {
+        return check(option, value, value >= 0 && value <= max, ">= 0", max);
+    }
+
+    private double check(String option, double value, boolean valid, String lowerBound, double max) {
+        if (!valid) {
+            throw new ParameterException(spec.commandLine(), String.format("%s must be %s and <= %s, was %s", option,
+                lowerBound, CapacityReport.plain(max), CapacityReport.plain(value)));
+        }
+        return value;
+    }
+
+    private void print(String text) {
         if (!json) {
             System.out.println(text);
         }
     }
 
-    private void simulate(Scenario scenario, JsonObject document) throws InterruptedException {
-        Outcome leaving = Simulation.run(scenario.with(new Users(scenario.users().patience(), 0)));
-        Outcome reloading = Simulation.run(scenario);
+    private void simulate(CapacityScenario scenario, JsonObject document) throws InterruptedException {
+        var withoutRetries = Simulation.run(scenario.with(new RetryPolicy(scenario.retryPolicy().timeout(), 0)));
+        var withRetries = Simulation.run(scenario);
         if (terminal.live() && !json) {
-            replay(leaving, reloading);
+            animate(withoutRetries, withRetries);
         }
-        say(CapacityReport.simulation(leaving, reloading));
-        document.add("simulation", CapacityJson.of(List.of(leaving, reloading)));
+        print(CapacityReport.simulation(withoutRetries, withRetries));
+        document.add("simulation", CapacityJson.of(List.of(withoutRetries, withRetries)));
     }
 
-    /** Simulated time has passed in a moment. A reader gets some seconds to see it pass. */
-    private static void replay(Outcome leaving, Outcome reloading) throws InterruptedException {
+    /** Draws the growing charts for some seconds. */
+    private static void animate(CapacityResult withoutRetries, CapacityResult withRetries) throws InterruptedException {
         try (var live = new LiveText(System.err)) {
             for (int frame = 1; frame <= FRAMES; frame++) {
                 double share = (double) frame / FRAMES;
-                live.draw(Pictures.simulated(leaving.upTo(share), reloading.upTo(share), reloading));
+                live.draw(CapacityChart.simulated(withoutRetries.upTo(share), withRetries.upTo(share), withRetries));
                 Thread.sleep(FRAME_MILLIS);
             }
         }
     }
 
-    private List<Outcome> real(Scenario small) throws IOException, InterruptedException {
+    private List<CapacityResult> runReal(CapacityScenario scenario) throws IOException, InterruptedException {
         if (!terminal.live()) {
-            return SideBySide.run(small, growing -> { });
+            return LoadRun.runAll(scenario, partial -> { });
         }
         try (var live = new LiveText(System.err)) {
-            return SideBySide.run(small, growing -> live.draw(Pictures.real(growing)));
+            return LoadRun.runAll(scenario, partial -> live.draw(CapacityChart.real(partial)));
         }
     }
 }

@@ -6,58 +6,45 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.util.List;
 
-/** Figures as JSON. Times are in seconds. */
+/** The JSON of {@code capacity --json}. Times are in seconds. */
 final class CapacityJson {
     private static final Gson GSON = new Gson();
 
     private CapacityJson() {}
 
-    static JsonElement law(Scenario scenario) {
+    static JsonElement law(CapacityScenario scenario) {
         LittlesLaw law = scenario.law();
         var object = new JsonObject();
         object.addProperty("workers", scenario.workers());
-        object.addProperty("rate", law.rate());
-        object.addProperty("latency", law.seconds());
+        object.addProperty("rate", law.arrivalRate());
+        object.addProperty("latency", law.latency());
         object.addProperty("busy", law.busy());
         object.addProperty("workersNeeded", law.workersNeeded());
-        object.addProperty("tippingLatency", LittlesLaw.tippingPoint(scenario.workers(), law.rate()));
-        object.addProperty("tippingRate", LittlesLaw.mostPerSecond(scenario.workers(), law.seconds()));
+        object.addProperty("tippingLatency", LittlesLaw.maxLatency(scenario.workers(), law.arrivalRate()));
+        object.addProperty("tippingRate", LittlesLaw.maxThroughput(scenario.workers(), law.latency()));
         return object;
     }
 
-    /** Each with its scenario, its sums and its samples. */
-    static JsonElement of(List<Outcome> outcomes) {
+    /** Each result with its scenario, totals and samples. */
+    static JsonElement of(List<CapacityResult> results) {
         var array = new JsonArray();
-        outcomes.forEach(outcome -> array.add(of(outcome)));
+        results.forEach(result -> array.add(of(result)));
         return array;
     }
 
-    private static JsonElement of(Outcome outcome) {
-        var object = new JsonObject();
-        object.addProperty("by", outcome.by());
-        object.add("scenario", scenario(outcome.scenario()));
-        object.addProperty("arrived", outcome.arrived());
-        object.addProperty("answered", outcome.answered());
-        object.addProperty("reloads", outcome.reloads());
-        object.addProperty("gaveUp", outcome.gaveUp());
-        object.addProperty("refused", outcome.refused());
-        object.addProperty("wasted", outcome.wasted());
-        object.addProperty("keepsUp", outcome.keepsUp());
-        outcome.firstImpatience().ifPresent(t -> object.addProperty("firstImpatience", t));
-        object.add("waits", GSON.toJsonTree(outcome.waits()));
-        if (outcome.cost() != null) {
-            object.add("cost", GSON.toJsonTree(outcome.cost()));
+    private static JsonElement of(CapacityResult result) {
+        JsonObject object = GSON.toJsonTree(result).getAsJsonObject();
+        if (result.scenario().queueLimit() == CapacityScenario.UNLIMITED) {
+            object.getAsJsonObject("scenario").remove("line");
         }
-        object.add("samples", GSON.toJsonTree(outcome.samples()));
-        return object;
-    }
-
-    /** A line without a limit is left out. */
-    private static JsonElement scenario(Scenario scenario) {
-        JsonObject object = GSON.toJsonTree(scenario).getAsJsonObject();
-        if (scenario.line() == Scenario.ENDLESS) {
-            object.remove("line");
-        }
+        object.addProperty("arrived", result.arrived());
+        object.addProperty("answered", result.answered());
+        object.addProperty("reloads", result.retries());
+        object.addProperty("gaveUp", result.total(LoadSample::gaveUp));
+        object.addProperty("refused", result.rejected());
+        object.addProperty("wasted", result.wasted());
+        object.addProperty("keepsUp", result.keepsUp());
+        result.firstTimeout().ifPresent(t -> object.addProperty("firstImpatience", t));
         return object;
     }
 }

@@ -2,115 +2,100 @@ package greenlab.capacity;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
+import picocli.CommandLine.Help.TextTable;
+import picocli.CommandLine.Help;
 
-/** What the command prints, in lines of at most 80 columns: each part with what it was asked, and what came of it. */
+/** The text that {@code capacity} prints, at most 80 columns wide. */
 final class CapacityReport {
     private static final int WIDTH = 80;
-    private static final String JOINT = "\u00a0";
+    private static final String NBSP = "\u00a0";
 
     private CapacityReport() {}
 
-    static String law(Scenario scenario) {
+    static String law(CapacityScenario scenario) {
+        int workers = scenario.workers();
         LittlesLaw law = scenario.law();
-        Downstream services = scenario.downstream();
-        String slowly = services.from() == services.to() ? "" : words(" In a slow spell, at %s s each, it would be %s.",
-            services.slow(), law.rate() * services.slow());
-        return paragraph(words("%s workers, %s users a second, each keeps a worker waiting for %s s.",
-                scenario.workers(), scenario.rate(), services.usual()))
-            + paragraph(words("Little's law: busy = rate x latency = %s x %s = %s of %s workers%s", law.rate(),
-                law.seconds(), law.busy(), scenario.workers(), law.busy() > scenario.workers() ? ": too few." : "."))
-            + paragraph(words("They tip over when each takes %s s (%s / %s), or when %s users come a second (%s / %s).",
-                LittlesLaw.tippingPoint(scenario.workers(), law.rate()), scenario.workers(), law.rate(),
-                LittlesLaw.mostPerSecond(scenario.workers(), law.seconds()), scenario.workers(), law.seconds())
-                + slowly);
+        Downstream downstream = scenario.downstream();
+        return paragraph("%s workers, %s users/s, a latency of %s s.", workers, law.arrivalRate(), law.latency())
+            + paragraph("Little's law: busy = arrival rate x latency = %s x %s = %s of %s workers%s", law.arrivalRate(),
+                law.latency(), law.busy(), workers, law.busy() > workers ? ": too few." : ".")
+            + paragraph("The workers saturate at a latency of %s s (%s / %s), or at %s users/s (%s / %s).%s",
+                LittlesLaw.maxLatency(workers, law.arrivalRate()), workers, law.arrivalRate(),
+                LittlesLaw.maxThroughput(workers, law.latency()), workers, law.latency(), downstream.isSteady() ? ""
+                    : format(" In a slow period of %s s each, %s are needed.", downstream.slow(),
+                        law.arrivalRate() * downstream.slow()));
     }
 
-    static String simulation(Outcome leaving, Outcome reloading) {
-        Scenario scenario = reloading.scenario();
-        return paragraph(words("Simulated: %s s.%s Who has waited for %s s %s. The server doesn't notice: the"
-                + " request stays in line, and a worker will work on it for nobody.", scenario.seconds(),
-                spell(scenario), scenario.users().patience(), leaves(scenario.users())))
-            + "\n" + String.join("\n", Pictures.simulated(leaving, reloading, reloading)) + "\n\n"
-            + stories(leaving, reloading);
+    static String simulation(CapacityResult withoutRetries, CapacityResult withRetries) {
+        CapacityScenario scenario = withRetries.scenario();
+        RetryPolicy policy = scenario.retryPolicy();
+        return paragraph("Simulated: %s s.%s Users time out after %s s%s, then give up. The server isn't notified: the"
+                + " request stays in the queue, and a worker processes it for a client that has gone.",
+                scenario.seconds(), slowPeriod(scenario), policy.timeout(),
+                policy.retries() == 0 ? "" : ", retry up to " + policy.retries() + " times")
+            + "\n" + String.join("\n", CapacityChart.simulated(withoutRetries, withRetries, withRetries)) + "\n\n"
+            + (withoutRetries.firstTimeout().isEmpty()
+                ? paragraph("No user times out. %s The median latency is %s s.", totals(withoutRetries),
+                    withoutRetries.latencies().median())
+                : paragraph("Without retries: %s", summary(withoutRetries))
+                    + (policy.retries() == 0 ? "" : paragraph("With retries: %s", summary(withRetries))));
     }
 
-    private static String leaves(Users users) {
-        return users.reloads() == 0 ? "leaves" : "reloads, up to " + users.reloads() + " times, and then leaves";
+    private static String slowPeriod(CapacityScenario scenario) {
+        Downstream downstream = scenario.downstream();
+        return downstream.isSteady() ? "" : format(" From %s s to %s s the latency is %s s instead of %s s (===).",
+            downstream.from(), Math.min(downstream.to(), scenario.seconds()), downstream.slow(), downstream.usual());
     }
 
-    private static String spell(Scenario scenario) {
-        Downstream services = scenario.downstream();
-        return services.from() == services.to() ? "" : words(
-            " From %s s to %s s each takes %s s instead of %s s (===).", services.from(),
-            Math.min(services.to(), scenario.seconds()), services.slow(), services.usual());
+    private static String summary(CapacityResult result) {
+        LoadSample last = result.samples().getLast();
+        return format("the first timeout is at %s s. %s", result.firstTimeout().orElseThrow(), totals(result))
+            + (result.keepsUp() ? " At the end the server keeps up." : format(" At the end the server is saturated: %s"
+                + " of %s workers are busy, %s users/s are answered, and %s requests are queued.", last.busy(),
+                result.scenario().workers(), last.answered() / result.scenario().step(), last.queued()));
     }
 
-    private static String stories(Outcome leaving, Outcome reloading) {
-        if (leaving.firstImpatience().isEmpty()) {
-            return paragraph(words("Nobody waits so long. %s Half of those answered wait %s s or less.", sum(leaving),
-                leaving.waits().median()));
-        }
-        return paragraph("If nobody reloads: " + story(leaving))
-            + (reloading.scenario().users().reloads() == 0 ? "" : paragraph("If they reload: " + story(reloading)));
+    private static String totals(CapacityResult result) {
+        return format("%s of %s users are answered", result.answered(), result.arrived())
+            + (result.rejected() == 0 ? "." : format(", %s are rejected.", result.rejected()));
     }
 
-    private static String story(Outcome outcome) {
-        Sample last = outcome.samples().getLast();
-        return words("from %s s on they lose patience. ", outcome.firstImpatience().orElseThrow()) + sum(outcome)
-            + (outcome.keepsUp() ? " At the end it keeps up."
-            : words(" It has tipped over: at the end %s of %s workers are busy, %s users a second get an answer, and %s"
-                + " requests are in line.", last.busy(), outcome.scenario().workers(),
-                last.answered() / outcome.scenario().step(), last.queued()));
+    static String real(List<CapacityResult> results) {
+        CapacityScenario scenario = results.getFirst().scenario();
+        var table = new StringBuilder("server    OS threads  CPU time  peak busy  peak queue  answered  at the end\n");
+        results.forEach(result -> table.append(row(result)));
+        return paragraph("Real servers, scaled down: %s workers, %s users/s, a latency of %s s, for %s s.%s All three"
+                + " have the same arrivals and retry policy, and run the same blocking code: on a thread pool, on"
+                + " greenlets and on virtual threads.", scenario.workers(), scenario.arrivalRate(),
+                scenario.downstream().usual(), scenario.seconds(), slowPeriod(scenario))
+            + "\n" + String.join("\n", CapacityChart.real(results)) + "\n\n" + table
+            + paragraph("OS threads: all of the process, including the JVM's own. At the end: answers in the last fifth"
+                + " of the time, as a share of the users due.");
     }
 
-    private static String sum(Outcome outcome) {
-        return words("%s of %s users are answered", outcome.answered(), outcome.arrived())
-            + (outcome.refused() == 0 ? "." : words(", %s are sent away at once.", outcome.refused()));
+    private static String row(CapacityResult one) {
+        return String.format(Locale.ROOT, "%-8s %11d %7.1f s %10d %11d %8.0f%% %10.0f%%%n", one.server(),
+            one.usage().threads(), one.usage().cpuSeconds(), one.peak(LoadSample::busy), one.peak(LoadSample::queued),
+            100.0 * one.answered() / Math.max(1, one.arrived()), 100 * Math.min(1, one.finalAnsweredShare()));
     }
 
-    static String real(List<Outcome> outcomes) {
-        Scenario scenario = outcomes.getFirst().scenario();
-        var table = new StringBuilder("server    OS threads  CPU time  busy at once  in line  answered  at the end\n");
-        outcomes.forEach(outcome -> table.append(row(outcome)));
-        return paragraph(words("For real, on a small scale: %s workers, %s users a second, %s s each, for %s s.",
-                scenario.workers(), scenario.rate(), scenario.downstream().usual(), scenario.seconds())
-                + spell(scenario) + " The same users come, and reload, at the same moments to three servers. All run"
-                + " the same blocking code: on a pool of threads, on greenlets, on virtual threads.")
-            + "\n" + String.join("\n", Pictures.real(outcomes)) + "\n\n" + table
-            + paragraph("OS threads: the whole process's, the JVM's own among them. Busy at once, in line: at most. At"
-                + " the end: the answers in the last fifth of the time, for each user who was due.");
+    /** Formats and wraps a text, without a break inside a quotient or between a number and its unit. */
+    private static String paragraph(String format, Object... values) {
+        TextTable table = TextTable.forColumnWidths(Help.defaultColorScheme(Help.Ansi.OFF), WIDTH);
+        table.indentWrappedLines = 0;
+        table.addRowValues(format(format, values).replaceAll("(\\d) (?=s\\b|users|/)|(?<=/) ", "$1" + NBSP));
+        return table.toString().replace(NBSP, " ");
     }
 
-    private static String row(Outcome one) {
-        double end = one.scenario().seconds();
-        return String.format(Locale.ROOT, "%-8s %11d %7.1f s %13d %8d %8.0f%% %10.0f%%%n", one.by(),
-            one.cost().threads(), one.cost().cpuSeconds(), one.most(Sample::busy), one.most(Sample::queued),
-            100.0 * one.answered() / Math.max(1, one.arrived()), 100 * Math.min(1, one.answeredShare(0.8 * end, end)));
+    private static String format(String format, Object... values) {
+        return String.format(Locale.ROOT, format, Stream.of(values)
+            .map(value -> value instanceof Double number ? plain(number) : value).toArray());
     }
 
-    /** Broken into lines, none of them between a number and its unit. */
-    private static String paragraph(String text) {
-        var lines = new StringBuilder();
-        int column = 0;
-        for (String word : text.replaceAll("(\\d) (?=s\\b)", "$1" + JOINT).split(" ")) {
-            boolean fits = column + 1 + word.length() <= WIDTH;
-            lines.append(column == 0 ? "" : fits ? " " : "\n").append(word);
-            column = column == 0 || !fits ? word.length() : column + 1 + word.length();
-        }
-        return lines.append('\n').toString().replace(JOINT, " ");
-    }
-
-    /** Numbers as a reader writes them: at most two decimals, none where they are whole. */
-    private static String words(String format, Object... numbers) {
-        Object[] plain = new Object[numbers.length];
-        for (int i = 0; i < numbers.length; i++) {
-            plain[i] = numbers[i] instanceof Double number ? plain(number) : numbers[i];
-        }
-        return String.format(Locale.ROOT, format, plain);
-    }
-
-    private static String plain(double number) {
-        String text = String.format(Locale.ROOT, number < 0.1 ? "%.3f" : "%.2f", number);
+    /** A number with at most two decimals, or three if it is small; none for whole numbers. */
+    static String plain(double number) {
+        String text = String.format(Locale.ROOT, Math.abs(number) < 0.1 ? "%.3f" : "%.2f", number);
         return text.replaceFirst("\\.?0+$", "");
     }
 }

@@ -1,26 +1,30 @@
 package greenlab.capacity;
 
 /**
- * The services that a request calls and waits for: how long they take, in seconds. They may have a slow spell, which is
- * the cause of trouble that comes and goes.
+ * The services that a request calls and waits for, with their latency in seconds. A slow period models a fault which
+ * passes.
  *
- * @param usual the time they take otherwise
- * @param slow the time they take from {@code from} to {@code to}
+ * @param usual the latency outside the slow period
+ * @param slow the latency from {@code from} to {@code to}
  */
 public record Downstream(double usual, double slow, double from, double to) {
     public Downstream {
         if (!(usual > 0 && slow > 0 && from <= to)) {
-            throw new IllegalArgumentException("services take more than 0 seconds, and a spell ends after it begins");
+            throw new IllegalArgumentException("latencies must be > 0, and the slow period must end after its start");
         }
     }
 
-    /** Always the same. */
+    /** Without a slow period. */
     public static Downstream steady(double seconds) {
         return new Downstream(seconds, seconds, 0, 0);
     }
 
-    /** What a request waits for that is taken up at {@code t}. */
+    /** The latency of a call made at {@code t}. */
     public double at(double t) {
         return t >= from && t < to ? slow : usual;
+    }
+
+    boolean isSteady() {
+        return from == to;
     }
 }

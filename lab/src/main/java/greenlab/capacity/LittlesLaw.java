@@ -1,31 +1,31 @@
 package greenlab.capacity;
 
 /**
- * Little's law: who comes at a rate and stays for a time is there, on average, rate x time strong. It asks neither how
- * regularly they come nor in which order they are served.
+ * Little's law, L = λW: the mean number in the system is the arrival rate times the mean time spent in it. It holds
+ * for any distribution of arrivals and any order of service.
  *
- * @param rate requests per second
- * @param seconds how long each keeps a worker
+ * @param arrivalRate requests per second
+ * @param latency seconds for which a request occupies a worker
  */
-public record LittlesLaw(double rate, double seconds) {
+public record LittlesLaw(double arrivalRate, double latency) {
 
-    /** How many workers are busy on average. */
+    /** The mean number of busy workers. */
     public double busy() {
-        return rate * seconds;
+        return arrivalRate * latency;
     }
 
-    /** The fewest workers that can keep up. With no more than these, any unevenness makes a queue. */
+    /** The fewest workers that can keep up. At this number, utilisation is near 1 and any unevenness makes a queue. */
     public int workersNeeded() {
-        return (int) Math.ceil(busy() - 1e-9);   // 3 x 0.1 is three, whatever binary fractions make of it
+        return (int) Math.ceil(busy() - 1e-9);   // 30 x 0.1 is 3, in spite of binary fractions
     }
 
-    /** How long a request may take, in seconds, before so many workers can't keep up. */
-    public static double tippingPoint(int workers, double rate) {
-        return workers / rate;
+    /** The latency in seconds above which the workers are saturated. */
+    public static double maxLatency(int workers, double arrivalRate) {
+        return workers / arrivalRate;
     }
 
-    /** How many requests per second so many workers can finish. */
-    public static double mostPerSecond(int workers, double seconds) {
-        return workers / seconds;
+    /** The throughput of saturated workers, in requests per second. */
+    public static double maxThroughput(int workers, double latency) {
+        return workers / latency;
     }
 }

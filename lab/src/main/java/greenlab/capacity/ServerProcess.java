@@ -1,11 +1,9 @@
 package greenlab.capacity;
 
+import greenlab.capacity.SmallServer.ServerStatus;
 import greenlab.fetch.ParentWatchdog;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,11 +13,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * A {@link SmallServer} in a fresh JVM of the caller's kind: its JDK, its class path. It ends with {@link #close}, or
- * with the caller. A daemon thread reads what it tells.
+ * A {@link SmallServer} in a fresh JVM with the caller's JDK and class path. It ends with {@link #close}, or with the
+ * calling JVM. A daemon thread reads its output.
  */
 final class ServerProcess implements AutoCloseable {
-    /** For greenlets and their patches, and for few threads of the JVM's own. All three are started with them. */
+    /** What greenlets and their patches need, and few threads of the JVM's own; the same for all three models. */
     private static final List<String> FLAGS = List.of(
         "--add-exports=java.base/jdk.internal.vm=ALL-UNNAMED", "--add-exports=java.base/sun.nio.ch=ALL-UNNAMED",
         "-Djdk.attach.allowAttachSelf=true", "-XX:+EnableDynamicAgentLoading",
@@ -27,21 +25,25 @@ final class ServerProcess implements AutoCloseable {
 
     private final Process process;
     private final CompletableFuture<Integer> port = new CompletableFuture<>();
-    private final Consumer<Status> listener;
-    private volatile String lastWords = "it said nothing";
+    private final Consumer<ServerStatus> listener;
+    private volatile String lastLine = "no output";
 
-    private ServerProcess(Process process, Consumer<Status> listener) {
+    private ServerProcess(Process process, Consumer<ServerStatus> listener) {
         this.process = process;
         this.listener = listener;
     }
 
-    /** Starts one, and returns when it accepts users. */
-    static ServerProcess start(Serving serving, Scenario scenario, Consumer<Status> listener)
+    /** Starts a server; returns when it accepts connections. The reading thread calls the listener. */
+    static ServerProcess start(ConcurrencyModel model, CapacityScenario scenario, Consumer<ServerStatus> listener)
             throws IOException, InterruptedException {
-        var builder = new ProcessBuilder(command(serving, scenario)).redirectErrorStream(true);
+        var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        command.addAll(FLAGS);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), SmallServer.class.getName()));
+        command.addAll(SmallServer.arguments(model, scenario));
+        var builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put(ParentWatchdog.VARIABLE, "stdin");
         var server = new ServerProcess(builder.start(), listener);
-        Thread.ofPlatform().daemon().name("small-server").start(server::listen);
+        Thread.ofPlatform().daemon().name("small-server").start(server::readOutput);
         try {
             server.port.get();
             return server;
@@ -54,15 +56,6 @@ final class ServerProcess implements AutoCloseable {
         }
     }
 
-    private static List<String> command(Serving serving, Scenario scenario) {
-        var command = new ArrayList<String>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(FLAGS);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), SmallServer.class.getName()));
-        command.addAll(SmallServer.arguments(serving, scenario));
-        return command;
-    }
-
     int port() {
         return port.join();
     }
@@ -71,34 +64,33 @@ final class ServerProcess implements AutoCloseable {
         return process.isAlive();
     }
 
-    /** The last line that it said and that isn't a status; where that is a limit of the system's, with the mend. */
-    String lastWords() {
-        return lastWords.contains("Too many open files") ? "it may open too few files (ulimit -n 10000 helps)"
-            : lastWords;
+    /** The last line of its output that is no status, or a hint if that line reports a limit of the system. */
+    String lastLine() {
+        return lastLine.contains("Too many open files") ? "the limit of open files is too low (try: ulimit -n 10000)"
+            : lastLine;
     }
 
-    private void listen() {
-        var out = new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8);
-        try (var lines = new BufferedReader(out)) {
-            lines.lines().forEach(this::hear);
+    private void readOutput() {
+        try (var lines = process.inputReader()) {
+            lines.lines().forEach(this::read);
         } catch (IOException | UncheckedIOException closed) {
-            // it is gone
+            // the process has ended
         }
-        port.completeExceptionally(new IOException("the small server's JVM ended early: " + lastWords()));
+        port.completeExceptionally(new IOException("the small server's JVM ended early: " + lastLine()));
     }
 
-    private void hear(String line) {
-        Status status = Status.of(line);
+    private void read(String line) {
+        ServerStatus status = ServerStatus.parse(line);
         if (status != null) {
             listener.accept(status);
-        } else if (line.startsWith("port ")) {
-            port.complete(Integer.parseInt(line.substring("port ".length())));
+        } else if (line.startsWith(SmallServer.PORT)) {
+            port.complete(Integer.parseInt(line.substring(SmallServer.PORT.length())));
         } else if (!line.startsWith("\tat ")) {
-            lastWords = line;
+            lastLine = line;
         }
     }
 
-    /** Ends it, and returns when it is gone. */
+    /** Kills the process, and waits up to 5 s until it is gone. */
     @Override
     public void close() {
         process.destroyForcibly().onExit().completeOnTimeout(process, 5, TimeUnit.SECONDS).join();

@@ -1,99 +1,98 @@
 package greenlab.capacity;
 
-import greenlab.capacity.Tally.What;
+import greenlab.capacity.Metrics.RequestEvent;
 import java.util.ArrayDeque;
 import java.util.Queue;
 
 /**
- * A server of workers and a line before them, on simulated time: ten minutes pass in less than a second, and the same
- * scenario always ends the same way. Only waiting is simulated, since waiting is all that these workers do.
+ * A server with workers and a queue, in simulated time. Ten minutes take less than a second, and the result of a
+ * scenario is always the same. Only waiting is simulated, because these workers do nothing else.
  */
 public final class Simulation {
-    private final Scenario scenario;
-    private final Tally tally;
-    private final Agenda agenda = new Agenda();
-    private final Queue<Request> line = new ArrayDeque<>();
+    private final CapacityScenario scenario;
+    private final Metrics metrics;
+    private final EventQueue events = new EventQueue();
+    private final Queue<Request> queue = new ArrayDeque<>();
     private int busy;
 
-    private Simulation(Scenario scenario) {
+    private Simulation(CapacityScenario scenario) {
         this.scenario = scenario;
-        this.tally = new Tally(scenario);
+        this.metrics = new Metrics(scenario);
     }
 
-    /** What a user waits for. */
     private static final class Request {
-        private final double userCame;
+        private final double arrival;
         private boolean answered;
-        private boolean userLeft;
+        private boolean timedOut;
 
-        Request(double userCame) {
-            this.userCame = userCame;
+        Request(double arrival) {
+            this.arrival = arrival;
         }
     }
 
-    /** Runs it on the calling thread. */
-    public static Outcome run(Scenario scenario) {
+    /** Runs the simulation on the calling thread. */
+    public static CapacityResult run(CapacityScenario scenario) {
         var simulation = new Simulation(scenario);
         for (int step = 1; step <= scenario.steps(); step++) {
-            simulation.agenda.at(step * scenario.step() - 1e-9, simulation::look);
+            simulation.events.at(step * scenario.step() - 1e-9, simulation::sample);
         }
         for (double t : scenario.arrivals()) {
-            simulation.agenda.at(t, simulation::userComes);
+            simulation.events.at(t, simulation::arrive);
         }
-        simulation.agenda.runUntil(scenario.seconds());
-        return simulation.tally.outcome("simulation", null);
+        simulation.events.runUntil(scenario.seconds());
+        return simulation.metrics.result("simulation", null);
     }
 
-    private void look() {
-        tally.state(agenda.now(), busy, line.size());
+    private void sample() {
+        metrics.state(events.now(), busy, queue.size());
     }
 
-    private void userComes() {
-        tally.note(agenda.now(), What.ARRIVED);
-        send(agenda.now(), 0);
+    private void arrive() {
+        metrics.record(events.now(), RequestEvent.ARRIVED);
+        send(events.now(), 0);
     }
 
-    private void send(double userCame, int reloads) {
-        if (busy == scenario.workers() && line.size() >= scenario.line()) {
-            tally.note(agenda.now(), What.REFUSED);
+    private void send(double arrival, int retries) {
+        if (busy == scenario.workers() && queue.size() >= scenario.queueLimit()) {
+            metrics.record(events.now(), RequestEvent.REJECTED);
             return;
         }
-        Request request = new Request(userCame);
-        agenda.after(scenario.users().patience(), () -> patienceEnds(request, reloads));
+        Request request = new Request(arrival);
+        events.after(scenario.retryPolicy().timeout(), () -> timeOut(request, retries));
         if (busy < scenario.workers()) {
             work(request);
         } else {
-            line.add(request);
+            queue.add(request);
         }
     }
 
-    private void patienceEnds(Request request, int reloads) {
+    private void timeOut(Request request, int retries) {
         if (request.answered) {
             return;
         }
-        request.userLeft = true;   // and the request stays in the line
-        if (reloads < scenario.users().reloads()) {
-            tally.note(agenda.now(), What.RELOADED);
-            send(request.userCame, reloads + 1);
+        request.timedOut = true;   // but the request stays in the queue
+        if (retries < scenario.retryPolicy().retries()) {
+            metrics.record(events.now(), RequestEvent.RETRIED);
+            send(request.arrival, retries + 1);
         } else {
-            tally.note(agenda.now(), What.GAVE_UP);
+            metrics.record(events.now(), RequestEvent.GAVE_UP);
         }
     }
 
     private void work(Request request) {
         busy++;
-        agenda.after(scenario.downstream().at(agenda.now()), () -> finish(request));
+        events.after(scenario.downstream().at(events.now()), () -> finish(request));
     }
 
     private void finish(Request request) {
         busy--;
-        tally.note(agenda.now(), What.FINISHED);
-        if (!request.userLeft) {
+        metrics.record(events.now(), RequestEvent.FINISHED);
+        if (!request.timedOut) {
             request.answered = true;
-            tally.answered(agenda.now(), agenda.now() - request.userCame);
+            metrics.answered(events.now(), events.now() - request.arrival);
         }
-        if (!line.isEmpty()) {
-            work(line.remove());
+        if (!queue.isEmpty()) {
+            work(queue.remove());
         }
     }
 }

@@ -1,39 +1,72 @@
 package greenlab.capacity;
 
+import com.google.gson.Gson;
 import greenlab.fetch.ParentWatchdog;
-import java.util.Arrays;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
-/** The program of a small server's JVM: serves until it is ended, tells its port, and again and again how it is. */
+/** The main class of a small server's JVM. It prints its port, then its status twice in each step, as JSON. */
 public final class SmallServer {
+    static final String PORT = "port ";
+    private static final Gson GSON = new Gson();
+
     private SmallServer() {}
 
-    /** What {@link #main} is called with. */
-    static List<String> arguments(Serving serving, Scenario scenario) {
-        Downstream downstream = scenario.downstream();
-        return List.of(serving.name(), "" + scenario.workers(), "" + scenario.line(), "" + downstream.usual(),
-            "" + downstream.slow(), "" + downstream.from(), "" + downstream.to(), "" + scenario.step());
+    /**
+     * What the server reports.
+     *
+     * @param finished requests since the start
+     * @param threads of the process; without /proc, Java threads
+     * @param cpuMillis CPU time of the process
+     */
+    record ServerStatus(int busy, int queued, int finished, int threads, int cpuMillis) {
+
+        static ServerStatus now(int busy, int queued, int finished) {
+            Duration cpu = ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
+            return new ServerStatus(busy, queued, finished, threadsNow(), (int) cpu.toMillis());
+        }
+
+        /** Parses a line of the server's output; null for any other line. */
+        static ServerStatus parse(String line) {
+            return line.startsWith("{") ? GSON.fromJson(line, ServerStatus.class) : null;
+        }
+
+        private static int threadsNow() {
+            try (var tasks = Files.list(Path.of("/proc/self/task"))) {
+                return (int) tasks.count();
+            } catch (IOException notLinux) {
+                return ManagementFactory.getThreadMXBean().getThreadCount();
+            }
+        }
     }
 
-    /** Called by {@link RealRun}, not by people. */
+    /** The arguments of {@link #main}: model and scenario, in JSON with single quotes, which Windows keeps. */
+    static List<String> arguments(ConcurrencyModel model, CapacityScenario scenario) {
+        return List.of(model.name(), GSON.toJson(scenario).replace('"', '\''));
+    }
+
+    /** Started by {@link ServerProcess}. */
     public static void main(String... args) throws Exception {
         ParentWatchdog.startIfAsked();
-        double[] is = Arrays.stream(args).skip(1).mapToDouble(Double::parseDouble).toArray();
-        var downstream = new Downstream(is[2], is[3], is[4], is[5]);
-        var scenario = Scenario.of((int) is[0], 1, 1).withLine((int) is[1]).with(downstream);
-        var handler = new Handler(downstream);
-        Thread.ofPlatform().daemon().name("greenlab-status").start(() -> tell(handler, Math.round(is[6] * 1000 / 2)));
-        Serving.valueOf(args[0]).serve(scenario, handler);
+        var scenario = GSON.fromJson(args[1], CapacityScenario.class);
+        var handler = new BlockingHandler(scenario.downstream());
+        long millis = Math.round(scenario.step() * 1000 / 2);
+        Thread.ofPlatform().daemon().name("greenlab-status").start(() -> report(handler, millis));
+        ConcurrencyModel.valueOf(args[0]).serve(scenario, handler);
     }
 
-    private static void tell(Handler handler, long everyMillis) {
+    private static void report(BlockingHandler handler, long everyMillis) {
         try {
             while (true) {
-                System.out.println(handler.status().line());
+                System.out.println(GSON.toJson(handler.status()));
                 Thread.sleep(everyMillis);
             }
         } catch (InterruptedException unexpected) {
-            throw new IllegalStateException("nobody interrupts the status", unexpected);
+            throw new IllegalStateException("the status thread is never interrupted", unexpected);
         }
     }
 }

@@ -1,10 +1,9 @@
 /**
- * When a server of waiting workers tips over: {@link greenlab.capacity.LittlesLaw} by hand, a
- * {@link greenlab.capacity.Simulation} of users who reload, and {@link greenlab.capacity.RealRun the same for real}: a
- * small server in a JVM of its own, by threads, greenlets or virtual threads, under the same users. One
- * {@link greenlab.capacity.Scenario} goes in, one {@link greenlab.capacity.Outcome} comes out, whichever it was.
+ * When a server with waiting workers saturates: {@link greenlab.capacity.LittlesLaw}, a
+ * {@link greenlab.capacity.Simulation} with users who retry, and {@link greenlab.capacity.LoadRun a run} against a
+ * small server in its own JVM. All take a {@link greenlab.capacity.CapacityScenario}; the last two return a
+ * {@link greenlab.capacity.CapacityResult}.
  *
- * <p>Its loads are small and end by themselves: it is no load-test tool. It draws for terminals only, for the command
- * {@code capacity}.
+ * <p>Loads are small and bounded; this is no load-test tool. Charts are text, for the command {@code capacity}.
  */
 package greenlab.capacity;

@@ -8,15 +8,15 @@ import org.junit.jupiter.api.Test;
 class LittlesLawTest {
 
     @Test
-    void sixHundredOfTheStorysWorkersAreBusy() {
+    void lawOfTheOriginalServer() {
         assertThat(new LittlesLaw(300, 2).busy()).isEqualTo(600);
-        assertThat(LittlesLaw.tippingPoint(640, 300)).isCloseTo(2.133, within(0.001));
-        assertThat(LittlesLaw.mostPerSecond(640, 2)).isEqualTo(320);
+        assertThat(LittlesLaw.maxLatency(640, 300)).isCloseTo(2.133, within(0.001));
+        assertThat(LittlesLaw.maxThroughput(640, 2)).isEqualTo(320);
     }
 
     @Test
-    void aPartOfAWorkerIsAWorker() {
+    void workersNeededIsRoundedUp() {
         assertThat(new LittlesLaw(3, 0.1).workersNeeded()).isEqualTo(1);
-        assertThat(new LittlesLaw(30, 0.1).workersNeeded()).as("3.0000000000000004, to a computer").isEqualTo(3);
+        assertThat(new LittlesLaw(30, 0.1).workersNeeded()).as("3.0000000000000004 as a double").isEqualTo(3);
     }
 }

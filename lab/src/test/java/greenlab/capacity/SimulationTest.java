@@ -9,71 +9,71 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SimulationTest {
-    private static final Scenario STORY = Scenario.of(640, 300, 2);
-    private static final Scenario SPELL = STORY.with(new Downstream(2, 3, 60, 120));
+    private static final CapacityScenario ORIGINAL = CapacityScenario.of(640, 300, 2);
+    private static final CapacityScenario SLOW_PERIOD = ORIGINAL.with(new Downstream(2, 3, 60, 120));
 
     @Test
-    void theSameSeedIsTheSameStory() {
-        Outcome outcome = Simulation.run(SPELL);
-        assertThat(Simulation.run(SPELL)).isEqualTo(outcome);
-        assertThat(Simulation.run(SPELL.withSeed(2))).isNotEqualTo(outcome);
-        assertThat(outcome.arrived()).isEqualTo(178_981);
-        assertThat(outcome.answered()).isEqualTo(20_785);
-        assertThat(outcome.reloads()).isEqualTo(464_088);
-        assertThat(outcome.firstImpatience()).hasValue(75);
+    void sameSeedGivesSameResult() {
+        CapacityResult result = Simulation.run(SLOW_PERIOD);
+        assertThat(Simulation.run(SLOW_PERIOD)).isEqualTo(result);
+        assertThat(Simulation.run(SLOW_PERIOD.withSeed(2))).isNotEqualTo(result);
+        assertThat(result.arrived()).isEqualTo(178_981);
+        assertThat(result.answered()).isEqualTo(20_785);
+        assertThat(result.retries()).isEqualTo(464_088);
+        assertThat(result.firstTimeout()).hasValue(75);
     }
 
     @ParameterizedTest
     @ValueSource(doubles = {1.5, 1.9, 2})
-    void busyWorkersAreAsManyAsLittleSays(double latency) {
-        Outcome outcome = Simulation.run(Scenario.of(640, 300, latency));
-        double busy = outcome.samples().stream().skip(3).mapToInt(Sample::busy).average().orElseThrow();
-        assertThat(busy / outcome.scenario().law().busy()).isCloseTo(1, within(0.02));
-        assertThat(outcome.keepsUp()).isTrue();
-        assertThat(outcome.waits().median()).isCloseTo(latency, within(0.01));
+    void busyWorkersMatchLittlesLaw(double latency) {
+        CapacityResult result = Simulation.run(CapacityScenario.of(640, 300, latency));
+        double busy = result.samples().stream().skip(3).mapToInt(LoadSample::busy).average().orElseThrow();
+        assertThat(busy / result.scenario().law().busy()).isCloseTo(1, within(0.02));
+        assertThat(result.keepsUp()).isTrue();
+        assertThat(result.latencies().median()).isCloseTo(latency, within(0.01));
     }
 
     @Test
-    void tipsOverWhereTheLawPutsIt() {
-        double point = LittlesLaw.tippingPoint(640, 300);
-        assertThat(Simulation.run(Scenario.of(640, 300, point * 0.98)).keepsUp()).isTrue();
-        assertThat(Simulation.run(Scenario.of(640, 300, point * 1.05)).keepsUp()).isFalse();
+    void saturatesAtTheLatencyOfTheLaw() {
+        double limit = LittlesLaw.maxLatency(640, 300);
+        assertThat(Simulation.run(CapacityScenario.of(640, 300, limit * 0.98)).keepsUp()).isTrue();
+        assertThat(Simulation.run(CapacityScenario.of(640, 300, limit * 1.05)).keepsUp()).isFalse();
     }
 
     @Test
-    void theAvalancheOutlivesItsCauseOnlyWhereUsersReload() {
-        Outcome reloading = Simulation.run(SPELL);
-        Outcome leaving = Simulation.run(SPELL.with(new Users(6, 0)));
-        assertThat(reloading.answeredShare(480, 600)).as("seven minutes after the spell").isZero();
-        assertThat(reloading.samples().getLast().busy()).as("and yet all work").isEqualTo(640);
-        assertThat(reloading.samples().getLast().wasted()).as("for nobody").isGreaterThan(300);
-        assertThat(leaving.answeredShare(480, 600)).isCloseTo(1, within(0.02));
-        assertThat(leaving.samples().getLast().queued()).isZero();
+    void retryStormOutlivesItsCause() {
+        CapacityResult withRetries = Simulation.run(SLOW_PERIOD);
+        CapacityResult withoutRetries = Simulation.run(SLOW_PERIOD.with(new RetryPolicy(6, 0)));
+        assertThat(withRetries.answeredShare(480, 600)).as("seven minutes after the slow period").isZero();
+        assertThat(withRetries.samples().getLast().busy()).as("all workers are busy").isEqualTo(640);
+        assertThat(withRetries.samples().getLast().wasted()).as("for clients that have gone").isGreaterThan(300);
+        assertThat(withoutRetries.answeredShare(480, 600)).isCloseTo(1, within(0.02));
+        assertThat(withoutRetries.samples().getLast().queued()).isZero();
     }
 
     @Test
-    void aShortLineMendsIt() {
-        Outcome outcome = Simulation.run(SPELL.withLine(600));
-        assertThat(outcome.most(Sample::queued)).isEqualTo(600);
-        assertThat(outcome.reloads()).isZero();
-        assertThat(outcome.refused()).isPositive();
-        assertThat(outcome.keepsUp()).isTrue();
+    void queueLimitPreventsTheRetryStorm() {
+        CapacityResult result = Simulation.run(SLOW_PERIOD.withQueueLimit(600));
+        assertThat(result.peak(LoadSample::queued)).isEqualTo(600);
+        assertThat(result.retries()).isZero();
+        assertThat(result.rejected()).isPositive();
+        assertThat(result.keepsUp()).isTrue();
     }
 
     @Test
     void everyUserIsCountedOnce() {
-        Outcome outcome = Simulation.run(SPELL.withLine(2000));
-        int open = outcome.arrived() - outcome.answered() - outcome.gaveUp() - outcome.refused();
-        assertThat(open).isBetween(1, 4 * 6 * 300);   // who came in the last seconds, and waits
-        assertThat(outcome.finished()).isEqualTo(outcome.answered() + outcome.wasted());
+        CapacityResult result = Simulation.run(SLOW_PERIOD.withQueueLimit(2000));
+        int open = result.arrived() - result.answered() - result.total(LoadSample::gaveUp) - result.rejected();
+        assertThat(open).isBetween(1, 4 * 6 * 300);   // arrivals of the last seconds, still in flight
+        assertThat(result.total(LoadSample::finished)).isEqualTo(result.answered() + result.wasted());
     }
 
     @Test
-    void refusesWhatMakesNoSense() {
-        assertThatIllegalArgumentException().isThrownBy(() -> Scenario.of(0, 300, 2));
-        assertThatIllegalArgumentException().isThrownBy(() -> Scenario.of(640, 300, 0));
-        assertThatIllegalArgumentException().isThrownBy(() -> Scenario.of(640, 300, 2).with(new Users(0, 3)));
-        assertThatIllegalArgumentException().isThrownBy(() -> Scenario.of(640, 1e6, 2))
+    void invalidScenariosAreRejected() {
+        assertThatIllegalArgumentException().isThrownBy(() -> CapacityScenario.of(0, 300, 2));
+        assertThatIllegalArgumentException().isThrownBy(() -> CapacityScenario.of(640, 300, 0));
+        assertThatIllegalArgumentException().isThrownBy(() -> new RetryPolicy(0, 3));
+        assertThatIllegalArgumentException().isThrownBy(() -> CapacityScenario.of(640, 1e6, 2))
             .withMessageContaining("two million");
     }
 }

@@ -15,17 +15,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 
-/** The benchmark's form, and that green is among the others. The goals are for a quiet machine. */
-@Isolated("it measures")
+/** The form of the report, and plausible figures. Whether goals are met is for a quiet machine. */
+@Isolated("measures")
 class BenchTest {
     @TempDir
     static Path folder;
 
-    /** The fetches, measured once for all tests here. */
+    /** Measured once for all tests. */
     private static Command.Ended fetches;
 
     @BeforeAll
-    static void measureTheFetches() throws Exception {
+    static void measureFetches() throws Exception {
         fetches = Command.run("bench", "--quick", "--only", "fetches", "--save", saved(), "--chart", chart(), "--json");
     }
 
@@ -42,7 +42,7 @@ class BenchTest {
     }
 
     @Test
-    void eachClientFetchesBesideGreen() {
+    void reportHasARowForEachClient() {
         assertThat(fetches.exitCode()).as(fetches.err()).isZero();
         JsonObject report = JsonParser.parseString(fetches.out()).getAsJsonObject();
         assertThat(report.keySet()).containsExactly("machine", "quick", "rows");
@@ -50,8 +50,8 @@ class BenchTest {
             .containsExactly("date", "processors", "memoryGB", "os", "java", "load", "command");
         List<JsonObject> ten = rows(report).stream()
             .filter(row -> row.get("what").getAsString().equals("https 10")).toList();
-        assertThat(ten).extracting(row -> row.get("beside").getAsString()).containsExactly("virtual", "threads", "java.net.http",
-            "gevent", "grequests", "requests");
+        assertThat(ten).extracting(row -> row.get("beside").getAsString())
+            .containsExactly("virtual", "threads", "java.net.http", "gevent", "grequests", "requests");
         assertThat(ten).allSatisfy(row -> {
             assertThat(row.keySet()).containsExactly("part", "what", "unit", "ours", "beside", "theirs", "ratio",
                 "goal", "met");
@@ -65,11 +65,11 @@ class BenchTest {
             .allSatisfy(row -> assertThat(row.get("ours").getAsInt()).isEqualTo(1));
         assertThat(rows(report)).filteredOn(row -> row.get("what").getAsString().equals("https 10, by Conscrypt"))
             .hasSameSizeAs(ten).allSatisfy(row -> assertThat(row.get("ours").getAsDouble()).isBetween(1.0, 8.0));
-        assertThat(ten.getLast().get("theirs").getAsDouble()).as("requests, one by one").isGreaterThan(10);
+        assertThat(ten.getLast().get("theirs").getAsDouble()).as("requests is serial").isGreaterThan(10);
     }
 
     @Test
-    void whatWasSavedIsShownAgain() throws Exception {
+    void savedReportIsShownAgain() throws Exception {
         assertThat(Files.readString(Path.of(saved())).strip()).isEqualTo(fetches.out().strip());
         Command.Ended again = Command.run("bench", "--from", saved(), "--markdown");
         assertThat(again.out()).contains("| https 10 | ").contains("    ./jbang bench --quick --only fetches");
@@ -78,13 +78,13 @@ class BenchTest {
     }
 
     @Test
-    void theChartDrawsEachClient() throws IOException {
+    void chartHasALineForEachClient() throws IOException {
         assertThat(Files.readString(Path.of(chart()))).startsWith("<svg").contains("<desc", "prefers-color-scheme",
             "line-6", ">grequests</text>", ">HTTPS</text>", ">HTTP</text>").doesNotContain("NaN");
     }
 
     @Test
-    void aSwitchIsNearThePrimitive() throws Exception {
+    void switchCostsLittleMoreThanThePrimitive() throws Exception {
         Command.Ended ended = Command.run("bench", "--quick", "--only", "switch", "--json");
         assertThat(ended.exitCode()).as(ended.err()).isZero();
         List<JsonObject> rows = rows(JsonParser.parseString(ended.out()).getAsJsonObject());
@@ -96,13 +96,13 @@ class BenchTest {
     }
 
     @Test
-    void whatItIsNot() throws Exception {
+    void invalidPartAndFileAreRejected() throws Exception {
         Command.Ended part = Command.run("bench", "--only", "speed");
         assertThat(part.exitCode()).isEqualTo(2);
         assertThat(part.complaints()).singleElement().asString()
             .contains("FETCHES, SERVERS, SWITCH, SLEEP, SLEEPERS");
         Command.Ended file = Command.run("bench", "--from", Checkout.find().root().resolve("pom.xml").toString());
         assertThat(file.exitCode()).isEqualTo(1);
-        assertThat(file.complaints()).singleElement().asString().contains("is not what bench --save writes");
+        assertThat(file.complaints()).singleElement().asString().contains("is not a report saved by bench --save");
     }
 }

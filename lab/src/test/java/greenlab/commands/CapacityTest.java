@@ -12,21 +12,21 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** When a server of waiting workers tips over, as the command tells it. */
+/** The command {@code capacity}: report, JSON, interrupt and usage errors. */
 class CapacityTest {
 
     @Test
-    void theStorysServer() throws Exception {
+    void reportHasTheValuesOfTheLaw() throws Exception {
         Command.Ended ended = Command.run("capacity", "--only", "law,simulation");
         assertThat(ended.exitCode()).as(ended.err()).isZero();
         assertThat(ended.complaints()).isEmpty();
-        assertThat(ended.out()).contains("busy = rate x latency = 300 x 2 = 600 of 640 workers",
-            "each takes 2.13 s (640 / 300)", "answered each second, if they reload", "It has tipped over");
+        assertThat(ended.out()).contains("300 x 2 = 600 of 640 workers", "2.13 s (640 / 300)", "320 users/s", "(640 / 2)",
+            "timeout", "saturated");
         assertThat(ended.out().lines()).allMatch(line -> line.length() <= 80);
     }
 
     @Test
-    void theSameSeedIsTheSameStory() throws Exception {
+    void sameSeedGivesSameOutput() throws Exception {
         String[] call = "capacity --only simulation --seconds 60 --seed 7 --json".split(" ");
         String once = Command.run(call).out();
         assertThat(Command.run(call).out()).isEqualTo(once);
@@ -34,9 +34,9 @@ class CapacityTest {
         assertThat(Command.run(call).out()).isNotEqualTo(once);
     }
 
-    /** 8 workers of 0.1 s finish 80 users a second at most, and 120 come. */
+    /** The capacity of 8 workers at 0.1 s is 80 users/s; 120 users/s arrive. */
     @Test
-    void aPoolTipsOverWhereGreenletsAndVirtualThreadsDoNot() throws Exception {
+    void onlyTheThreadPoolSaturates() throws Exception {
         Command.Ended ended = Command.run(
             "capacity --workers 8 --rate 120 --latency 0.1 --spell 0 --seconds 3 --json".split(" "));
         assertThat(ended.exitCode()).as(ended.err()).isZero();
@@ -49,13 +49,13 @@ class CapacityTest {
         assertThat(real.getFirst().get("keepsUp").getAsBoolean()).isFalse();
         assertThat(real.get(1).get("answered").getAsInt()).isGreaterThan(real.getFirst().get("answered").getAsInt());
         assertThat(real.getFirst().getAsJsonObject("cost").get("threads").getAsInt() - 8)
-            .as("the pool's threads come on top").isGreaterThanOrEqualTo(
+            .as("the pool adds its threads").isGreaterThanOrEqualTo(
                 real.get(1).getAsJsonObject("cost").get("threads").getAsInt() - 4);
     }
 
-    /** Ctrl-C, as the shell's group gets it. */
+    /** Ctrl-C goes to the whole process group, as in a shell. */
     @Test
-    void interruptedItLeavesNoServer() throws Exception {
+    void interruptLeavesNoServer() throws Exception {
         Process process = new ProcessBuilder(CtrlC.heeded(List.of(Checkout.find().jbang().toString(), "capacity", "--only",
             "real"))).start();
         List<ProcessHandle> servers = List.of();
@@ -78,19 +78,19 @@ class CapacityTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
-        "capacity --workers 0            | --workers 0 is not more than 0 and at most 100000",
+        "capacity --workers 0            | --workers must be > 0 and <= 100000, was 0",
         "capacity --workers ten          | 'ten' is not an int",
-        "capacity --rate -3              | --rate -3 is not more than 0 and at most 10000",
-        "capacity --rate NaN             | --rate NaN is not more than 0",
-        "capacity --latency 0            | --latency 0 is not more than 0 and at most 60",
-        "capacity --seconds 1e9          | --seconds 1000000000 is not more than 0 and at most 3600",
-        "capacity --spell 300            | --spell 300 is not 0 to 240",
-        "capacity --reloads 11           | --reloads 11 is not 0 to 10",
-        "capacity --line -1              | --line -1 is not 0 to 1000000",
-        "capacity --rate 9999            | that is more than two million requests",
+        "capacity --rate -3              | --rate must be > 0 and <= 10000, was -3",
+        "capacity --rate NaN             | --rate must be > 0 and <= 10000, was NaN",
+        "capacity --latency 0            | --latency must be > 0 and <= 60, was 0",
+        "capacity --seconds 1e9          | --seconds must be > 0 and <= 3600, was 1000000000",
+        "capacity --spell 300            | --spell must be >= 0 and <= 240, was 300",
+        "capacity --reloads 11           | --reloads must be >= 0 and <= 10, was 11",
+        "capacity --line -1              | --line must be >= 0 and <= 1000000, was -1",
+        "capacity --rate 9999            | more than two million requests",
         "capacity --only chart           | expected one of",
         "capacity now                    | Unmatched argument"})
-    void wrongWordsAreRefused(String call, String reason) throws Exception {
+    void invalidOptionIsAUsageError(String call, String reason) throws Exception {
         Command.Ended ended = Command.run(call.split(" +"));
         assertThat(ended.exitCode()).isEqualTo(2);
         assertThat(ended.out()).isEmpty();

@@ -14,13 +14,13 @@ import org.junit.jupiter.api.Test;
 /** The server as it is served: with its own JVM's options. */
 class ServeTest {
 
-    /** A server that took them by turns, or stood still for long, fails. 50 ms are for a quiet machine, and for bench. */
+    /** Fails if the server serialises requests or stalls. A limit of 50 ms is for a quiet machine, and for bench. */
     @Test
     void twoThousandWaitAtOnceAndEachIsAnsweredInItsTime() throws Exception {
         Process server = Command.start("serve", "--port", "0", "--https-port", "0");
         try (var said = server.inputReader(); var client = HttpClient.newHttpClient()) {
             String url = said.readLine();
-            String opens = Checkout.find().root().resolve("jbang-scripts/bench/ours/Opens.java").toString();
+            String opens = Checkout.find().root().resolve("bench/ours/HeldRequests.java").toString();
             Command.Ended ended = Command.run(opens, url + "/delay/4?run=many", "2000");
             assertThat(ended.exitCode()).as(ended.err()).isZero();
             JsonObject seen = JsonParser.parseString(ended.out()).getAsJsonObject();

@@ -1,0 +1,109 @@
+///usr/bin/env jbang "$0" "$@" ; exit $?
+// The cost of a switch and of sleep(0), by JMH: prints the minimum of the iterations, in nanoseconds, as JSON.
+// Takes the options of JMH: jbang SwitchBenchmark.java switchTo -f 3 -prof gc
+
+//JAVA 25
+//DEPS org.openjdk.jmh:jmh-core:1.37
+//DEPS org.openjdk.jmh:jmh-generator-annprocess:1.37
+//COMPILE_OPTIONS -proc:full
+//SOURCES ../../green/src/main/java/greenlab/**/*.java
+//RUNTIME_OPTIONS -XX:+UseSerialGC
+
+package greenlab.bench.ours;
+
+import com.google.gson.Gson;
+import greenlab.green.Greenlet;
+import greenlab.green.Hub;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import jdk.internal.vm.Continuation;
+import jdk.internal.vm.ContinuationScope;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.format.OutputFormatFactory;
+import org.openjdk.jmh.runner.options.CommandLineOptions;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/** Each invocation is a loop of many operations, so that its set-up is negligible. */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+public class SwitchBenchmark {
+    private static final int OPERATIONS = 100_000;
+    private static final ContinuationScope SCOPE = new ContinuationScope("bare");
+
+    private final Continuation bare = new Continuation(SCOPE, () -> {
+        while (true) {
+            Continuation.yield(SCOPE);
+        }
+    });
+    private Hub hub;
+    private Greenlet<?> one;
+    private Greenlet<?> other;
+
+    /** Prints {@code {"bare":91.1,...}}; the output of JMH itself goes to stderr. */
+    public static void main(String... args) throws Exception {
+        var options = new CommandLineOptions(args);
+        var format = OutputFormatFactory.createFormatInstance(System.err, VerboseMode.NORMAL);
+        Map<String, Double> minima = new TreeMap<>();
+        for (RunResult result : new Runner(options, format).run()) {
+            minima.put(result.getPrimaryResult().getLabel(), result.getPrimaryResult().getStatistics().getMin());
+        }
+        System.out.println(new Gson().toJson(minima));
+    }
+
+    @Setup
+    public void open() throws IOException {
+        hub = new Hub();
+    }
+
+    /** A switch pair of the bare primitive: into the continuation (run) and out of it (yield). */
+    @Benchmark
+    @OperationsPerInvocation(OPERATIONS)
+    public void bare() {
+        for (int i = 0; i < OPERATIONS; i++) {
+            bare.run();
+        }
+    }
+
+    /** A switch pair of greenlets: out of one (yield), through the hub, into the other (run). */
+    @Benchmark
+    @OperationsPerInvocation(OPERATIONS)
+    public void switchTo() throws IOException {
+        other = hub.greenlet("other", () -> {
+            while (true) {
+                one.switchTo();
+            }
+        });
+        one = hub.spawn("one", () -> {
+            for (int i = 0; i < OPERATIONS / 2; i++) {
+                other.switchTo();
+            }
+        });
+        hub.run();
+    }
+
+    /** A single greenlet that yields. */
+    @Benchmark
+    @OperationsPerInvocation(OPERATIONS)
+    public void sleep() throws IOException {
+        hub.spawn("sleeper", () -> {
+            for (int i = 0; i < OPERATIONS; i++) {
+                Hub.sleep(Duration.ZERO);
+            }
+            return null;
+        });
+        hub.run();
+    }
+}

@@ -1,0 +1,78 @@
+package greenlab.bench;
+
+import com.google.gson.JsonObject;
+import greenlab.fetch.Event;
+import greenlab.fetch.ReportLine;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+
+/** The clients that fetch: green and its alternatives. */
+enum FetchClient {
+    GREEN("green", 10_000),
+    /** Green over HTTPS with native TLS, as in gevent. */
+    GREEN_CONSCRYPT("green, by Conscrypt", 1000),
+    VIRTUAL("virtual", 10_000),
+    THREADS("threads", 10_000),
+    JAVA_NET_HTTP("java.net.http", 10_000),
+    GEVENT("gevent", 10_000),
+    GREQUESTS("grequests", 1000),
+    REQUESTS("requests", 10);
+
+    private final String label;
+    private final int max;
+
+    FetchClient(String label, int max) {
+        this.label = label;
+        this.max = max;
+    }
+
+    String label() {
+        return label;
+    }
+
+    boolean isOurs() {
+        return this == GREEN || this == GREEN_CONSCRYPT;
+    }
+
+    /** Whether n fetches take a reasonable time. */
+    boolean supports(int n) {
+        return n <= max;
+    }
+
+    /** The figures in a client's output: its JSON document, or a fetch's report lines. */
+    static JsonObject figures(String output) {
+        List<ReportLine> lines = output.lines().map(ReportLine::parse).filter(Objects::nonNull).toList();
+        if (lines.isEmpty()) {
+            return Bench.json(output);
+        }
+        JsonObject figures = new JsonObject();
+        figures.addProperty("seconds", lines.getLast().result().seconds());
+        figures.addProperty("ok", lines.stream()
+            .filter(line -> line.event() != null && line.event().what() == Event.What.DONE).count());
+        return figures;
+    }
+
+    /** A command that fetches n times concurrently and prints JSON; empty if the client is unavailable. */
+    Optional<List<String>> command(Bench bench, URI url, int n) {
+        String name = name().toLowerCase(Locale.ROOT);
+        return switch (this) {
+            case GREEN, THREADS, VIRTUAL -> {
+                var command = new ArrayList<>(List.of(bench.checkout().jbang().toString(), "fetch", url.toString(), "-n",
+                    "" + n, "--runtime", name, "--json"));
+                if (this == VIRTUAL) {
+                    command.addAll(List.of("--carriers", "" + Runtime.getRuntime().availableProcessors()));
+                }
+                yield Optional.of(command);
+            }
+            case GREEN_CONSCRYPT -> Optional.of(url).filter(address -> address.getScheme().equals("https"))
+                .map(address -> bench.script("ConscryptFetch.java", address, "green", n, 1, bench.truststore()));
+            case JAVA_NET_HTTP -> Optional.of(bench.script("JavaNetHttp.java", url, n, bench.truststore()));
+            case GEVENT, GREQUESTS, REQUESTS -> bench.peers().map(peers ->
+                peers.command(name, url, n, PythonPeers.certificate(bench.truststore())));
+        };
+    }
+}

@@ -1,0 +1,52 @@
+package greenlab.bench;
+
+import greenlab.cli.Cli;
+import greenlab.fetch.Trust;
+import greenlab.setup.Checkout;
+import greenlab.setup.Progress;
+import greenlab.setup.SetupException;
+import greenlab.setup.Venv;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Python's greenlet, gevent, requests and grequests, in their own virtual environment. */
+record PythonPeers(Path python, Path script) {
+
+    /** Installs them if they are missing; empty if that fails, with the reason on stderr. */
+    static Optional<PythonPeers> setUp(Checkout checkout) {
+        Path files = checkout.root().resolve("bench/peers");
+        Venv venv = new Venv(checkout.lab().resolve("peers"), files.resolve("requirements.txt"), "gevent and grequests");
+        try {
+            if (venv.find().isEmpty()) {
+                new Progress(System.err).step("installing gevent and grequests", venv::install);
+            }
+        } catch (SetupException refused) {
+            System.err.println("bench: without the Python peers: " + refused.getMessage());
+        }
+        return venv.find().map(python -> new PythonPeers(python.program(), files.resolve("peers.py")));
+    }
+
+    List<String> command(Object... arguments) {
+        return Stream.concat(Stream.of(python, script), Stream.of(arguments)).map(Object::toString).toList();
+    }
+
+    /** Exports a truststore's certificate as PEM, for Python, to a file next to it. */
+    static Path certificate(Path truststore) {
+        try {
+            KeyStore store = KeyStore.getInstance(truststore.toFile(), Trust.PASSWORD.toCharArray());
+            byte[] certificate = store.getCertificate(store.aliases().nextElement()).getEncoded();
+            String lines = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(certificate);
+            return Files.writeString(truststore.resolveSibling("certificate.pem"),
+                "-----BEGIN CERTIFICATE-----\n" + lines + "\n-----END CERTIFICATE-----\n");
+        } catch (IOException | GeneralSecurityException unreadable) {
+            throw new Cli.Failure("cannot read the server's certificate: " + unreadable.getMessage(), unreadable);
+        }
+    }
+}
