@@ -1,12 +1,12 @@
 /**
- * <live-run>: a run that can be started. What it holds at first is the recorded run; it stays until a live one takes
- * its place, and where no server answers. Nothing starts by itself.
+ * <live-run>: a run that can be started. It shows the recorded run until a live run replaces it, or if no server
+ * responds. Nothing starts by itself.
  *
  *   <live-run stage="2" java="25" runtime="green" n="10" delay="1"><figure>…</figure></live-run>
  *   <live-run order="patch client provider engine" java="25">…</live-run>
  *
- * A classic script, to be loaded with defer: a page that was opened as a file may not load modules.
- * Attributes are read when Run is pressed. start() and stop() do what the buttons do; "run-done" has the run as detail.
+ * A classic script, loaded with defer: a page opened as a file can't load modules. Attributes are read when Run is
+ * pressed. start() and stop() do what the buttons do; the event "run-done" has the run as its detail.
  */
 (() => {
 'use strict';
@@ -15,10 +15,10 @@ const API = new URL('../api/', document.currentScript.src);
 const NUMBERS = ['stage', 'n', 'delay'];
 const WORDS = ['java', 'runtime', 'proto', 'patch'];
 const INERT = /[?&](receiver|print-pdf|view=print)\b/.test(location.search);
-const AT_FIRST = 'Below: the recorded run. Run starts it anew, here.';
-const NO_SERVER = 'No server for live runs here: this is the recorded run.';
-const NARROW = matchMedia('(width < 700px)'); // where the style sheet lets the picture be moved sideways
-const SPOKEN_EVERY = 2000; // milliseconds: a screen reader has to get to the end of its sentence
+const AT_FIRST = 'Below: the recorded run. Run starts a live one.';
+const NO_SERVER = 'No server for live runs: this is the recorded run.';
+const NARROW = matchMedia('(width < 700px)'); // as in the style sheet: here the picture scrolls sideways
+const SPOKEN_EVERY = 2000; // milliseconds: lets a screen reader finish its sentence
 
 class LiveRun extends HTMLElement {
   #run; #stop; #client; #server; #story; #figure;
@@ -57,19 +57,19 @@ class LiveRun extends HTMLElement {
     this.#run.disabled = INERT;
     this.#run.addEventListener('click', () => this.start());
     this.#stop.addEventListener('click', () => this.stop());
-    // A deck turns its page on Space, and would take the button's key.
+    // Reveal moves to the next slide on Space; the key belongs to the button.
     bar.addEventListener('keydown', event => [' ', 'Enter'].includes(event.key) && event.stopPropagation());
     this.prepend(bar);
   }
 
-  /** What is run, as it is said. */
+  /** The run's name in labels. */
   get name() {
     const what = this.hasAttribute('order') ? `the order ${this.getAttribute('order')}`
       : `stage ${this.getAttribute('stage')}`;
     return `${what} on Java ${this.getAttribute('java') ?? '25'}`;
   }
 
-  /** The attributes, as the server wants them. */
+  /** The attributes as the request's JSON. */
   get request() {
     const has = name => this.hasAttribute(name);
     const body = {};
@@ -109,7 +109,7 @@ class LiveRun extends HTMLElement {
   }
 
   stop() {
-    this.#wanted = false; // of a run that has no id yet, too: then it ends as soon as it has one
+    this.#wanted = false; // a run without an id yet is stopped as soon as it has one
     if (this.#id) {
       fetch(new URL(`runs/${this.#id}`, API), { method: 'DELETE', keepalive: true }).catch(() => {});
       this.#end('Stopped.');
@@ -124,12 +124,12 @@ class LiveRun extends HTMLElement {
     }
     this.#events = new EventSource(new URL(events, API));
     const on = (name, then) => this.#events.addEventListener(name, event => then(JSON.parse(event.data)));
-    on('waiting', ({ ahead }) => this.#say(`Waiting: ${ahead} ahead.`, true));
+    on('waiting', ({ ahead }) => this.#say(`Queued: ${ahead} ahead.`, true));
     on('picture', state => this.#show(state));
     on('done', state => this.#done(state));
     on('failed', ({ error }) => this.#end(error));
     on('stopped', () => this.#end('Stopped.'));
-    this.#events.onerror = () => this.#end('The server is gone.');
+    this.#events.onerror = () => this.#end('The connection to the server was lost.');
   }
 
   #show({ svg, story, seconds }) {
@@ -145,7 +145,7 @@ class LiveRun extends HTMLElement {
         { className: 'stack', tabIndex: 0, textContent: stack }));
     }
     this.toggleAttribute('ran', true);
-    this.#clocks(`${run.seconds.toFixed(2)} s`, `${run.peakInFlight ?? '?'} at a time`);
+    this.#clocks(`${run.seconds.toFixed(2)} s`, `peak ${run.peakInFlight ?? '?'}`);
     this.#end(story);
     this.dispatchEvent(new CustomEvent('run-done', { bubbles: true, detail: run }));
   }

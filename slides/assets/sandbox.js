@@ -1,5 +1,5 @@
-// The sandbox: whatever is chosen, the run, its command line and its environment follow. A classic script, not a
-// module, so that it also works in a page that was opened as a file; it is loaded after <live-run>.
+// The sandbox: the run, its command line and its environment follow the controls. A classic script, not a module, so
+// that it also works in a page opened as a file. It is loaded after <live-run>.
 (() => {
   const MOST_KEPT = 8;
   const form = document.getElementById("controls");
@@ -7,7 +7,7 @@
   const $ = (id) => document.getElementById(id);
   let live = null;
 
-  // ---- what is chosen
+  // ---- the choice
 
   function chosen() {
     const data = new FormData(form);
@@ -20,7 +20,7 @@
     return stage.stage === "4" ? { ...stage, patch: word("patch") } : stage;
   }
 
-  // A stage 4 without its patch is stage 3 again, and its picture would be drawn as stage 4's.
+  // Stage 4 without its full patch is not the recorded stage 4.
   const recordedName = (c) => [c.stage, c.java, c.runtime, c.proto, c.n, c.delay].join(" ");
 
   function recorded(choice) {
@@ -38,7 +38,7 @@
     return `./jbang stage ${choice.stage} ${options} ${how} ${size}${patch}`;
   }
 
-  // ---- what follows from it
+  // ---- what depends on it
 
   function react() {
     const choice = chosen();
@@ -57,7 +57,7 @@
 
   function bounds({ n, delay }) {
     const round = (seconds) => Number(seconds.toFixed(1));
-    return `All at once: a little over ${delay} s. One by one: ${round(n * delay)} s.`;
+    return `Concurrent: a little over ${delay} s. Serial: ${round(n * delay)} s.`;
   }
 
   function showRun(choice) {
@@ -68,7 +68,7 @@
     $("live").replaceChildren(live);
   }
 
-  // What stands there before the run; the element puts its own picture in the figure's place.
+  // Shown before the run; the element replaces the figure's content with its own picture.
   function fallback(choice) {
     const figure = document.createElement("figure");
     const template = recorded(choice);
@@ -90,11 +90,11 @@
       .map((line) => (patch ? line.replace("=full\"", `=${patch}"`) : line));
   }
 
-  // What a stage is compared with: the one before it; for the first, its other box; for an order, stage 2.
+  // A stage is compared with the one before it, stage 0 with its other environment, an order with stage 2.
   function neighbour({ stage, java }) {
     if (!stage) return { stage: "2", java, words: "stage 2" };
     const other = java === "21" ? "25" : "21";
-    return stage === "0" ? { stage, java: other, words: `stage 0's other box, on Java ${other}` }
+    return stage === "0" ? { stage, java: other, words: `stage 0's other environment, on Java ${other}` }
       : { stage: `${stage - 1}`, java, words: `stage ${stage - 1}` };
   }
 
@@ -108,7 +108,7 @@
     $("difference").replaceChildren(...difference(theirs.filter(isSetting), own.filter(isSetting)));
   }
 
-  // The others are comments, for people.
+  // The other lines are comments.
   const isSetting = (line) => /^\/\/[A-Z_]+ /.test(line) || line.includes("--javaagent");
 
   function difference(before, after) {
@@ -152,7 +152,7 @@
     $("none-kept").hidden = true;
   }
 
-  // A picture's ids come from its run; its copy must not share them.
+  // A picture's ids come from its run; a copy needs its own.
   function withOwnIds(picture, number) {
     const copy = document.createElement("div");
     copy.innerHTML = picture.outerHTML.replaceAll(/\bgreenlab-[0-9a-f]+-(?:title|desc|hatch)\b/g, `$&-${number}`);

@@ -69,13 +69,15 @@ final class NotebookHtml {
             picture.replaceAll("(?<![\\w-])" + Pattern.quote(id) + "(?![\\w-])", id + "-" + pictures));
     }
 
-    private static String markdown(String text) {
+    /** Markdown, such as a cell's, as HTML. */
+    static String markdown(String text) {
         return RENDERER.render(MARKDOWN.parse(text));
     }
 
     private static void linkPages(Node node, Map<String, String> attributes) {
         if (node instanceof Link) {
-            attributes.computeIfPresent("href", (_, to) -> to.replaceFirst("^([\\w-]+)\\.ipynb", "$1.html"));
+            attributes.computeIfPresent("href", (_, to) -> to.replaceFirst("^([\\w-]+)\\.ipynb", "$1.html")
+                .replaceFirst("^\\.\\./docs/(glossary)\\.md", "../$1.html"));
         }
     }
 }

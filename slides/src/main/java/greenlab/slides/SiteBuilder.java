@@ -3,12 +3,13 @@ package greenlab.slides;
 import greenlab.setup.Checkout;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Writes the whole site into a folder: front page, deck, sandbox, notebooks, recorded runs. All links in it are
- * relative and nothing comes from another host, so that any static host can serve it.
+ * Writes the whole site into a folder: front page, deck, sandbox, notebooks, glossary, recorded runs. All links in it
+ * are relative and nothing comes from another host, so that any static host can serve it.
  */
 public final class SiteBuilder {
     private SiteBuilder() {}
@@ -30,5 +31,7 @@ public final class SiteBuilder {
         new NotebookPages(house, jupyter).write(notebooks, site);
         new FrontPage(house, jupyter).write(notebooks, site);
         new SandboxPage(house).write(site);
+        String glossary = NotebookHtml.markdown(Files.readString(house.root().resolve("docs/glossary.md")));
+        site.write("glossary.html", new Page(house).framed("Glossary", "", glossary));
     }
 }

@@ -3,7 +3,7 @@ package greenlab.slides;
 import java.io.PrintStream;
 import java.util.function.Supplier;
 
-/** Monkey patching at its smallest: a caller, what it calls, and somebody who puts another in its place. */
+/** Monkey patching in a few lines: a caller, the method it calls, and a patcher that replaces that method. */
 final class Toy {
     private static Supplier<String> read = Toy::blockingRead;
 
@@ -14,11 +14,11 @@ final class Toy {
     }
 
     static String blockingRead() {
-        return "read kept the thread until data came";
+        return "read blocked the thread until data came";
     }
 
     static String greenRead() {
-        return "read let the others run until data came";
+        return "read let other greenlets run until data came";
     }
 
     static void monkeyPatch() {

@@ -70,7 +70,7 @@ class ExportTest {
     private static void whoPressesRunIsTold(Page page) {
         page.evaluate("location.hash = '#/stage-2-run'");
         page.locator("section.present#stage-2-run button.run").click();
-        page.locator("section.present").getByText("No server for live runs here: this is the recorded run.").waitFor();
+        page.locator("section.present").getByText("No server for live runs: this is the recorded run.").waitFor();
         assertThat(page.locator("section.present figcaption").textContent()).startsWith("recorded: ");
     }
 
