@@ -22,13 +22,13 @@ public final class Lanes {
         /** Its connection is being opened: TCP, then TLS. */
         OPENING("opening"),
         /** It could send, but hasn't got the thread. */
-        READY("ready, but has no thread"),
+        READY("ready, not running"),
         /** Its request is out, its answer is not in. */
         WAITING("waiting for the server"),
         /** The body is being read. */
         RECEIVING("receiving"),
         /** It keeps the thread that the others need. */
-        BLOCKED("blocked: keeps the thread");
+        BLOCKED("blocks the thread");
 
         private final String words;
 
@@ -102,7 +102,7 @@ public final class Lanes {
         if (!blocks.isEmpty()) {
             return "blocked for " + RunSummary.blocks(run.blocked());
         }
-        return run.verdict() == Verdict.FAST ? "free: it waits for all of them at once" : "no block seen";
+        return run.verdict() == Verdict.FAST ? "not blocked" : "not blocked";
     }
 
     private List<Segment> segments(List<Event> steps) {

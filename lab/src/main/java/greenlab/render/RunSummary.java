@@ -11,7 +11,7 @@ import java.util.Locale;
 /** What a run says in words: the same under every picture of it, and to those who can't see the picture. */
 public final class RunSummary {
     /** What the star after a Java's number means. */
-    public static final String FOOTNOTE = "* Java 25, made to pin as 21 does";
+    public static final String FOOTNOTE = "* a later Java that pins as 21 does";
 
     private RunSummary() {}
 
@@ -32,7 +32,7 @@ public final class RunSummary {
         var sentences = new ArrayList<String>();
         sentences.add(count(run.n(), "fetch", "fetches") + " of " + number(run.delay()) + " s: " + outcome(run) + ".");
         if (run.peakInFlight() != null) {
-            sentences.add("The server saw at most " + run.peakInFlight() + " at a time.");
+            sentences.add("Peak in flight: " + run.peakInFlight() + ".");
         }
         sentences.add(thread(run) + ".");
         return String.join(" ", sentences);
@@ -86,8 +86,8 @@ public final class RunSummary {
         }
         return switch (run.runtime()) {
             case "threads" -> count(run.n(), "thread", "threads") + ", one for each fetch";
-            case "serial" -> "One thread, one fetch after the other";
-            default -> "No block of the thread was seen";
+            case "serial" -> "One thread, serial";
+            default -> "The thread was not blocked";
         };
     }
 

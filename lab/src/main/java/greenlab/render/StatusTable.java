@@ -25,8 +25,8 @@ public record StatusTable(List<Run> runs, List<Integer> stages, List<String> col
     private static final int NARROWEST = 20;
     private static final String GAP = "  ";
     private static final String UNKNOWN = "???";
-    private static final String PEAK = "peak: the most requests that the server had at the same time";
-    private static final List<String> NAMES = List.of("two boxes", "minimal", "+ Conscrypt (descriptor sockets)",
+    private static final String PEAK = "peak: requests in flight at one moment, as the server counted them";
+    private static final List<String> NAMES = List.of("two machines", "baseline", "+ Conscrypt (descriptor sockets)",
         "+ Conscrypt (engine sockets)", "+ patch");
 
     /** Copies the runs, so that the table stays as it is while more of them arrive. */

@@ -101,7 +101,7 @@ record SvgLanes(DoubleUnaryOperator x, String hatch) {
 
     private static String told(Stuck stuck) {
         String where = stuck.frame() == null ? "" : " in " + RunSummary.frame(stuck.frame());
-        return "fetch " + stuck.fetch() + " keeps the thread" + where + ": " + span(stuck.from(), stuck.to());
+        return "fetch " + stuck.fetch() + " blocks the thread" + where + ": " + span(stuck.from(), stuck.to());
     }
 
     private static String span(double from, double to) {

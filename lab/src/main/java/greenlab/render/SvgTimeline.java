@@ -101,7 +101,7 @@ public final class SvgTimeline {
             Svg.text("pill on-" + word, 438 - pill / 2, 33, word).anchored("middle"));
         clock(group, word, CLIENT, RunSummary.seconds(run.seconds()), "client's clock");
         if (run.peakInFlight() != null) {
-            clock(group, "", WIDTH - EDGE, run.peakInFlight() + " at a time", "at most, at the server");
+            clock(group, "", WIDTH - EDGE, run.peakInFlight() + " in flight", "peak, at the server");
         }
         return group;
     }
@@ -122,9 +122,9 @@ public final class SvgTimeline {
     /** Where the run would end if all fetches waited at once, and if each waited for the one before it. */
     private Svg marks() {
         var group = Svg.group("marks");
-        mark(group, run.delay(), "all at once");
+        mark(group, run.delay(), "concurrent");
         if (run.n() > 1) {
-            mark(group, run.n() * run.delay(), "one by one");
+            mark(group, run.n() * run.delay(), "serial");
         }
         return group;
     }

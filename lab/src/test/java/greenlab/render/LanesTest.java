@@ -19,7 +19,7 @@ class LanesTest {
         assertThat(lanes.fetch(10).segments()).extracting(Segment::state)
             .containsExactly(State.OPENING, State.READY, State.WAITING, State.RECEIVING);
         assertThat(lanes.thread().stuck()).isEmpty();
-        assertThat(lanes.thread().words()).isEqualTo("free: it waits for all of them at once");
+        assertThat(lanes.thread().words()).isEqualTo("not blocked");
     }
 
     @Test

@@ -19,12 +19,12 @@ class StatusTableTest {
     void fillsWhileTheRunsGoOn() {
         assertThat(table(Samples.fast(10), Samples.running()).text(false)).containsExactly("""
             stage                               Java 21               Java 25
-            0 two boxes                         ???                   ???
-            1 minimal                           ???                   fast 1.12 s, peak 10
+            0 two machines                      ???                   ???
+            1 baseline                          ???                   fast 1.12 s, peak 10
             2 + Conscrypt (descriptor sockets)  … 3.5 s               ???
             3 + Conscrypt (engine sockets)      ???                   ???
             4 + patch                           ???                   ???
-            peak: the most requests that the server had at the same time""".split("\n"));
+            peak: requests in flight at one moment, as the server counted them""".split("\n"));
     }
 
     @Test
@@ -38,7 +38,7 @@ class StatusTableTest {
     void anEmulatedJavaHasAStarAndSaysWhy() {
         var lines = table(Samples.slowEmulated()).text(false);
         assertThat(lines.getFirst()).contains("Java 21*");
-        assertThat(lines.getLast()).isEqualTo("* Java 25, made to pin as 21 does");
+        assertThat(lines.getLast()).isEqualTo("* a later Java that pins as 21 does");
         assertThat(StatusTable.of(List.of(), STAGES, List.of("21*", "25")).text(false)).hasSameSizeAs(lines);
     }
 
@@ -63,10 +63,10 @@ class StatusTableTest {
         assertThat(table.markdown()).isEqualTo("""
             | stage | Java 21\\* |
             |---|---|
-            | 1 minimal | ??? |
+            | 1 baseline | ??? |
             | 2 + Conscrypt (descriptor sockets) | slow 3.05 s, peak 1 |
 
-            peak: the most requests that the server had at the same time; \\* Java 25, made to pin as 21 does
+            peak: requests in flight at one moment, as the server counted them; \\* a later Java that pins as 21 does
             """);
     }
 

@@ -50,7 +50,7 @@ class SvgTimelineTest {
         var stuck = ofClass(Samples.slow(10), "stuck");
         assertThat(stuck).hasSize(10);
         assertThat(stuck.get(2).getTextContent())
-            .isEqualTo("fetch 3 keeps the thread in NativeCrypto.SSL_read: 2.05 s to 3.05 s");
+            .isEqualTo("fetch 3 blocks the thread in NativeCrypto.SSL_read: 2.05 s to 3.05 s");
         assertThat(ofClass(Samples.slow(10), "on-block")).extracting(Element::getTextContent)
             .containsExactlyElementsOf(IntStream.rangeClosed(1, 10).mapToObj(String::valueOf).toList());
         assertThat(SvgTimeline.of(Samples.slow(10)))
@@ -60,8 +60,8 @@ class SvgTimelineTest {
 
     @Test
     void showsBothClocksAndTheVerdict() {
-        assertThat(SvgTimeline.of(Samples.slow(10))).contains(">slow<", ">10.05 s<", ">1 at a time<");
-        assertThat(SvgTimeline.of(Samples.fast(10))).contains(">fast<", ">1.12 s<", ">10 at a time<");
+        assertThat(SvgTimeline.of(Samples.slow(10))).contains(">slow<", ">10.05 s<", ">1 in flight<");
+        assertThat(SvgTimeline.of(Samples.fast(10))).contains(">fast<", ">1.12 s<", ">10 in flight<");
         assertThat(SvgTimeline.of(Samples.running())).contains(">running<", ">now 3.50 s<")
             .doesNotContain("at a time<");
     }
@@ -70,8 +70,8 @@ class SvgTimelineTest {
     @Test
     void explainsTheSignsThatItHas() {
         assertThat(SvgTimeline.of(Samples.fast(10))).contains(">waiting for the server<", ">done<")
-            .doesNotContain(">blocked: keeps the thread<", ">failed<");
-        assertThat(SvgTimeline.of(Samples.slow(10))).contains(">blocked: keeps the thread<");
+            .doesNotContain(">blocks the thread<", ">failed<");
+        assertThat(SvgTimeline.of(Samples.slow(10))).contains(">blocks the thread<");
         assertThat(SvgTimeline.of(Samples.broken())).contains(">done<", ">failed<");
     }
 

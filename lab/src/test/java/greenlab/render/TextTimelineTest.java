@@ -32,10 +32,10 @@ class TextTimelineTest {
                       +-----+-----+------+-----+------+-----+------+-----+------+-----+----
             seconds   0     1     2      3     4      5     6      7     8      9     10
 
-            o opens   = opening   - ready, but has no thread   · waiting for the server
-            ~ receiving   █ blocked: keeps the thread   ✔ done   x failed
-            10 fetches of 1 s: 10.05 s, slow. The server saw at most 1 at a time. The thread
-            was blocked for 9.97 s in NativeCrypto.SSL_read.
+            o opens   = opening   - ready, not running   · waiting for the server
+            ~ receiving   █ blocks the thread   ✔ done   x failed
+            10 fetches of 1 s: 10.05 s, slow. Peak in flight: 1. The thread was blocked for
+            9.97 s in NativeCrypto.SSL_read.
             """);
     }
 
@@ -44,7 +44,7 @@ class TextTimelineTest {
         assertThat(TextTimeline.of(Samples.fast(10), 80, false, true)).isEqualTo("""
             Stage 1 · Java 25 · green · https · 10 x 1 s                         fast 1.12 s
 
-            thread    free: it waits for all of them at once
+            thread    not blocked
             fetch 1   o=-···········································~✔
             fetch 2   o=-···········································~✔
             fetch 3    o=············································~✔
@@ -58,10 +58,9 @@ class TextTimelineTest {
                       +--------+--------+--------+--------+--------+--------+--------+-----
             seconds   0        0.2      0.4      0.6      0.8      1        1.2      1.4
 
-            o opens   = opening   - ready, but has no thread   · waiting for the server
-            ~ receiving   █ blocked: keeps the thread   ✔ done   x failed
-            10 fetches of 1 s: 1.12 s, fast. The server saw at most 10 at a time. No block
-            of the thread was seen.
+            o opens   = opening   - ready, not running   · waiting for the server
+            ~ receiving   █ blocks the thread   ✔ done   x failed
+            10 fetches of 1 s: 1.12 s, fast. Peak in flight: 10. The thread was not blocked.
             """);
     }
 
@@ -84,8 +83,8 @@ class TextTimelineTest {
                       +----------+----------+-----------+----^-----+----------+-----------+
             seconds   0          1          2           3          4          5           6
 
-            o opens   = opening   - ready, but has no thread   · waiting for the server
-            ~ receiving   █ blocked: keeps the thread   ✔ done   x failed   ^ now
+            o opens   = opening   - ready, not running   · waiting for the server
+            ~ receiving   █ blocks the thread   ✔ done   x failed   ^ now
             10 fetches of 1 s: 3.50 s so far, 3 answered. The thread was blocked for 3.44 s
             in NativeCrypto.SSL_read.
             """);
@@ -103,10 +102,9 @@ class TextTimelineTest {
                       +---------+----------+----------+----------+---------+----------+----
             seconds   0         0.5        1          1.5        2         2.5        3
 
-            o opens   = opening   - ready, but has no thread   . waiting for the server
-            ~ receiving   # blocked: keeps the thread   + done   x failed
-            3 fetches of 1 s: 3.06 s, slow. The server saw at most 1 at a time. One thread,
-            one fetch after the other.
+            o opens   = opening   - ready, not running   . waiting for the server
+            ~ receiving   # blocks the thread   + done   x failed
+            3 fetches of 1 s: 3.06 s, slow. Peak in flight: 1. One thread, serial.
             """);
     }
 

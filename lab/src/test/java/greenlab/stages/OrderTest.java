@@ -22,9 +22,9 @@ class OrderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
-        "patch sockets      | 'sockets' is no step; the steps are patch, client, provider, engine",
-        "patch client patch | each step can be taken once, and not as in 'patch client patch'",
-        ",                  | an order has one step at least, of patch, client, provider, engine"})
+        "patch sockets      | unknown step 'sockets'; expected some of patch, client, provider, engine",
+        "patch client patch | each step can be taken once; was 'patch client patch'",
+        ",                  | no step given; expected some of patch, client, provider, engine"})
     void whatIsNoOrderIsRefusedInOneLine(String words, String reason) {
         assertThatThrownBy(() -> Order.of(words)).isInstanceOf(IllegalArgumentException.class).hasMessage(reason);
     }

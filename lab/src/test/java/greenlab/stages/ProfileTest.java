@@ -51,12 +51,12 @@ class ProfileTest {
         assertThat(profile.sampledFrames()).containsExactly(new Profile.Line(other.frame(), 2, 0.5));
         assertThat(profile.pinnedFrames()).containsExactly(new Profile.Line(READ, 2, 1.96));
         assertThat(profile.text()).isEqualTo("""
-            JFR's samples of native code
+            JFR samples of native code
              waits seconds frame
                  2    0.50 org.example.Native.connect
-            JFR's events of pinned virtual threads
+            JFR events of pinned virtual threads
              waits seconds frame
                  2    1.96 org.example.Native.read
-            3 of 4 waited while Native.read was pinned to the only thread.""");
+            3 of 4 waited while Native.read pinned the only thread.""");
     }
 }

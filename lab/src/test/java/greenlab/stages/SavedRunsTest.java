@@ -40,8 +40,8 @@ class SavedRunsTest {
     @CsvSource(delimiter = '|', quoteCharacter = '\'', value = {
         "hello           | it isn't JSON",
         "[               | it isn't JSON",
-        "''              | It is empty",
-        "[]              | It holds no run",
+        "''              | it is empty",
+        "[]              | it contains no run",
         "3               | not a run",
         "{\"stage\": 2}  | not a run: java is missing",
         "{\"order\": [\"sideways\"]} | not a run: java is missing"})
