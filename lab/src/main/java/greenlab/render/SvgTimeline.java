@@ -58,15 +58,8 @@ public final class SvgTimeline {
     }
 
     private Svg frame(double height) {
-        return Svg.element("svg").with("xmlns", "http://www.w3.org/2000/svg").with("class", "greenlab-timeline")
-            .with("viewBox", "0 0 760 " + Svg.round(height)).with("width", WIDTH).with("height", height)
-            .with("style", "max-width:100%;height:auto").with("role", "img")
-            .with("aria-labelledby", id + "-title " + id + "-desc")
-            .add(Svg.element("title").with("id", id + "-title").saying(String.join(" · ", RunSummary.title(run))))
-            .add(Svg.element("desc").with("id", id + "-desc").saying(RunSummary.story(run)))
-            .add(Svg.element("style").saying(SvgStyle.SHEET))
-            .add(Svg.element("defs").add(hatch()))
-            .add(Svg.rect("card", 0.5, 0.5, WIDTH - 1, height - 1).rounded(10));
+        return Svg.picture(SvgStyle.TIMELINE, id, WIDTH, height, String.join(" · ", RunSummary.title(run)),
+            RunSummary.story(run)).add(Svg.element("defs").add(hatch()));
     }
 
     private Svg hatch() {

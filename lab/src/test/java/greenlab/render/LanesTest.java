@@ -54,7 +54,8 @@ class LanesTest {
         var lanes = Lanes.of(Samples.running());
         assertThat(lanes.fetch(10).end()).isEqualTo(End.NOT_YET);
         assertThat(lanes.fetch(10).segments().getLast().to()).isEqualTo(Samples.running().seconds());
-        assertThat(Lanes.of(Samples.recorder(1, "25", false, "green", "http", 2, 1).snapshot()).fetch(1).segments()).isEmpty();
+        var empty = Samples.recorder(1, "25", false, "green", "http", 2, 1).snapshot();
+        assertThat(Lanes.of(empty).fetch(1).segments()).isEmpty();
     }
 
     @Test
