@@ -12,7 +12,7 @@ import greenlab.stages.StageRunner;
 import java.io.IOException;
 import picocli.CommandLine.Command;
 
-/** {@code train}: does once what most commands do when they start; the launcher makes an AOT cache of it (JEP 514). */
+/** {@code train}: does what most commands do when they start. The launcher creates an AOT cache from it (JEP 514). */
 @Command(name = "train", hidden = true, description = "The training run for the launcher's AOT cache.")
 public final class TrainCommand implements Subcommand {
     @Override

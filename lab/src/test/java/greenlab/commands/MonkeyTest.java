@@ -26,7 +26,7 @@ class MonkeyTest {
         assertThat(innermost(acts.get(1))).isEqualTo(innermost(acts.get(0)));
         assertThat(methods(acts.get(2), 0)).contains("sun.nio.ch.NioSocketImpl.read");
         assertThat(methods(acts.get(2), 1)).contains("greenlab.net.GreenSocketImpl.read");
-        assertThat(acts.get(2).getAsJsonObject().get("noUndo").getAsString()).contains("start a new one");
+        assertThat(acts.get(2).getAsJsonObject().get("undoError").getAsString()).contains("start a new one");
         assertThat(acts).allSatisfy(act ->
             assertThat(moment(act, 1).get("seconds").getAsDouble() / moment(act, 0).get("seconds").getAsDouble())
                 .as("patched, the three rest together").isLessThan(0.67));
@@ -35,19 +35,19 @@ class MonkeyTest {
     @Test
     void isReadInEightyColumns() throws Exception {
         String out = Command.run("monkey").out();
-        assertThat(out).contains("before  Blocking.rest says: I kept the thread",
-            "after   Blocking.rest says: I left the thread to others", "undone  never: ");
+        assertThat(out).contains("before  Blocking.rest returned: I blocked the thread",
+            "after   Blocking.rest returned: I let others run", "undone  never: ");
         assertThat(out.lines()).allMatch(line -> line.length() <= 80);
     }
 
     private static List<String> innermost(JsonElement act) {
-        return moments(act).stream().map(moment -> moment.getAsJsonArray("ran"))
+        return moments(act).stream().map(moment -> moment.getAsJsonArray("frames"))
             .map(ran -> ran.get(ran.size() - 1).getAsJsonObject())
             .map(frame -> frame.get("method").getAsString() + " of " + frame.get("source").getAsString()).toList();
     }
 
     private static List<String> methods(JsonElement act, int moment) {
-        return moment(act, moment).getAsJsonArray("ran").asList().stream()
+        return moment(act, moment).getAsJsonArray("frames").asList().stream()
             .map(frame -> frame.getAsJsonObject().get("method").getAsString()).toList();
     }
 
@@ -56,7 +56,7 @@ class MonkeyTest {
     }
 
     private static List<JsonObject> moments(JsonElement act) {
-        return act.getAsJsonObject().getAsJsonArray("moments").asList().stream().map(JsonElement::getAsJsonObject)
+        return act.getAsJsonObject().getAsJsonArray("calls").asList().stream().map(JsonElement::getAsJsonObject)
             .toList();
     }
 }
