@@ -3,9 +3,11 @@ package greenlab.commands;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonParser;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The first example of greenlets: 12, 56, 34. */
+@Tag("system")
 class GreenletTest {
 
     @Test

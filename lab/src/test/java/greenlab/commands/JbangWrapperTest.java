@@ -15,11 +15,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The wrapper, in a checkout of its own: a path with a space, and one command that says what reached it. */
+@Tag("system")
 @Timeout(120)
 class JbangWrapperTest {
     private static final Path REAL = Checkout.find().root();

@@ -8,10 +8,12 @@ import com.google.gson.JsonElement;
 import com.google.gson.Strictness;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Where a command takes {@code --json}, stdout is one JSON document and nothing else. */
+@Tag("system")
 class JsonTest {
     private static final Gson STRICT = new GsonBuilder().setStrictness(Strictness.STRICT).create();
     private static final Pattern TAKES_JSON = Pattern.compile("^ +--json\\b", Pattern.MULTILINE);

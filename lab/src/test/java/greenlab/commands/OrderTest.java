@@ -12,6 +12,7 @@ import greenlab.run.RunJson;
 import greenlab.run.Verdict;
 import greenlab.stages.Outcome;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Orders, each in its own JVM: who holds which socket, and what the server saw. */
+@Tag("system")
 class OrderTest {
     private static final int N = 5;
     private static final double DELAY = 1;

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import greenlab.run.RunJson;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is saved can be replayed, and then reads as it did. */
+@Tag("system")
 class SaveTest {
     private static final String FEW = " -n 3 --delay 0.2 ";
 

@@ -9,9 +9,11 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The server as it is served: with its own JVM's options. */
+@Tag("system")
 class ServeTest {
 
     /** Fails if the server serialises requests or stalls. A limit of 50 ms is for a quiet machine, and for bench. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * The wrapper is a script for whatever is called {@code sh}, and for the tools of POSIX: macOS has other ones than
  * Debian. It is run here by each shell of this machine and, where there is a BusyBox, with its tools.
  */
+@Tag("system")
 @Timeout(120)
 class ShellsTest {
     private static final Checkout HOUSE = Checkout.find();

@@ -8,12 +8,14 @@ import greenlab.run.RunJson;
 import greenlab.run.Verdict;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The five stages, through JBang, each in its own JVM with its own libraries. */
+@Tag("system")
 class StageTest {
     private static final int N = 5;
     private static final double DELAY = 1;
