@@ -2,8 +2,11 @@
 // Two greenlets that switch to each other say 12, 56, 34, and never 78: jbang greenlet --trace
 
 //JAVA 25
-//SOURCES ../lab/src/main/java/greenlab/cli/Cli.java ../lab/src/main/java/greenlab/cli/Subcommand.java
-//SOURCES ../green/src/main/java/greenlab/green/*.java ../green/src/main/java/greenlab/net/*.java ../green/src/main/java/greenlab/monitor/*.java
+//SOURCES ../lab/src/main/java/greenlab/cli/Cli.java
+//SOURCES ../lab/src/main/java/greenlab/cli/Subcommand.java
+//SOURCES ../green/src/main/java/greenlab/green/*.java
+//SOURCES ../green/src/main/java/greenlab/net/*.java
+//SOURCES ../green/src/main/java/greenlab/monitor/*.java
 //RUNTIME_OPTIONS -XX:TieredStopAtLevel=1
 
 import com.google.gson.Gson;

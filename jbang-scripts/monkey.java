@@ -2,9 +2,14 @@
 // The caller's code stays as it is, and does something else: before a patch, after it, and when it is undone.
 
 //JAVA 25
-//SOURCES ../lab/src/main/java/greenlab/cli/Cli.java ../lab/src/main/java/greenlab/cli/Subcommand.java
+//SOURCES ../lab/src/main/java/greenlab/cli/Cli.java
+//SOURCES ../lab/src/main/java/greenlab/cli/Subcommand.java
 //SOURCES ../lab/src/main/java/greenlab/toy/*.java
-//SOURCES ../green/src/main/java/greenlab/green/*.java ../green/src/main/java/greenlab/net/*.java ../green/src/main/java/greenlab/monitor/*.java ../green/src/main/java/greenlab/monkey/*.java ../green/src/main/java/greenlab/xray/*.java
+//SOURCES ../green/src/main/java/greenlab/green/*.java
+//SOURCES ../green/src/main/java/greenlab/net/*.java
+//SOURCES ../green/src/main/java/greenlab/monitor/*.java
+//SOURCES ../green/src/main/java/greenlab/monkey/*.java
+//SOURCES ../green/src/main/java/greenlab/xray/*.java
 //RUNTIME_OPTIONS -XX:TieredStopAtLevel=1 -XX:+EnableDynamicAgentLoading
 
 import greenlab.cli.*;

@@ -27,8 +27,8 @@ import picocli.CommandLine.Spec;
 
 /** {@code order}: what was patched in which order. Each order runs in a JVM of its own. */
 @Command(name = "order", sortOptions = false,
-    description = {"Takes steps in your order in a fresh JVM, fetches on the green runtime, and prints which sockets the"
-        + " fetches used. The steps: patch the sockets, load the client (it chooses its TLS and fills its pool),"
+    description = {"Takes steps in your order in a fresh JVM, fetches on the green runtime, and prints which sockets"
+        + " the fetches used. The steps: patch the sockets, load the client (it chooses its TLS and fills its pool),"
         + " insert the TLS provider, choose engine sockets.",
         "A client that isn't named is loaded by the first fetch; other steps that aren't named are not taken."},
     footer = {"", "Example: patched, and still slow:", "  jbang order patch provider client engine",

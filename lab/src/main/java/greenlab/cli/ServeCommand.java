@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
 /** {@code serve}: the delay server as a command. Prints its addresses, one a line, and stays until Ctrl-C. */
 @Command(name = "serve", sortOptions = false,
     description = "Starts the delay server, prints its addresses and stays until Ctrl-C.",
-    footer = {"", "Example: on free ports, a thread for each request:", "  jbang serve --port 0 --https-port 0 --threads 20"})
+    footer = {"", "Example: on free ports, a thread for each request:",
+        "  jbang serve --port 0 --https-port 0 --threads 20"})
 public final class ServeCommand implements Subcommand {
 
     @Spec
@@ -118,7 +119,8 @@ public final class ServeCommand implements Subcommand {
         @Option(names = "--virtual", description = "  By a sleeping virtual thread.")
         private boolean virtual;
 
-        @Option(names = "--threads", paramLabel = "N", description = "  By a sleeping thread of N; further requests queue.")
+        @Option(names = "--threads", paramLabel = "N",
+            description = "  By a sleeping thread of N; further requests queue.")
         private Integer threads;
 
         private Threading threading() {

@@ -80,7 +80,8 @@ public final class StageCommand implements Subcommand {
     @Parameters(paramLabel = "STAGE", completionCandidates = Words.class, description = "0 to 4, or all.")
     void setStages(String which) {
         if (!which.matches("[0-4]|all")) {
-            throw new ParameterException(command.commandLine(), "unknown stage '" + which + "'; expected 0 to 4, or all");
+            throw new ParameterException(command.commandLine(),
+                "unknown stage '" + which + "'; expected 0 to 4, or all");
         }
         stages = which.equals("all") ? List.of(0, 1, 2, 3, 4) : List.of(Integer.parseInt(which));
     }

@@ -19,8 +19,10 @@ public final class TrainCommand implements Subcommand {
     public Integer call() throws StartupException, IOException, InterruptedException {
         Checkout checkout = Checkout.find();
         try (LocalDelayServer server = LocalDelayServer.start(checkout)) {
-            StageRunner runner = new StageRunner(checkout, server.http(), server.https(), server.truststore(), line -> { });
-            RunSpec spec = RunSpec.ofStage(1, "" + Runtime.version().feature(), RuntimeName.GREEN, Proto.https, 2, 0.01);
+            StageRunner runner = new StageRunner(checkout, server.http(), server.https(), server.truststore(),
+                line -> { });
+            String java = "" + Runtime.version().feature();
+            RunSpec spec = RunSpec.ofStage(1, java, RuntimeName.GREEN, Proto.https, 2, 0.01);
             Run run = runner.run(spec, progress -> { });
             System.out.println(TextTimeline.of(run, 80, true, true));
         }

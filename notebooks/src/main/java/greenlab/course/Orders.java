@@ -1,6 +1,7 @@
 package greenlab.course;
 
 import greenlab.fetch.RunSpec;
+import greenlab.fetch.Step;
 import greenlab.stages.Order;
 import greenlab.stages.Outcome;
 import greenlab.stages.Outcomes;
@@ -38,7 +39,8 @@ public final class Orders {
      * @param java 21 or 25
      */
     public Outcome run(String steps, int java) throws IOException, InterruptedException {
-        Outcome outcome = runner.order(RunSpec.ofOrder(Order.of(steps).steps(), "" + java, n, delay), display.picture());
+        RunSpec spec = RunSpec.ofOrder(Step.order(steps), "" + java, n, delay);
+        Outcome outcome = runner.order(spec, display.picture());
         display.svg(OrderPicture.of(outcome));
         System.out.println(outcome);
         return outcome;

@@ -75,7 +75,8 @@ public final class LabCommand implements Subcommand {
         }
     }
 
-    int stay(JupyterServer notebooks, ServerConfig config) throws SetupException, StartupException, InterruptedException {
+    int stay(JupyterServer notebooks, ServerConfig config)
+            throws SetupException, StartupException, InterruptedException {
         try (var site = DelayServer.start(config)) {
             notebooks.awaitAnswer();
             System.out.println("Site:      " + site.http());

@@ -16,8 +16,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * The queue of live runs. The first one is running, a few wait, more are rejected: concurrent runs would slow each other
- * down, and it would show in the measurements.
+ * The queue of live runs. The first one is running, a few wait, more are rejected: concurrent runs would slow each
+ * other down, and it would show in the measurements.
  */
 public final class LiveRuns implements AutoCloseable {
     /** The number of runs that can wait. */
