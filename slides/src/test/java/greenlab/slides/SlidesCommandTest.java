@@ -12,10 +12,12 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code ./jbang slides}, as a reader types it. */
+@Tag("system")
 class SlidesCommandTest {
     private static final Checkout HOUSE = Checkout.find();
 
