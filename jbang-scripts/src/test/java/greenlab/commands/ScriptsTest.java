@@ -2,7 +2,7 @@ package greenlab.commands;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonObject;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonParser;
 import greenlab.setup.Checkout;
 import java.io.IOException;
@@ -21,34 +21,61 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the scripts promise by their form. */
+/** The catalog, the help of the commands, and the scripts. */
 @Tag("system")
 class ScriptsTest {
-    private static final Checkout HOUSE = Checkout.find();
+    private static final Checkout CHECKOUT = Checkout.find();
     private static final Pattern DEPS = Pattern.compile("^//DEPS (\\S+):(\\S+):(\\S+)$", Pattern.MULTILINE);
+    private static final Pattern LISTED = Pattern.compile("^  ([a-z]+)  ", Pattern.MULTILINE);
+    private static final String CLASS = "class \\w+ \\{";
 
-    /** They stay until Ctrl-C, take minutes, or write a file: other tests see to them. */
+    /** Started by Jupyter and by the launcher. */
+    private static final Set<String> HIDDEN = Set.of("kernel", "train");
+
+    /** They run until Ctrl-C, take minutes, or write a file; other tests run them. */
     private static final Pattern NOT_HERE =
         Pattern.compile("^jbang (lab|serve|slides|notebooks|test|bench|completion|capacity|order --all)\\b");
 
-    static Stream<String> aliases() throws IOException {
-        JsonObject catalog = JsonParser.parseString(Files.readString(HOUSE.root().resolve("jbang-catalog.json")))
-            .getAsJsonObject();
-        return catalog.getAsJsonObject("aliases").keySet().stream();
+    private static Map<String, JsonElement> aliases() throws IOException {
+        return JsonParser.parseString(Files.readString(CHECKOUT.root().resolve("jbang-catalog.json")))
+            .getAsJsonObject().getAsJsonObject("aliases").asMap();
     }
 
-    /** The kernel is Jupyter's to call, and takes no options. */
+    static Stream<String> commands() throws IOException {
+        return aliases().keySet().stream().filter(alias -> !HIDDEN.contains(alias));
+    }
+
+    @Test
+    void aliasRunsTheCommandOfItsName() throws IOException {
+        assertThat(aliases()).allSatisfy((name, alias) -> {
+            assertThat(alias.getAsJsonObject().get("script-ref").getAsString()).isEqualTo("jbang-scripts/command.java");
+            assertThat(alias.getAsJsonObject().getAsJsonArray("arguments")).hasToString("[\"" + name + "\"]");
+        });
+    }
+
+    @Test
+    void helpListsTheCommandsOfTheCatalog() throws Exception {
+        String help = Command.run("--help").out();
+        String list = help.substring(help.indexOf("Commands:"), help.indexOf("Example:"));
+        assertThat(LISTED.matcher(list).results().map(line -> line.group(1)))
+            .containsExactlyInAnyOrderElementsOf(commands().toList());
+    }
+
     @ParameterizedTest
-    @MethodSource("aliases")
-    void everyAliasHelps(String alias) throws Exception {
-        if (!alias.equals("kernel")) {
-            Command.Ended ended = Command.help(alias);
-            assertThat(ended.exitCode()).as(ended.err()).isZero();
-            assertThat(ended.out()).startsWith("Usage: " + alias);
-            assertThat(ended.out().lines()).allMatch(line -> line.length() <= 80);
-            assertThat(examples(ended.out()).findAny().isPresent()).isTrue();
-            assertThat(examples(ended.out())).allMatch(example -> example.startsWith("jbang " + alias));
-            for (String example : examples(ended.out()).filter(any -> !NOT_HERE.matcher(any).find()).toList()) {
+    @MethodSource("commands")
+    void everyCommandHasHelp(String name) throws Exception {
+        Command.Ended ended = Command.help(name);
+        assertThat(ended.exitCode()).as(ended.err()).isZero();
+        assertThat(ended.out()).startsWith("Usage: jbang " + name);
+        assertThat(ended.out().lines()).allMatch(line -> line.length() <= 80);
+        assertThat(examples(name)).isNotEmpty().allMatch(example -> example.startsWith("jbang " + name));
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void examplesOfTheHelpRun(String name) throws Exception {
+        for (String example : examples(name)) {
+            if (!NOT_HERE.matcher(example).find()) {
                 Command.Ended tried = Command.shell(example, Map.of());
                 assertThat(tried.exitCode()).as(example + "\n" + tried.err()).isZero();
                 assertThat(tried.out()).isNotBlank();
@@ -56,36 +83,38 @@ class ScriptsTest {
         }
     }
 
-    private static Stream<String> examples(String help) {
-        return help.lines().filter(line -> line.startsWith("  jbang ")).map(String::strip);
+    private static List<String> examples(String name) throws Exception {
+        return Command.help(name).out().lines().filter(line -> line.startsWith("  jbang ")).map(String::strip).toList();
     }
 
-    /** {@code --version} is Maven's: it tells, and tests nothing. */
+    /** With {@code --version}, Maven tests nothing. */
     @Test
-    void testHandsOtherWordsToMaven() throws Exception {
+    void testPassesArgumentsToMaven() throws Exception {
         Command.Ended ended = Command.run("test", "-q", "--version");
         assertThat(ended.exitCode()).as(ended.err()).isZero();
         assertThat(ended.out()).containsPattern("\\d+\\.\\d+\\.\\d+");
     }
 
-    /** From the first line that is neither a comment nor blank, all stages read the same. */
+    /** From the first line of code on, all stages read the same but for the name of the class. */
     @Test
-    void theStagesDifferInTheirHeaderAlone() throws IOException {
+    void stagesDifferInTheirHeadersOnly() throws IOException {
         Set<String> bodies = new TreeSet<>();
-        for (Path script : javaFiles(HOUSE.stages())) {
+        for (Path script : javaFiles(CHECKOUT.stages())) {
             List<String> lines = Files.readAllLines(script);
-            bodies.add(String.join("\n", lines.stream().dropWhile(l -> l.isBlank() || l.startsWith("//")).toList()));
+            String body = String.join("\n", lines.stream().dropWhile(l -> l.isBlank() || l.startsWith("//")).toList());
+            assertThat(body).containsPattern(CLASS);
+            bodies.add(body.replaceFirst(CLASS, "class X {"));
         }
-        assertThat(javaFiles(HOUSE.stages())).hasSize(7);
-        assertThat(bodies).singleElement().asString().contains("FetchCommand.inStage(args)");
+        assertThat(javaFiles(CHECKOUT.stages())).hasSize(7);
+        assertThat(bodies).singleElement().asString().contains("FetchMain.main(args)");
     }
 
-    /** JBang and Maven are told versions apart; they must not drift. */
+    /** Versions are stated twice, for JBang and for Maven. */
     @Test
     void jbangAndMavenUseTheSameVersions() throws IOException {
-        String poms = Files.readString(HOUSE.root().resolve("pom.xml"));
-        for (String folder : List.of("green", "server", "slides")) {
-            for (Path file : javaFiles(HOUSE.root().resolve(folder))) {
+        String poms = Files.readString(CHECKOUT.root().resolve("pom.xml"));
+        for (String folder : List.of("green", "server", "lab", "slides")) {
+            for (Path file : javaFiles(CHECKOUT.root().resolve(folder))) {
                 Matcher deps = DEPS.matcher(Files.readString(file));
                 while (deps.find()) {
                     assertThat(poms).as(file + " " + deps.group()).contains(">" + deps.group(3) + "<");
