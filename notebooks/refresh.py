@@ -34,7 +34,7 @@ def use_lab():
     """Points Jupyter to our kernel, or to the one named java in GREENLAB_KERNELS, and its state to our .lab folder."""
     state = LAB / "jupyter"
     os.environ["JUPYTER_PATH"] = os.environ.get("GREENLAB_KERNELS", str(state))
-    os.environ["JUPYTER_CONFIG_PATH"] = str(FOLDER.parent / "jbang-scripts/setup/jupyter")
+    os.environ["JUPYTER_CONFIG_PATH"] = str(FOLDER.parent / "lab/jupyter")
     for name, folder in {"JUPYTER_CONFIG_DIR": "config", "JUPYTER_DATA_DIR": "data",
                          "JUPYTER_RUNTIME_DIR": "runtime", "IPYTHONDIR": "ipython"}.items():
         os.environ[name] = str(state / folder)
@@ -97,7 +97,8 @@ def run(path, save):
 
 
 def reason(e):
-    return f"{e.ename}: {e.evalue}" if isinstance(e, CellExecutionError) else e
+    """One line, or the whole error where the kernel names none: a cell that doesn't compile."""
+    return f"{e.ename}: {e.evalue}" if isinstance(e, CellExecutionError) and e.evalue.strip() else e
 
 
 def run_all(paths, save):
