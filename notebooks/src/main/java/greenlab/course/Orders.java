@@ -38,7 +38,8 @@ public final class Orders {
      * @param java 21 or 25
      */
     public Outcome run(String steps, int java) throws IOException, InterruptedException {
-        Outcome outcome = runner.order(RunSpec.ofOrder(Order.of(steps).steps(), "" + java, n, delay), display.picture());
+        RunSpec spec = RunSpec.ofOrder(Order.of(steps).steps(), "" + java, n, delay);
+        Outcome outcome = runner.order(spec, display.picture());
         display.svg(OrderPicture.of(outcome));
         System.out.println(outcome);
         return outcome;

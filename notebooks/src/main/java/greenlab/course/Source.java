@@ -22,7 +22,7 @@ import javax.tools.ToolProvider;
 final class Source {
     private static final List<String> ROOTS =
         List.of("green/src/main/java", "server/src/main/java", "lab/src/main/java", "notebooks/src/main/java",
-        "jbang-scripts");
+            "jbang-scripts");
 
     private final Checkout checkout;
 

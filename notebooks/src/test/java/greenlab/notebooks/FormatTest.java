@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -64,6 +65,7 @@ class FormatTest {
     }
 
     @Test
+    @Tag("system")
     void isValidNbformat() throws IOException, InterruptedException {
         Lab.find().run(Object.class, "validate.py", Course.notebooks().toArray());
     }

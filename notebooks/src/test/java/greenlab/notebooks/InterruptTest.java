@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Jupyter's stop button interrupts a slow stage. */
+@Tag("system")
 class InterruptTest {
     private static final int SLOW_ON_BOTH = 6;
 

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A kernel that is killed in the middle of a cell can't stop its child processes: they have to exit by themselves. */
+@Tag("system")
 class KilledKernelTest {
     private static final int SLOW_ON_BOTH = 6;
 

@@ -9,12 +9,14 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every slide, as it is shown: on a projector, on a large screen, from a file. */
+@Tag("system")
 @ExtendWith(ServedSite.Resolver.class)
 class DeckInBrowserTest {
     /** What is on the slide and sticks out of it, in whatever scale; its headings. */

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class DeckTest {
     private static final Pattern SLIDE = Pattern.compile("<section.*?</section>", Pattern.DOTALL);
-    private static final Checkout HOUSE = Checkout.find();
+    private static final Checkout CHECKOUT = Checkout.find();
 
     @TempDir
     private static Path site;
@@ -25,7 +25,7 @@ class DeckTest {
 
     @BeforeAll
     static void write() throws IOException {
-        Deck.write(HOUSE, site);
+        Deck.write(CHECKOUT, site);
         page = Files.readString(site.resolve("slides/index.html"));
         slides = SLIDE.matcher(page).results().map(MatchResult::group).toList();
     }
@@ -68,15 +68,16 @@ class DeckTest {
 
     @Test
     void codeThatIsNotThereIsNamed() {
-        var fragments = new Fragments(HOUSE);
+        var fragments = new Fragments(CHECKOUT);
         assertThatThrownBy(() -> fragments.methods("greenlab.green.Hub", List.of("runs"), 86))
             .isInstanceOf(IllegalArgumentException.class)
-            .hasMessage("a slide wants greenlab.green.Hub.runs, and there is no such method");
+            .hasMessage("a slide refers to an unknown method: greenlab.green.Hub.runs");
     }
 
     @Test
     void longLinesGoOnFurtherIn() throws IOException {
-        assertThat(new Fragments(HOUSE).methods("greenlab.net.NonBlockingChannel", List.of("retried"), 86)).startsWith("""
+        String code = new Fragments(CHECKOUT).methods("greenlab.net.NonBlockingChannel", List.of("retried"), 86);
+        assertThat(code).startsWith("""
             private <T> T retried(int ops, Deadline deadline, String what, Attempt<T> attempt)
                     throws IOException {
                 IoCondition""".stripIndent()).doesNotContainPattern(".{87}");
@@ -84,7 +85,7 @@ class DeckTest {
 
     @Test
     void oneOfSeveralMethodsIsFoundByItsParameters() throws IOException {
-        assertThat(new Fragments(HOUSE).methods("greenlab.green.Greenlet", List.of("join/1"), 86))
+        assertThat(new Fragments(CHECKOUT).methods("greenlab.green.Greenlet", List.of("join/1"), 86))
             .startsWith("public boolean join(Duration limit) throws IOException {").endsWith("\n}");
     }
 }

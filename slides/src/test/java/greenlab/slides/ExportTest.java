@@ -11,10 +11,12 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The site as files: on a host that knows nothing of it, and opened from a disk. */
+@Tag("system")
 @ExtendWith(ServedSite.Resolver.class)
 class ExportTest {
     /** On every slide, one after the other: its name, and whether its recorded picture is to be seen. */

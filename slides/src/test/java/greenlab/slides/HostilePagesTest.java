@@ -24,12 +24,14 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The whole site against those who mean it ill: other pages in the reader's browser, and anyone on this machine. */
+@Tag("system")
 @ExtendWith(ServedSite.Resolver.class)
 class HostilePagesTest {
     private static final String LONG = "{\"stage\":2,\"java\":\"25\",\"n\":100,\"delay\":5}";

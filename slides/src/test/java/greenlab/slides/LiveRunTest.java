@@ -15,12 +15,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine;
 
 /** The sandbox's runs: real ones, in JVMs of their own. */
+@Tag("system")
 @ExtendWith(ServedSite.Resolver.class)
 class LiveRunTest {
     /** JBang may have to compile the stage first. */

@@ -10,10 +10,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The live runs where they are shown: on the slides, started by somebody who gives the talk. */
+@Tag("system")
 @ExtendWith(ServedSite.Resolver.class)
 class LiveSlidesTest {
     /** JBang may have to compile the stage first. */

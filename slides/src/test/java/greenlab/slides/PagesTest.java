@@ -8,10 +8,12 @@ import com.microsoft.playwright.options.AriaRole;
 import greenlab.slides.Visit.Window;
 import java.util.List;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Front page, sandbox and notebooks, as a reader finds them. */
+@Tag("system")
 @ExtendWith(ServedSite.Resolver.class)
 class PagesTest {
     private final ServedSite site;

@@ -58,13 +58,13 @@ final class ServedSite implements AutoCloseable {
 
     private static ServedSite start() {
         try {
-            Checkout house = Checkout.find();
+            Checkout checkout = Checkout.find();
             Path folder = Files.createTempDirectory("greenlab-").resolve("site");
-            SiteBuilder.build(house, folder);
+            SiteBuilder.build(checkout, folder);
             if (!Files.exists(folder.resolve("webjars"))) {
-                throw new IllegalStateException("no Reveal.js in " + house.lab() + ": ./jbang test sets it up");
+                throw new IllegalStateException("no Reveal.js in " + checkout.lab() + ": ./jbang test sets it up");
             }
-            var server = serve(house, folder);
+            var server = serve(checkout, folder);
             var playwright = Playwright.create(new Playwright.CreateOptions()
                 .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
             var browser = playwright.chromium().launch(new BrowserType.LaunchOptions().setExecutablePath(chromium())
@@ -75,8 +75,9 @@ final class ServedSite implements AutoCloseable {
         }
     }
 
-    private static DelayServer serve(Checkout house, Path folder) throws StartupException {
-        return DelayServer.start(ServerConfig.local(house.tls()).withSite(folder).withLiveRuns(LiveRunExecutor.in(house)));
+    private static DelayServer serve(Checkout checkout, Path folder) throws StartupException {
+        return DelayServer.start(ServerConfig.local(checkout.tls()).withSite(folder)
+            .withLiveRuns(LiveRunExecutor.in(checkout)));
     }
 
     /** A server of the same site that has just come up. Who asks for it closes it. */

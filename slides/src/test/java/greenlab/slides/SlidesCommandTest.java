@@ -12,12 +12,14 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code ./jbang slides}, as a reader types it. */
+@Tag("system")
 class SlidesCommandTest {
-    private static final Checkout HOUSE = Checkout.find();
+    private static final Checkout CHECKOUT = Checkout.find();
 
     private record Ended(int exitCode, String out, String err) {}
 
@@ -51,7 +53,7 @@ class SlidesCommandTest {
     }
 
     private static long slidesInChapters() throws IOException {
-        try (Stream<Path> chapters = Files.list(HOUSE.root().resolve("slides/deck"))) {
+        try (Stream<Path> chapters = Files.list(CHECKOUT.root().resolve("slides/deck"))) {
             return chapters.filter(chapter -> chapter.getFileName().toString().matches("\\d\\d-.*")).toList().stream()
                 .mapToLong(chapter -> count("<section[ >]", text(chapter))).sum();
         }
@@ -83,8 +85,8 @@ class SlidesCommandTest {
     }
 
     private Ended slides(String path, String... options) throws Exception {
-        var builder = new ProcessBuilder(Stream.concat(Stream.of(HOUSE.jbang().toString(), "slides"),
-            Stream.of(options)).toList()).directory(HOUSE.root().toFile());
+        var builder = new ProcessBuilder(Stream.concat(Stream.of(CHECKOUT.jbang().toString(), "slides"),
+            Stream.of(options)).toList()).directory(CHECKOUT.root().toFile());
         builder.environment().put("PATH", path);
         Path out = folder.resolve("out");
         Path err = folder.resolve("err");
