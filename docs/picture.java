@@ -1,6 +1,14 @@
 ///usr/bin/env jbang "$0" "$@" ; exit $?
 //JAVA 25
-//SOURCES ../green/src/main/java/greenlab/timeline/*.java
+//DEPS info.picocli:picocli:4.7.7
+//SOURCES ../green/src/main/java/greenlab/fetch/*.java
+//SOURCES ../green/src/main/java/greenlab/monkey/*.java
+//SOURCES ../green/src/main/java/greenlab/xray/*.java
+//SOURCES ../green/src/main/java/greenlab/net/*.java
+//SOURCES ../green/src/main/java/greenlab/green/*.java
+//SOURCES ../green/src/main/java/greenlab/monitor/*.java
+//SOURCES ../lab/src/main/java/greenlab/run/*.java
+//SOURCES ../lab/src/main/java/greenlab/render/*.java
 //RUNTIME_OPTIONS -XX:TieredStopAtLevel=1
 
 import greenlab.render.RunSummary;
@@ -14,8 +22,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The README's picture: stage 3 as recorded, on Java 21 above and on Java 25 below, played over and over in the time
- * that it took. From the root of the checkout:
+ * The README's picture: a recorded run of stage 3, on Java 21 above and on Java 25 below, replayed in real time. In the
+ * root of the checkout:
  *
  *     ./jbang docs/picture.java slides/runs/stages-green.json > docs/stage-3.svg
  */
@@ -25,7 +33,7 @@ void main(String... args) throws IOException {
     System.out.println(frame(runs, runs.stream().map(SvgTimeline::of).toList()));
 }
 
-/** Both pictures in one: each keeps its drawing, and its lanes are uncovered as time goes by. */
+/** Both pictures in one; each is unchanged, and an animation uncovers its lanes. */
 String frame(List<Run> runs, List<String> pictures) {
     var parts = new StringBuilder();
     int top = 0;
@@ -46,12 +54,12 @@ String frame(List<Run> runs, List<String> pictures) {
         %4$s</svg>""".formatted(top - 12, words, motion(runs), parts);
 }
 
-/** A run's picture as tall as it says. */
+/** A picture's height. */
 int height(String picture) {
     return (int) Math.ceil(Double.parseDouble(picture.replaceFirst("(?s).*? height=\"([0-9.]+)\".*", "$1")));
 }
 
-/** A rule and a film for each run: it is there whole for three seconds, then sweeps in as long as it took. */
+/** A rule and an animation for each run: shown whole for three seconds, then uncovered in the run's own time. */
 String motion(List<Run> runs) {
     double span = runs.stream().mapToDouble(Run::seconds).max().orElse(0);
     var rules = new StringBuilder();

@@ -31,7 +31,7 @@ class DeckTest {
     }
 
     @Test
-    void eachSlideHasOneHeadingAndSaysWhatToSayAndWhen() {
+    void eachSlideHasOneHeadingAndTimedNotes() {
         assertThat(slides).hasSizeBetween(40, 55).allSatisfy(slide -> {
             assertThat(Pattern.compile("<h[1-6]").matcher(slide).results()).hasSize(1);
             assertThat(slide)
@@ -40,24 +40,24 @@ class DeckTest {
     }
 
     @Test
-    void nothingIsLeftToBeFilledIn() {
+    void allPlaceholdersAreFilled() {
         assertThat(page).doesNotContain("<x-", "${").contains("private void get() throws IOException {");
     }
 
     @Test
-    void idsAreThereOnce() {
+    void idsAreUnique() {
         assertThat(Pattern.compile(" id=\"([^\"]+)\"").matcher(page).results().map(id -> id.group(1)))
             .doesNotHaveDuplicates();
     }
 
     @Test
-    void nothingComesFromAnotherHost() {
+    void nothingIsLoadedFromAnotherHost() {
         assertThat(page.replace("http://www.w3.org/2000/svg", "")).doesNotContainPattern("(src|href)=\"(https?:)?//")
             .doesNotContain("http://", "https://");
     }
 
     @Test
-    void everyLiveRunHasItsRecordedPictureAndTheFileItIsFrom() {
+    void everyLiveRunHasItsRecordedPicture() {
         List<String> lives = slides.stream().filter(slide -> slide.contains("<live-run")).toList();
         assertThat(lives).hasSizeGreaterThanOrEqualTo(8).allSatisfy(slide -> {
             assertThat(slide).containsPattern("(?s)<figure><svg.*<figcaption[^>]*>recorded: .*\\d{4}-\\d\\d-\\d\\d");
@@ -67,7 +67,7 @@ class DeckTest {
     }
 
     @Test
-    void codeThatIsNotThereIsNamed() {
+    void unknownMethodIsReported() {
         var fragments = new Fragments(CHECKOUT);
         assertThatThrownBy(() -> fragments.methods("greenlab.green.Hub", List.of("runs"), 86))
             .isInstanceOf(IllegalArgumentException.class)
@@ -75,7 +75,7 @@ class DeckTest {
     }
 
     @Test
-    void longLinesGoOnFurtherIn() throws IOException {
+    void longLinesAreBrokenAndIndented() throws IOException {
         String code = new Fragments(CHECKOUT).methods("greenlab.net.NonBlockingChannel", List.of("retried"), 86);
         assertThat(code).startsWith("""
             private <T> T retried(int ops, Deadline deadline, String what, Attempt<T> attempt)
@@ -84,7 +84,7 @@ class DeckTest {
     }
 
     @Test
-    void oneOfSeveralMethodsIsFoundByItsParameters() throws IOException {
+    void overloadIsFoundByParameterCount() throws IOException {
         assertThat(new Fragments(CHECKOUT).methods("greenlab.green.Greenlet", List.of("join/1"), 86))
             .startsWith("public boolean join(Duration limit) throws IOException {").endsWith("\n}");
     }

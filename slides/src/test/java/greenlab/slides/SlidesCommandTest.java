@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code ./jbang slides}, as a reader types it. */
+/** {@code ./jbang slides} as a process. */
 @Tag("system")
 class SlidesCommandTest {
     private static final Checkout CHECKOUT = Checkout.find();
@@ -27,7 +27,7 @@ class SlidesCommandTest {
     private Path folder;
 
     @Test
-    void exportAndPdfHoldEverySlide() throws Exception {
+    void exportAndPdfContainEverySlide() throws Exception {
         Path site = folder.resolve("site");
         Path pdf = folder.resolve("slides.pdf");
         Ended ended = slides(System.getenv("PATH"), "--export", site.toString(), "--pdf", pdf.toString());
@@ -41,7 +41,7 @@ class SlidesCommandTest {
             .allSatisfy(file -> assertThat(site.resolve(file)).isNotEmptyFile());
     }
 
-    /** The error comes before any work, and nothing is written. */
+    /** The error precedes all other work, and nothing is written. */
     @Test
     void pdfWithoutChromiumFailsWithAFix() throws Exception {
         Ended ended = slides(pathWithoutChromium(), "--pdf", folder.resolve("slides.pdf").toString());
@@ -71,7 +71,7 @@ class SlidesCommandTest {
         return Pattern.compile(what).matcher(text).results().count();
     }
 
-    /** One folder with the programs that the wrapper is made of, and no other. */
+    /** A folder with the programs that the launcher needs, and no others. */
     private String pathWithoutChromium() throws IOException {
         Path programs = Files.createDirectory(folder.resolve("bin"));
         for (String name : List.of("sh", "cksum", "dirname", "readlink", "grep", "find", "head", "sed", "cat", "mkdir",
