@@ -41,7 +41,8 @@ class DeckTest {
 
     @Test
     void allPlaceholdersAreFilled() {
-        assertThat(page).doesNotContain("<x-", "${").contains("private void get() throws IOException {");
+        assertThat(page).doesNotContain("<x-", "${")
+            .contains("private void get(HttpURLConnection connection) throws IOException {");
     }
 
     @Test
