@@ -1,4 +1,4 @@
-// The agent that lets Java 25 stand in for 21: what it does is told in greenlab.agents.As21Agent.
+// The agent that lets Java 25 stand in for 21; greenlab.agents.As21Agent describes it.
 
 //JAVA 21+
 //SOURCES ../../green/src/main/java/greenlab/agents/*.java
@@ -6,7 +6,7 @@
 
 class as21 {
     public static void main(String... args) {
-        System.err.println("as21 is an agent: the stage command uses it where there is no JDK 21");
+        System.err.println("as21 is an agent; the stage command uses it if no JDK 21 is found");
         System.exit(2);
     }
 }

@@ -1,4 +1,4 @@
-// The agent of stage 4, for -javaagent: what it does is told in greenlab.agents.UnpinAgent.
+// The agent of stage 4, for -javaagent; greenlab.agents.UnpinAgent describes it.
 
 //JAVA 21+
 //SOURCES ../../green/src/main/java/greenlab/agents/*.java
@@ -6,7 +6,7 @@
 
 class unpin {
     public static void main(String... args) {
-        System.err.println("unpin is an agent: stage 4's header shows how it is used");
+        System.err.println("unpin is an agent; stage 4's script header shows how to use it");
         System.exit(2);
     }
 }

@@ -13,10 +13,10 @@ import java.util.function.Predicate;
  * <p>The agent's option is {@code full}, or {@code partial}, which omits {@code read(byte[], int, int)}, as
  * gevent-openssl once omitted recv_into. The engine socket itself is not rewritten: it calls wait and notify on its
  * state lock, which requires a monitor. With the suffix {@code +as21} the remaining monitors pin, see {@link
- * As21Agent}.
+ * As21Agent}; {@code as21} alone patches nothing.
  */
 public final class UnpinAgent {
-    private static final String AS_21 = "+as21";
+    private static final String AS_21 = "as21";
     private static final String STREAMS = "org/conscrypt/ConscryptEngineSocket$SSL";
     private static final Set<String> CLASSES = Set.of(STREAMS + "InputStream", STREAMS + "OutputStream");
 
@@ -30,10 +30,11 @@ public final class UnpinAgent {
 
     /** Called by the JVM before main. Patches classes while they are loaded. */
     public static void premain(String option, Instrumentation instrumentation) {
-        String patch = option == null ? "full" : option.replace(AS_21, "");
+        String patch = option == null ? "full" : option.replaceFirst("\\+?" + AS_21 + "$", "");
         switch (patch) {
             case "full" -> instrumentation.addTransformer(patching(WAITING::contains));
             case "partial" -> instrumentation.addTransformer(patching(SHORT_READS::contains));
+            case "" -> { }
             default -> throw new IllegalArgumentException("unknown patch '" + patch + "'; expected full or partial");
         }
         if (option != null && option.endsWith(AS_21)) {

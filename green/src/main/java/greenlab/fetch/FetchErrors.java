@@ -26,7 +26,8 @@ final class FetchErrors {
             case SocketTimeoutException late when "Connect timed out".equalsIgnoreCase(late.getMessage()) ->
                 where + " can't be reached: connect timed out";
             case SocketTimeoutException late -> uri + " did not answer within " + readMillis / 1000 + " s";
-            case ConnectException refused -> "nothing listens at " + where + "; start a delay server with './jbang serve'";
+            case ConnectException refused ->
+                "nothing listens at " + where + "; start a delay server with './jbang serve'";
             case UnknownHostException unknown -> "unknown host: " + uri.getHost();
             case SSLException refused when isAboutTrust(refused) -> "the certificate of " + where + distrust(refused);
             case SSLException refused -> "TLS with " + where + " failed: " + firstLine(refused);

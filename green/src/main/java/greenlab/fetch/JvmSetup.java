@@ -9,7 +9,7 @@ interface JvmSetup {
     /** Prepares this JVM; returns the factory of its https sockets. */
     RecordingSslSocketFactory prepare(FetchJob job) throws IOException;
 
-    /** What every stage does: patch the sockets if the runtime needs it, then choose the provider, then load the client. */
+    /** What every stage does: patch the sockets if the runtime needs it, choose the provider, load the client. */
     static RecordingSslSocketFactory usual(FetchJob job) {
         if (job.spec().runtime() == RuntimeName.GREEN) {
             Patch.SOCKET.apply();

@@ -25,7 +25,8 @@ public enum RuntimeName {
                 return each;
             }
         }
-        throw new IllegalArgumentException("unknown runtime '" + name + "'; expected serial, threads, green or virtual");
+        throw new IllegalArgumentException(
+            "unknown runtime '" + name + "'; expected serial, threads, green or virtual");
     }
 
     /** The name in command lines and JSON. */

@@ -45,7 +45,8 @@ public enum Step {
 
     private static Step named(String word) {
         return Arrays.stream(values()).filter(step -> step.word().equalsIgnoreCase(word)).findFirst()
-            .orElseThrow(() -> new IllegalArgumentException("unknown step '" + word + "'; expected some of " + names()));
+            .orElseThrow(() -> new IllegalArgumentException(
+                "unknown step '" + word + "'; expected some of " + names()));
     }
 
     private static String names() {

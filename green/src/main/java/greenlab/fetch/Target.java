@@ -35,7 +35,8 @@ public record Target(URI base, String path, double delay) {
         try {
             uri = URI.create(address);
         } catch (IllegalArgumentException malformed) {
-            throw new IllegalArgumentException("invalid URL '" + address + "'; expected one such as https://localhost:8443");
+            throw new IllegalArgumentException(
+                "invalid URL '" + address + "'; expected one such as https://localhost:8443");
         }
         boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
         if (!web || uri.getHost() == null) {

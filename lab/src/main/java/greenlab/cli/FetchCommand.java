@@ -34,8 +34,8 @@ import picocli.CommandLine.Spec;
     footer = {"", "Example: the same ten fetches, serial, then concurrent on one thread:",
         "  jbang fetch --runtime serial", "  jbang fetch --runtime green --trace"})
 public final class FetchCommand implements Subcommand {
-    /** With more fetches than that, and nothing to show meanwhile, events are reported after the run. */
-    private static final int MOST_LIVE = 1000;
+    /** With more fetches, and nothing to draw meanwhile, events are reported after the run. */
+    private static final int MAX_LIVE = 1000;
 
     @Spec
     private CommandSpec command;
@@ -112,7 +112,7 @@ public final class FetchCommand implements Subcommand {
 
     private Run run(RunSpec spec, String address, Path truststore) throws IOException, InterruptedException {
         Terminal terminal = Terminal.ofThisProcess();
-        boolean live = watch || terminal.live() || spec.n() <= MOST_LIVE;
+        boolean live = watch || terminal.live() || spec.n() <= MAX_LIVE;
         FetchJob job = new FetchJob(spec, address,
             truststore == null ? null : truststore.toAbsolutePath().toString(), live);
         if (watch) {

@@ -25,10 +25,10 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code order}: what was patched in which order. Each order runs in a JVM of its own. */
+/** {@code order}: applies steps in a given order, each order in its own JVM. */
 @Command(name = "order", sortOptions = false,
-    description = {"Takes steps in your order in a fresh JVM, fetches on the green runtime, and prints which sockets the"
-        + " fetches used. The steps: patch the sockets, load the client (it chooses its TLS and fills its pool),"
+    description = {"Takes steps in your order in a fresh JVM, fetches on the green runtime, and prints which sockets"
+        + " the fetches used. The steps: patch the sockets, load the client (it chooses its TLS and fills its pool),"
         + " insert the TLS provider, choose engine sockets.",
         "A client that isn't named is loaded by the first fetch; other steps that aren't named are not taken."},
     footer = {"", "Example: patched, and still slow:", "  jbang order patch provider client engine",
@@ -38,15 +38,15 @@ public final class OrderCommand implements Subcommand {
     private CommandSpec command;
 
     /** For completion. */
-    private static final class Words extends ArrayList<String> {
+    private static final class StepNames extends ArrayList<String> {
         private static final long serialVersionUID = 1;
 
-        private Words() {
+        private StepNames() {
             super(Arrays.stream(Step.values()).map(Step::word).toList());
         }
     }
 
-    @Parameters(arity = "0..*", paramLabel = "STEP", completionCandidates = Words.class,
+    @Parameters(arity = "0..*", paramLabel = "STEP", completionCandidates = StepNames.class,
         description = "patch, client, provider, engine: in your order.")
     private List<String> steps = List.of();
 

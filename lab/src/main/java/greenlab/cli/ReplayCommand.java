@@ -22,7 +22,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code replay}: saved runs once more, as their command printed them; in a terminal, at their original speed. */
+/** {@code replay}: prints saved runs as their command did; in a terminal, draws them at their original speed. */
 @Command(name = "replay", sortOptions = false,
     description = {"Replays saved runs in the terminal, and prints what their command printed.",
         "The file was written by --save of stage, fetch or order."},

@@ -32,7 +32,7 @@ public final class ReportOptions {
         return socketClass;
     }
 
-    /** Whether more than the result is asked for. */
+    /** Whether any detail is requested. */
     public boolean inDetail() {
         return profile || trace || socketClass;
     }

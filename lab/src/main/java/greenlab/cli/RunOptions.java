@@ -8,8 +8,8 @@ import picocli.CommandLine.Spec;
 
 /** The options that fetch, stage and order share. */
 public final class RunOptions {
-    private static final int MOST_FETCHES = 10_000;
-    private static final double LONGEST_DELAY = 60;
+    private static final int MAX_FETCHES = 10_000;
+    private static final double MAX_DELAY = 60;
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
@@ -20,8 +20,8 @@ public final class RunOptions {
     @Option(names = "-n", paramLabel = "N", defaultValue = "10",
         description = "Number of fetches, 1 to 10000 (default: ${DEFAULT-VALUE}).")
     void setN(int fetches) {
-        if (fetches < 1 || fetches > MOST_FETCHES) {
-            throw new ParameterException(spec.commandLine(), "-n must be 1 to " + MOST_FETCHES + ", was " + fetches);
+        if (fetches < 1 || fetches > MAX_FETCHES) {
+            throw new ParameterException(spec.commandLine(), "-n must be 1 to " + MAX_FETCHES + ", was " + fetches);
         }
         n = fetches;
     }
@@ -29,7 +29,7 @@ public final class RunOptions {
     @Option(names = "--delay", paramLabel = "SECONDS", defaultValue = "1",
         description = "Delay before each response, > 0 and <= 60 seconds (default: ${DEFAULT-VALUE}).")
     void setDelay(double seconds) {
-        if (!(seconds > 0 && seconds <= LONGEST_DELAY)) {
+        if (!(seconds > 0 && seconds <= MAX_DELAY)) {
             throw new ParameterException(spec.commandLine(),
                 "--delay must be > 0 and <= 60 seconds, was " + seconds);
         }

@@ -8,15 +8,16 @@ import greenlab.run.Run;
 import greenlab.stages.Outcome;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import picocli.CommandLine.Help.Ansi;
 
-/** A finished run as text: its result, and what the options ask for. */
+/** A finished run as text: its result and the details chosen by options. */
 public final class RunReport {
     private static final int WIDTH = 80;
 
     private RunReport() {}
 
-    /** With {@code --profile}: what the monitor saw. */
+    /** The report; {@code --profile} prints what the monitor measured. */
     public static String of(Run run, ReportOptions options) {
         return of(run, options, profile(run));
     }
@@ -51,7 +52,7 @@ public final class RunReport {
         }
         List<String> lines = new ArrayList<>(List.of("seconds  frame that blocked the thread"));
         for (Blocked blocked : run.blocked()) {
-            lines.add(String.format(java.util.Locale.ROOT, "%7.2f  %s", blocked.seconds(), blocked.frame()));
+            lines.add(String.format(Locale.ROOT, "%7.2f  %s", blocked.seconds(), blocked.frame()));
         }
         return String.join("\n", lines);
     }

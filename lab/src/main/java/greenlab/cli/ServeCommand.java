@@ -17,10 +17,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code serve}: the delay server as a command. Prints its addresses, one a line, and stays until Ctrl-C. */
+/** {@code serve}: runs the delay server. */
 @Command(name = "serve", sortOptions = false,
     description = "Starts the delay server, prints its addresses and stays until Ctrl-C.",
-    footer = {"", "Example: on free ports, a thread for each request:", "  jbang serve --port 0 --https-port 0 --threads 20"})
+    footer = {"", "Example: on free ports, a thread for each request:",
+        "  jbang serve --port 0 --https-port 0 --threads 20"})
 public final class ServeCommand implements Subcommand {
 
     @Spec
@@ -38,7 +39,7 @@ public final class ServeCommand implements Subcommand {
         description = "Name or address to listen on (default: ${DEFAULT-VALUE}).")
     private String host;
 
-    @ArgGroup(heading = "How a delay is kept:%n")
+    @ArgGroup(heading = "How to wait for the delay:%n")
     private DelayOptions waits = new DelayOptions();
 
     @Option(names = "--keys", paramLabel = "DIR",
@@ -109,16 +110,17 @@ public final class ServeCommand implements Subcommand {
         }
     }
 
-    /** How a delay is kept; at most one. */
+    /** How to wait for the delay; at most one option. */
     private static final class DelayOptions {
 
-        @Option(names = "--async", description = "  By a timer, without a thread (default).")
+        @Option(names = "--async", description = "  With a timer, without a thread (default).")
         private boolean async;
 
-        @Option(names = "--virtual", description = "  By a sleeping virtual thread.")
+        @Option(names = "--virtual", description = "  In a virtual thread that sleeps.")
         private boolean virtual;
 
-        @Option(names = "--threads", paramLabel = "N", description = "  By a sleeping thread of N; further requests queue.")
+        @Option(names = "--threads", paramLabel = "N",
+            description = "  In one of N threads, which sleeps; further requests queue.")
         private Integer threads;
 
         private Threading threading() {

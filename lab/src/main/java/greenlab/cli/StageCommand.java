@@ -69,18 +69,19 @@ public final class StageCommand implements Subcommand {
     private boolean help;
 
     /** For completion. */
-    private static final class Words extends ArrayList<String> {
+    private static final class StageNames extends ArrayList<String> {
         private static final long serialVersionUID = 1;
 
-        private Words() {
+        private StageNames() {
             super(List.of("0", "1", "2", "3", "4", "all"));
         }
     }
 
-    @Parameters(paramLabel = "STAGE", completionCandidates = Words.class, description = "0 to 4, or all.")
+    @Parameters(paramLabel = "STAGE", completionCandidates = StageNames.class, description = "0 to 4, or all.")
     void setStages(String which) {
         if (!which.matches("[0-4]|all")) {
-            throw new ParameterException(command.commandLine(), "unknown stage '" + which + "'; expected 0 to 4, or all");
+            throw new ParameterException(command.commandLine(),
+                "unknown stage '" + which + "'; expected 0 to 4, or all");
         }
         stages = which.equals("all") ? List.of(0, 1, 2, 3, 4) : List.of(Integer.parseInt(which));
     }

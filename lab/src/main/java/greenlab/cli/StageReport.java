@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * The result of stages as text: each run in detail where asked for, and the status table of several.
+ * The results of stages as text: the runs in detail if options require it, and the status table if there are several.
  *
  * @param stages the table's rows
  * @param columns the table's Javas
@@ -17,7 +17,7 @@ import java.util.Objects;
  */
 record StageReport(List<Integer> stages, List<String> columns, Map<Run, Profile> profiles) {
 
-    /** For runs from a file: rows and columns are those of the runs. */
+    /** The report of saved runs, with the rows and columns that occur in them. */
     static StageReport of(List<Run> runs) {
         return new StageReport(runs.stream().map(Run::stage).filter(Objects::nonNull).distinct().sorted().toList(),
             runs.stream().map(Run::javaLabel).distinct().sorted().toList(), Map.of());

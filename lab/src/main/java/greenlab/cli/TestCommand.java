@@ -16,15 +16,15 @@ import picocli.CommandLine.Unmatched;
 
 /** {@code test}: sets up what the tests need, then runs Maven. */
 @Command(name = "test", sortOptions = false,
-    description = "Sets up what is missing and runs all tests by mvn verify; other arguments are passed to Maven.",
-    footer = {"", "Example: the tests of one module and of those that it needs:", "  jbang test -pl green -am",
+    description = "Sets up what is missing and runs all tests with mvn verify; other arguments are passed to Maven.",
+    footer = {"", "Example: the tests of one module and of those it depends on:", "  jbang test -pl green -am",
         "The tests that need no second JDK, Python, npm or browser, in a minute:", "  jbang test --unit"})
 public final class TestCommand implements Subcommand {
-    /** Silences warnings about Maven 3's libraries; the quick compiler suits a JVM that runs once. */
+    /** Silences warnings about Maven 3's libraries. The C1 compiler is faster for a JVM that runs once. */
     private static final String MAVEN_OPTS = "--sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED "
         + "-XX:TieredStopAtLevel=1";
 
-    @Option(names = "--unit", description = "Run only the unit tests, by mvn test.")
+    @Option(names = "--unit", description = "Run only the unit tests, with mvn test.")
     private boolean unit;
 
     @Unmatched
@@ -36,16 +36,16 @@ public final class TestCommand implements Subcommand {
     @Override
     public Integer call() throws SetupException, IOException, InterruptedException {
         ChildProcesses.endOnExit();
-        Checkout house = Checkout.find();
+        Checkout checkout = Checkout.find();
         if (!unit) {
             var progress = new Progress(System.err);
-            Setup.all(house, progress);
+            Setup.all(checkout, progress);
             Chromium.setUp(progress);
         }
-        return maven(house);
+        return maven(checkout);
     }
 
-    private int maven(Checkout house) throws IOException, InterruptedException {
+    private int maven(Checkout checkout) throws IOException, InterruptedException {
         var command = new ArrayList<>(List.of("mvn", "-B", unit ? "test" : "verify"));
         if (!unit) {
             command.add("-DexcludedGroups=none");
@@ -53,7 +53,7 @@ public final class TestCommand implements Subcommand {
         }
         command.addAll(forMaven);
         command.add("-T1C"); // one module per core; a caller's own -T wins
-        var maven = new ProcessBuilder(command).directory(house.root().toFile()).inheritIO();
+        var maven = new ProcessBuilder(command).directory(checkout.root().toFile()).inheritIO();
         maven.environment().put("JAVA_HOME", System.getProperty("java.home"));
         maven.environment().merge("MAVEN_OPTS", MAVEN_OPTS, (theirs, ours) -> ours + " " + theirs);
         return maven.start().waitFor();

@@ -12,15 +12,17 @@ import greenlab.stages.StageRunner;
 import java.io.IOException;
 import picocli.CommandLine.Command;
 
-/** {@code train}: does once what most commands do when they start; the launcher makes an AOT cache of it (JEP 514). */
+/** {@code train}: does what most commands do when they start. The launcher creates an AOT cache from it (JEP 514). */
 @Command(name = "train", hidden = true, description = "The training run for the launcher's AOT cache.")
 public final class TrainCommand implements Subcommand {
     @Override
     public Integer call() throws StartupException, IOException, InterruptedException {
         Checkout checkout = Checkout.find();
         try (LocalDelayServer server = LocalDelayServer.start(checkout)) {
-            StageRunner runner = new StageRunner(checkout, server.http(), server.https(), server.truststore(), line -> { });
-            RunSpec spec = RunSpec.ofStage(1, "" + Runtime.version().feature(), RuntimeName.GREEN, Proto.https, 2, 0.01);
+            StageRunner runner = new StageRunner(checkout, server.http(), server.https(), server.truststore(),
+                line -> { });
+            String java = "" + Runtime.version().feature();
+            RunSpec spec = RunSpec.ofStage(1, java, RuntimeName.GREEN, Proto.https, 2, 0.01);
             Run run = runner.run(spec, progress -> { });
             System.out.println(TextTimeline.of(run, 80, true, true));
         }

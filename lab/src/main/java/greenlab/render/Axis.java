@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The time axis of a picture. It shows one and a half delays and doubles when the run outgrows it, so that a picture
- * that is drawn while the run goes on changes its scale three or four times and not with each second.
+ * The time axis of a timeline. It spans one and a half delays, and doubles when the run exceeds it: the scale of a run
+ * in progress changes three or four times, not every second.
  */
 record Axis(double span) {
 
@@ -14,18 +14,18 @@ record Axis(double span) {
         double serial = run.n() * run.delay() * 1.05;
         double span = 1.5 * Math.max(run.delay(), 0.02);
         while (span < run.seconds()) {
-            // The step that comes near n delays becomes n delays and a bit: there the serial run ends.
+            // A step near n delays becomes slightly more than n delays, which is where a serial run ends.
             span = span < serial && span * 2 > serial * 0.7 ? serial : span * 2;
         }
         return new Axis(span);
     }
 
-    /** Where a moment lies, from 0 at the axis' start to 1 at its end. */
+    /** The position of a time, from 0 at the start of the axis to 1 at its end. */
     double at(double t) {
         return Math.clamp(t / span, 0, 1);
     }
 
-    /** Round moments from 0 on, at most {@code most} of them. */
+    /** Round times from 0 on, at most {@code most} of them. */
     List<Double> ticks(int most) {
         double step = step(most);
         var ticks = new ArrayList<Double>();

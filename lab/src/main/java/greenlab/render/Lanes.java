@@ -2,7 +2,6 @@ package greenlab.render;
 
 import greenlab.fetch.Event;
 import greenlab.run.Run;
-import greenlab.run.Verdict;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -11,51 +10,50 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * What both pictures draw: a lane for each fetch, and one for the thread that all of them share. A fetch that
- * <em>waits</em> leaves the thread to the others; a fetch that <em>blocks</em> keeps it. Times are in seconds, as in
- * {@link Event}.
+ * The content of a timeline, as text or as SVG: a lane for each fetch, and one for the thread that they share. While
+ * a fetch waits, the thread can run others; while it blocks the thread, none. Times are in seconds.
  */
 public final class Lanes {
 
-    /** What a fetch does for a while. */
+    /** The state of a fetch during a segment. */
     public enum State {
         /** Its connection is being opened: TCP, then TLS. */
         OPENING("opening"),
-        /** It could send, but hasn't got the thread. */
+        /** It is ready to send; the thread runs others. */
         READY("ready, not running"),
-        /** Its request is out, its answer is not in. */
+        /** The request has been sent; the response has not arrived. */
         WAITING("waiting for the server"),
         /** The body is being read. */
         RECEIVING("receiving"),
-        /** It keeps the thread that the others need. */
+        /** It blocks the shared thread. */
         BLOCKED("blocks the thread");
 
-        private final String words;
+        private final String label;
 
-        State(String words) {
-            this.words = words;
+        State(String label) {
+            this.label = label;
         }
 
-        /** The legend's words. */
-        public String words() {
-            return words;
+        /** The text in the legend. */
+        public String label() {
+            return label;
         }
     }
 
     /** How a fetch ended. */
     public enum End { DONE, FAILED, NOT_YET }
 
-    /** A stretch of a fetch's lane; {@code frame} is null unless it is blocked and known by whom. */
+    /** A part of a fetch's lane; {@code frame} is the culprit frame of a block, if known, else null. */
     public record Segment(State state, double from, double to, String frame) {}
 
-    /** One fetch, from 1 to n; {@code at} is when it ended, {@code reason} why it failed, else null. */
+    /** One fetch, from 1 to n; {@code at} is its end, {@code reason} is null unless it failed. */
     public record Lane(int fetch, List<Segment> segments, End end, double at, String reason) {}
 
-    /** A stretch for which the thread was kept, and by which fetch; {@code frame} is null where that is by design. */
-    public record Stuck(double from, double to, int fetch, String frame) {}
+    /** An interval in which a fetch blocked the thread; {@code frame} is null for a serial client. */
+    public record Block(double from, double to, int fetch, String frame) {}
 
-    /** The lane of the thread: its name, what to say of it as a whole, and where it was stuck. */
-    public record ThreadLane(String name, String words, List<Stuck> stuck) {}
+    /** The lane of the thread: its name, a summary, and its blocks. */
+    public record ThreadLane(String name, String summary, List<Block> blocks) {}
 
     private final Run run;
     private final Map<Integer, List<Event>> eventsByFetch;
@@ -70,7 +68,7 @@ public final class Lanes {
         return new Lanes(run);
     }
 
-    /** Which fetches to show where there is room for {@code most}: all, or else the first ones and the last. */
+    /** The fetches to draw: all, or the first and the last ones if there are more than {@code most}. */
     public List<Integer> shown(int most) {
         int first = run.n() <= most ? run.n() : most * 2 / 3;
         int last = run.n() <= most ? 0 : most - first;
@@ -78,31 +76,28 @@ public final class Lanes {
             .boxed().toList();
     }
 
-    /** The lane of one fetch; empty where nothing is known of it yet. */
+    /** The lane of one fetch; without segments before its first event. */
     public Lane fetch(int fetch) {
         var events = eventsByFetch.getOrDefault(fetch, List.of());
         var steps = events.stream().filter(e -> e.what() != Event.What.BLOCKED).toList();
         var end = steps.stream().filter(e -> endOf(e) != End.NOT_YET).findFirst();
-        return new Lane(fetch, cut(segments(steps), stuck(events)), end.map(Lanes::endOf).orElse(End.NOT_YET),
+        return new Lane(fetch, withBlocks(segments(steps), blocks(events)), end.map(Lanes::endOf).orElse(End.NOT_YET),
             end.map(Event::t).orElse(run.seconds()), end.map(Event::reason).orElse(null));
     }
 
     /** The lane of the thread. */
     public ThreadLane thread() {
-        var blocks = run.events().stream().filter(e -> e.what() == Event.What.BLOCKED).map(Lanes::stuck).toList();
+        var blocks = blocks(run.events());
         return switch (run.runtime()) {
             case "threads" -> new ThreadLane("threads", RunSummary.thread(run), blocks);
-            case "serial" -> new ThreadLane("thread", RunSummary.thread(run), blocks.isEmpty() ? stuckByDesign() : blocks);
-            case "virtual" -> new ThreadLane("carrier", wordsOf(blocks), blocks);
-            default -> new ThreadLane("thread", wordsOf(blocks), blocks);
+            case "serial" -> new ThreadLane("thread", RunSummary.thread(run), blocks.isEmpty() ? byDesign() : blocks);
+            case "virtual" -> new ThreadLane("carrier", summary(), blocks);
+            default -> new ThreadLane("thread", summary(), blocks);
         };
     }
 
-    private String wordsOf(List<Stuck> blocks) {
-        if (!blocks.isEmpty()) {
-            return "blocked for " + RunSummary.blocks(run.blocked());
-        }
-        return run.verdict() == Verdict.FAST ? "not blocked" : "not blocked";
+    private String summary() {
+        return run.blocked().isEmpty() ? "not blocked" : "blocked for " + RunSummary.blocks(run.blocked());
     }
 
     private List<Segment> segments(List<Event> steps) {
@@ -138,26 +133,23 @@ public final class Lanes {
         };
     }
 
-    private static List<Stuck> stuck(List<Event> events) {
-        return events.stream().filter(e -> e.what() == Event.What.BLOCKED).map(Lanes::stuck).toList();
+    private static List<Block> blocks(List<Event> events) {
+        return events.stream().filter(e -> e.what() == Event.What.BLOCKED)
+            .map(e -> new Block(e.t(), e.t() + e.seconds(), e.fetch(), e.frame())).toList();
     }
 
-    private static Stuck stuck(Event blocked) {
-        return new Stuck(blocked.t(), blocked.t() + blocked.seconds(), blocked.fetch(), blocked.frame());
-    }
-
-    /** A serial client keeps its one thread while it waits for each answer: that is what serial means. */
-    private List<Stuck> stuckByDesign() {
+    /** A serial client blocks its only thread during each wait. */
+    private List<Block> byDesign() {
         return eventsByFetch.keySet().stream().sorted().map(this::fetch)
             .flatMap(lane -> lane.segments().stream().filter(s -> s.state() == State.BLOCKED)
-                .map(s -> new Stuck(s.from(), s.to(), lane.fetch(), null)))
+                .map(s -> new Block(s.from(), s.to(), lane.fetch(), null)))
             .toList();
     }
 
-    /** Puts blocks in the place of what the fetch would otherwise seem to do in that time. */
-    private static List<Segment> cut(List<Segment> segments, List<Stuck> blocks) {
+    /** Replaces parts of the segments by the blocks in them. */
+    private static List<Segment> withBlocks(List<Segment> segments, List<Block> blocks) {
         var parts = new ArrayList<>(segments);
-        for (Stuck block : blocks) {
+        for (Block block : blocks) {
             parts = parts.stream().flatMap(part -> around(part, block).stream())
                 .collect(Collectors.toCollection(ArrayList::new));
             parts.add(new Segment(State.BLOCKED, block.from(), block.to(), block.frame()));
@@ -166,7 +158,7 @@ public final class Lanes {
         return List.copyOf(parts);
     }
 
-    private static List<Segment> around(Segment part, Stuck block) {
+    private static List<Segment> around(Segment part, Block block) {
         var left = new Segment(part.state(), part.from(), Math.min(part.to(), block.from()), part.frame());
         var right = new Segment(part.state(), Math.max(part.from(), block.to()), part.to(), part.frame());
         return List.of(left, right).stream().filter(piece -> piece.to() > piece.from()).toList();

@@ -6,8 +6,8 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
- * A run's timeline in a place that can show a picture and later replace it, such as a notebook cell: hand it to whoever
- * runs, and it grows while the run does. It knows no notebook; the two functions do.
+ * A timeline that is replaced while its run is in progress, such as the output of a notebook cell. It receives
+ * snapshots of the run; two functions show pictures.
  */
 public final class LivePicture implements Consumer<Run> {
     private final UnaryOperator<String> show;
@@ -16,8 +16,8 @@ public final class LivePicture implements Consumer<Run> {
     private String shown = "";
 
     /**
-     * @param show shows an SVG, and returns the id by which it can be replaced
-     * @param replace is given that id and the SVG to be seen instead
+     * @param show shows an SVG and returns its id
+     * @param replace replaces the SVG with that id
      */
     public LivePicture(UnaryOperator<String> show, BiConsumer<String, String> replace) {
         this.show = show;

@@ -4,8 +4,8 @@ import java.io.PrintStream;
 import java.util.List;
 
 /**
- * Lines in a terminal, drawn again and again in the same place. The cursor stays below them and in sight, so there is
- * nothing to restore when the program is ended in the middle.
+ * Lines in a terminal that are redrawn in place. The cursor stays visible below them, so there is nothing to restore
+ * if the program is killed.
  */
 public final class LiveText implements AutoCloseable {
     private final PrintStream terminal;
@@ -15,22 +15,22 @@ public final class LiveText implements AutoCloseable {
         this.terminal = terminal;
     }
 
-    /** Puts these lines in the place of the last ones. None may be wider than the terminal, nor all of them higher. */
+    /** Replaces the lines drawn last. They must fit into the terminal, in width and in number. */
     public void draw(List<String> lines) {
-        terminal.print(backToTheirTop() + String.join("\n", lines) + "\n");
+        terminal.print(eraseSequence() + String.join("\n", lines) + "\n");
         terminal.flush();
         drawn = lines.size();
     }
 
-    /** Leaves the terminal as it was before the first drawing. */
+    /** Erases the lines. */
     @Override
     public void close() {
-        terminal.print(backToTheirTop());
+        terminal.print(eraseSequence());
         terminal.flush();
         drawn = 0;
     }
 
-    private String backToTheirTop() {
+    private String eraseSequence() {
         return drawn == 0 ? "" : "\033[" + drawn + "A\033[J";
     }
 }

@@ -5,7 +5,7 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A run in progress, drawn in the terminal below other lines. In a pipe or a dumb terminal it draws nothing. */
+/** Draws a run in progress in the terminal, below other lines. In a pipe or a dumb terminal it does nothing. */
 public final class LiveView implements AutoCloseable {
     private static final int TABLE_WIDTH = 80;
 
@@ -33,7 +33,7 @@ public final class LiveView implements AutoCloseable {
         }
     }
 
-    /** Erases what it drew. */
+    /** Erases the picture. */
     @Override
     public void close() {
         if (isLive()) {

@@ -8,14 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** What a run says in words: the same under every picture of it, and to those who can't see the picture. */
+/** A run in words: for reports, under every picture and as its text alternative. */
 public final class RunSummary {
-    /** What the star after a Java's number means. */
+    /** Explains the star in {@code 21*}. */
     public static final String FOOTNOTE = "* a later Java that pins as 21 does";
 
     private RunSummary() {}
 
-    /** Which run this is, such as {@code Stage 2 · Java 21 · green · https · 10 x 1 s}, in parts to be joined. */
+    /** The parts of a title such as {@code Stage 2 · Java 21 · green · https · 10 x 1 s}. */
     public static List<String> title(Run run) {
         var parts = new ArrayList<String>();
         if (run.stage() != null) {
@@ -27,7 +27,7 @@ public final class RunSummary {
         return parts;
     }
 
-    /** What came of it, in two or three sentences with their figures. */
+    /** The result in two or three sentences. */
     public static String story(Run run) {
         var sentences = new ArrayList<String>();
         sentences.add(count(run.n(), "fetch", "fetches") + " of " + number(run.delay()) + " s: " + outcome(run) + ".");
@@ -38,7 +38,7 @@ public final class RunSummary {
         return String.join(" ", sentences);
     }
 
-    /** Sentences as lines of at most so many columns; a word that is longer stays whole. */
+    /** Wraps text into lines of at most {@code width} columns; longer words are not split. */
     public static List<String> wrap(String text, int width) {
         return wrap(List.of(text.split(" ")), " ", width);
     }
@@ -57,29 +57,29 @@ public final class RunSummary {
         return lines;
     }
 
-    /** A frame as it is said: {@code NativeCrypto.SSL_read} for {@code org.conscrypt.NativeCrypto.SSL_read}. */
+    /** A frame without its package: {@code NativeCrypto.SSL_read} for {@code org.conscrypt.NativeCrypto.SSL_read}. */
     public static String frame(String frame) {
         int method = frame.lastIndexOf('.');
         return frame.substring(frame.lastIndexOf('.', method - 1) + 1);
     }
 
-    /** Measured seconds with two decimals and their unit. */
+    /** Measured seconds, with two decimals and the unit. */
     public static String seconds(double seconds) {
         return String.format(Locale.ROOT, "%.2f s", seconds);
     }
 
-    /** A number with no more decimals than it needs: 1, 0.3, 2.5. */
+    /** A number with at most three decimals and no trailing zeros: 1, 0.3, 2.5. */
     static String number(double value) {
         return BigDecimal.valueOf(value).setScale(3, RoundingMode.HALF_UP).stripTrailingZeros().toPlainString();
     }
 
-    /** Text from outside, made fit for one line: without line breaks and control characters. */
+    /** Untrusted text as one line, without control characters or a final full stop. */
     static String oneLine(String text) {
         String line = text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
         return line.endsWith(".") ? line.substring(0, line.length() - 1) : line;
     }
 
-    /** What there is to say about the thread, or the threads, that all fetches ran on. */
+    /** How the fetches used their thread or threads. */
     static String thread(Run run) {
         if (!run.blocked().isEmpty()) {
             return "The thread was blocked for " + blocks(run.blocked());
@@ -91,10 +91,10 @@ public final class RunSummary {
         };
     }
 
-    static String blocks(List<Blocked> bill) {
-        String worst = seconds(bill.getFirst().seconds()) + " in " + frame(oneLine(bill.getFirst().frame()));
-        double others = bill.stream().skip(1).mapToDouble(Blocked::seconds).sum();
-        return bill.size() == 1 ? worst : worst + " and for " + seconds(others) + " elsewhere";
+    static String blocks(List<Blocked> totals) {
+        String worst = seconds(totals.getFirst().seconds()) + " in " + frame(oneLine(totals.getFirst().frame()));
+        double others = totals.stream().skip(1).mapToDouble(Blocked::seconds).sum();
+        return totals.size() == 1 ? worst : worst + " and for " + seconds(others) + " elsewhere";
     }
 
     private static String outcome(Run run) {

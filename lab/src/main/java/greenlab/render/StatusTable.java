@@ -10,26 +10,25 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * The story on one page: a row for each stage, a column for each Java, in each cell what came of it. A cell whose run
- * hasn't begun says {@code ???}, one whose run goes on says how long it has taken so far.
+ * The results of all stages: a row for each stage, a column for each Java. A cell without a run is {@code ???}; one
+ * with a run in progress shows its seconds so far.
  *
- * @param runs what is known, finished or not; of several runs of the same cell, the last one counts
+ * @param runs finished or not; of several runs of a cell, the last one counts
  * @param stages the rows
- * @param columns the Javas' major versions, such as {@code 21} and {@code 25}. A column is starred if it is given as
- *     {@code 21*}, or as soon as one of its runs was emulated; give the star if you know it, and the table's number of
- *     lines stays what it is while the cells fill
+ * @param columns major versions of Java, such as {@code 21} and {@code 25}. A column is starred if it is given as
+ *     {@code 21*} or once one of its runs was emulated. With the star given, the number of lines is constant
  */
 public record StatusTable(List<Run> runs, List<Integer> stages, List<String> columns) {
     private static final int WIDTH = 80;
-    /** As wide as {@code slow 10.05 s, peak 1}, so that the columns stay where they are while the cells fill. */
-    private static final int NARROWEST = 20;
+    /** The width of {@code slow 10.05 s, peak 1}: columns don't move when cells are filled. */
+    private static final int MIN_COLUMN_WIDTH = 20;
     private static final String GAP = "  ";
     private static final String UNKNOWN = "???";
     private static final String PEAK = "peak: requests in flight at one moment, as the server counted them";
     private static final List<String> NAMES = List.of("two machines", "baseline", "+ Conscrypt (descriptor sockets)",
         "+ Conscrypt (engine sockets)", "+ patch");
 
-    /** Copies the runs, so that the table stays as it is while more of them arrive. */
+    /** Copies the runs: the table doesn't change when more of them arrive. */
     public static StatusTable of(Collection<Run> runs, List<Integer> stages, List<String> columns) {
         return new StatusTable(List.copyOf(runs), List.copyOf(stages), List.copyOf(columns));
     }
@@ -39,7 +38,7 @@ public record StatusTable(List<Run> runs, List<Integer> stages, List<String> col
         return NAMES.get(stage);
     }
 
-    /** What is known of one cell; null if nothing is. {@code java} is a major version, with or without a star. */
+    /** The run of a cell; null if none. {@code java} is a major version, with or without a star. */
     public Run run(int stage, String java) {
         return runs.stream().filter(run -> run.stage() != null && run.stage() == stage)
             .filter(run -> major(run.javaLabel()).equals(major(java))).reduce((earlier, later) -> later).orElse(null);
@@ -47,12 +46,12 @@ public record StatusTable(List<Run> runs, List<Integer> stages, List<String> col
 
     /** The table as lines of at most 80 columns, without line breaks; {@code colour} allows ANSI colours. */
     public List<String> text(boolean colour) {
-        boolean roomy = width(StatusTable::withPeak) <= WIDTH;
-        Function<Run, String> words = roomy ? StatusTable::withPeak : StatusTable::brief;
+        boolean fits = width(StatusTable::withPeak) <= WIDTH;
+        Function<Run, String> content = fits ? StatusTable::withPeak : StatusTable::brief;
         var lines = new ArrayList<String>();
-        lines.add(line("stage", java -> new Cell(heading(java), Row.Ink.PLAIN), words, colour));
+        lines.add(line("stage", java -> new Cell(heading(java), Color.PLAIN), content, colour));
         for (int stage : stages) {
-            lines.add(line(stage + " " + name(stage), java -> cell(run(stage, java), words), words, colour));
+            lines.add(line(stage + " " + name(stage), java -> cell(run(stage, java), content), content, colour));
         }
         lines.addAll(notes());
         return lines;
@@ -72,11 +71,12 @@ public record StatusTable(List<Run> runs, List<Integer> stages, List<String> col
         return String.join("\n", lines).replace("*", "\\*") + "\n";
     }
 
-    /** The table in HTML, for a notebook: it brings its colours, each with its own background. */
+    /** The table in HTML, for a notebook. Each text colour has its background, so it fits light and dark pages. */
     public String html() {
         return "<table class=\"greenlab-table\"><thead><tr><th>stage</th>"
             + joined(java -> "<th style=\"text-align:left\">" + Svg.escape(heading(java)) + "</th>", "")
-            + "</tr></thead>\n<tbody>\n" + stages.stream().map(this::htmlRow).collect(Collectors.joining()) + "</tbody></table>\n<p><small>"
+            + "</tr></thead>\n<tbody>\n" + stages.stream().map(this::htmlRow).collect(Collectors.joining())
+            + "</tbody></table>\n<p><small>"
             + Svg.escape(String.join("; ", notes())) + "</small></p>\n";
     }
 
@@ -122,33 +122,33 @@ public record StatusTable(List<Run> runs, List<Integer> stages, List<String> col
         };
     }
 
-    private record Cell(String text, Row.Ink ink) {}
+    private record Cell(String text, Color color) {}
 
-    private static Cell cell(Run run, Function<Run, String> words) {
-        return new Cell(words.apply(run), run == null ? Row.Ink.PLAIN : TextTimeline.ink(run.verdict()));
+    private static Cell cell(Run run, Function<Run, String> content) {
+        return new Cell(content.apply(run), run == null ? Color.PLAIN : TextTimeline.color(run.verdict()));
     }
 
-    private String line(String name, Function<String, Cell> cells, Function<Run, String> words, boolean colour) {
+    private String line(String name, Function<String, Cell> cells, Function<Run, String> content, boolean colour) {
         var line = new StringBuilder(name).append(" ".repeat(nameWidth() - name.length()));
         for (String java : columns) {
             Cell cell = cells.apply(java);
-            int blanks = columnWidth(java, words) - cell.text().length();
-            line.append(GAP).append(cell.ink().paint(cell.text(), colour)).append(" ".repeat(blanks));
+            int blanks = columnWidth(java, content) - cell.text().length();
+            line.append(GAP).append(cell.color().paint(cell.text(), colour)).append(" ".repeat(blanks));
         }
         return line.toString().stripTrailing();
     }
 
-    private int width(Function<Run, String> words) {
-        return nameWidth() + columns.stream().mapToInt(java -> GAP.length() + columnWidth(java, words)).sum();
+    private int width(Function<Run, String> content) {
+        return nameWidth() + columns.stream().mapToInt(java -> GAP.length() + columnWidth(java, content)).sum();
     }
 
     private int nameWidth() {
         return stages.stream().mapToInt(stage -> (stage + " " + name(stage)).length()).max().orElse(5);
     }
 
-    private int columnWidth(String java, Function<Run, String> words) {
-        int widest = stages.stream().mapToInt(stage -> words.apply(run(stage, java)).length()).max().orElse(0);
-        return Math.max(widest, NARROWEST);
+    private int columnWidth(String java, Function<Run, String> content) {
+        int widest = stages.stream().mapToInt(stage -> content.apply(run(stage, java)).length()).max().orElse(0);
+        return Math.max(widest, MIN_COLUMN_WIDTH);
     }
 
     private String joined(Function<String, String> cell, String between) {

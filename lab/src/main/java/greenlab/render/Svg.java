@@ -5,67 +5,88 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** An element of an SVG picture that is being put together. What it is given is escaped when it is written. */
-final class Svg {
+/** An element of an SVG picture under construction. Attributes and text are escaped when it is written. */
+public final class Svg {
     private final String name;
     private final Map<String, String> attributes = new LinkedHashMap<>();
     private final List<Svg> children = new ArrayList<>();
     private String text = "";
+    private SvgTheme theme;
 
     private Svg(String name) {
         this.name = name;
     }
 
-    static Svg element(String name) {
+    /**
+     * A self-contained picture with its background; add the content to it.
+     *
+     * @param id a prefix for ids, unique on the page
+     * @param description the text alternative, for screen readers
+     */
+    public static Svg picture(SvgTheme theme, String id, double width, double height, String title,
+                              String description) {
+        Svg svg = element("svg").with("xmlns", "http://www.w3.org/2000/svg").with("class", theme.name())
+            .with("viewBox", "0 0 " + round(width) + " " + round(height)).with("width", width).with("height", height)
+            .with("style", "max-width:100%;height:auto").with("role", "img")
+            .with("aria-labelledby", id + "-title " + id + "-desc")
+            .add(element("title").with("id", id + "-title").containing(title),
+                element("desc").with("id", id + "-desc").containing(description),
+                element("style").containing(theme.sheet()),
+                rect("card", 0.5, 0.5, width - 1, height - 1).rounded(10));
+        svg.theme = theme;
+        return svg;
+    }
+
+    public static Svg element(String name) {
         return new Svg(name);
     }
 
-    static Svg group(String style) {
+    public static Svg group(String style) {
         return element("g").with("class", style);
     }
 
-    static Svg rect(String style, double x, double y, double width, double height) {
+    public static Svg rect(String style, double x, double y, double width, double height) {
         return element("rect").with("class", style).with("x", x).with("y", y)
             .with("width", width).with("height", height);
     }
 
-    static Svg line(String style, double x1, double y1, double x2, double y2) {
+    public static Svg line(String style, double x1, double y1, double x2, double y2) {
         return element("line").with("class", style).with("x1", x1).with("y1", y1).with("x2", x2).with("y2", y2);
     }
 
-    static Svg path(String style, String d) {
+    public static Svg path(String style, String d) {
         return element("path").with("class", style).with("d", d);
     }
 
-    /** Text from its baseline's start, or with {@link #anchored} from its middle or end. */
-    static Svg text(String style, double x, double y, String text) {
-        return element("text").with("class", style).with("x", x).with("y", y).saying(text);
+    /** Text that starts at this point of its baseline, or with {@link #anchored} has its middle or end there. */
+    public static Svg text(String style, double x, double y, String text) {
+        return element("text").with("class", style).with("x", x).with("y", y).containing(text);
     }
 
-    Svg with(String attribute, Object value) {
+    public Svg with(String attribute, Object value) {
         attributes.put(attribute, value instanceof Double number ? round(number) : String.valueOf(value));
         return this;
     }
 
-    Svg anchored(String anchor) {
+    public Svg anchored(String anchor) {
         return with("text-anchor", anchor);
     }
 
-    Svg rounded(double radius) {
+    public Svg rounded(double radius) {
         return with("rx", radius);
     }
 
-    /** The words that a pointer brings up. */
-    Svg titled(String title) {
-        return add(element("title").saying(title));
+    /** Adds a tooltip. */
+    public Svg titled(String title) {
+        return add(element("title").containing(title));
     }
 
-    Svg saying(String text) {
+    public Svg containing(String text) {
         this.text = text;
         return this;
     }
 
-    Svg add(Svg... more) {
+    public Svg add(Svg... more) {
         children.addAll(List.of(more));
         return this;
     }
@@ -73,32 +94,37 @@ final class Svg {
     @Override
     public String toString() {
         var out = new StringBuilder();
-        write(out);
+        write(out, theme);
         return out.toString();
     }
 
-    private void write(StringBuilder out) {
+    private void write(StringBuilder out, SvgTheme style) {
         out.append('<').append(name);
-        SvgPlain.of(attributes).forEach((key, value) -> out.append(' ').append(key).append("=\"").append(escape(value)).append('"'));
+        Map<String, String> all = new LinkedHashMap<>();
+        if (style != null && attributes.containsKey("class")) {
+            all.putAll(style.attributes(name, attributes.get("class")));
+        }
+        all.putAll(attributes);
+        all.forEach((key, value) -> out.append(' ').append(key).append("=\"").append(escape(value)).append('"'));
         if (text.isEmpty() && children.isEmpty()) {
             out.append("/>");
             return;
         }
         out.append('>').append(escape(text));
-        children.forEach(child -> child.write(out));
+        children.forEach(child -> child.write(out, style));
         out.append("</").append(name).append(">");
         if (name.equals("g") || name.equals("defs")) {
             out.append('\n');
         }
     }
 
-    /** A tenth of a pixel is as fine as it gets. */
-    static String round(double value) {
+    /** Coordinates, rounded to a tenth of a pixel. */
+    public static String round(double value) {
         double tenth = Math.round(value * 10) / 10.0;
         return tenth == Math.rint(tenth) ? String.valueOf((long) tenth) : String.valueOf(tenth);
     }
 
-    /** Text as XML and HTML read it, without the characters that XML 1.0 can't hold. */
+    /** Text escaped for XML and HTML, without the characters that XML 1.0 excludes. */
     static String escape(String text) {
         return text.replaceAll("[^\\t\\n\\r\\x20-\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]", "")
             .replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");

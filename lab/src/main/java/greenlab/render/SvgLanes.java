@@ -4,36 +4,36 @@ import greenlab.render.Lanes.End;
 import greenlab.render.Lanes.Lane;
 import greenlab.render.Lanes.Segment;
 import greenlab.render.Lanes.State;
-import greenlab.render.Lanes.Stuck;
+import greenlab.render.Lanes.Block;
 import greenlab.render.Lanes.ThreadLane;
 import java.util.Locale;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * The shapes of the lanes. Each state has a form as well as a colour: hollow, dotted, a thin band, solid, hatched.
+ * The shapes in the lanes. Each state has a form as well as a colour: hollow, dotted, a thin band, solid, hatched.
  *
- * @param x where a moment, in seconds, lies in the picture
- * @param hatch the fill of what is blocked
+ * @param x maps seconds to the x coordinate
+ * @param hatch the fill of blocks
  */
 record SvgLanes(DoubleUnaryOperator x, String hatch) {
 
-    /** The lane of one fetch, without its name; {@code height} is that of its bars, {@code middle} where they lie. */
+    /** The lane of one fetch, without its name; {@code middle} and {@code height} are those of its bars. */
     Svg fetch(Lane lane, double middle, double height) {
         var group = Svg.group("fetch");
         for (Segment segment : lane.segments()) {
             double from = x.applyAsDouble(segment.from());
             double width = Math.max(x.applyAsDouble(segment.to()) - from, 0.8);
-            group.add(bar(segment.state(), from, middle, width, height).titled(told(lane.fetch(), segment)));
+            group.add(bar(segment.state(), from, middle, width, height).titled(title(lane.fetch(), segment)));
         }
         return end(group, lane, middle, Math.min(height, 9));
     }
 
-    /** Whether a segment is wide enough for its sign to be told. */
-    boolean isSeen(Segment segment) {
+    /** Whether a segment is wide enough to recognise its state. */
+    boolean isVisible(Segment segment) {
         return x.applyAsDouble(segment.to()) - x.applyAsDouble(segment.from()) >= 1.5;
     }
 
-    /** One state's bar, also for the legend. */
+    /** The bar of a state, in a lane or in the legend. */
     Svg bar(State state, double from, double middle, double width, double height) {
         String style = state.name().toLowerCase(Locale.ROOT);
         double top = middle - height / 2;
@@ -71,37 +71,37 @@ record SvgLanes(DoubleUnaryOperator x, String hatch) {
             Svg.round(middle - half), Svg.round(half * 2)));
     }
 
-    /** The lane of the thread: hatched where it is stuck, with the number of the fetch that keeps it. */
+    /** The lane of the thread: its blocks hatched, each with the number of the fetch. */
     Svg thread(ThreadLane thread, double top, double height) {
         var group = Svg.group("thread");
-        for (Stuck stuck : thread.stuck()) {
-            double from = x.applyAsDouble(stuck.from());
-            double width = Math.max(x.applyAsDouble(stuck.to()) - from, 0.8);
-            group.add(Svg.group("stuck").titled(told(stuck)).add(
+        for (Block block : thread.blocks()) {
+            double from = x.applyAsDouble(block.from());
+            double width = Math.max(x.applyAsDouble(block.to()) - from, 0.8);
+            group.add(Svg.group("block").titled(title(block)).add(
                 Svg.rect("blocked", from, top, width, height).with("fill", hatch).rounded(Math.min(3, width / 4))));
-            label(group, stuck, from + width / 2, top + height / 2 + 4.5, width);
+            label(group, block, from + width / 2, top + height / 2 + 4.5, width);
         }
         return group;
     }
 
-    /** What fits into the block: the fetch's number and the frame, or the number, or nothing. */
-    private static void label(Svg group, Stuck stuck, double middle, double base, double width) {
-        String number = String.valueOf(stuck.fetch());
-        String whole = stuck.frame() == null ? "fetch " + number : number + " in " + RunSummary.frame(stuck.frame());
+    /** Labels a block with what fits: the fetch's number and the frame, the number alone, or nothing. */
+    private static void label(Svg group, Block block, double middle, double base, double width) {
+        String number = String.valueOf(block.fetch());
+        String whole = block.frame() == null ? "fetch " + number : number + " in " + RunSummary.frame(block.frame());
         String fits = whole.length() * 7 + 10 < width ? whole : number.length() * 7.5 + 5 < width ? number : "";
         if (!fits.isEmpty()) {
             group.add(Svg.text("on-block", middle, base, fits).anchored("middle"));
         }
     }
 
-    private static String told(int fetch, Segment segment) {
+    private static String title(int fetch, Segment segment) {
         String where = segment.frame() == null ? "" : " in " + RunSummary.frame(segment.frame());
-        return "fetch " + fetch + ", " + segment.state().words() + where + ": " + span(segment.from(), segment.to());
+        return "fetch " + fetch + ", " + segment.state().label() + where + ": " + span(segment.from(), segment.to());
     }
 
-    private static String told(Stuck stuck) {
-        String where = stuck.frame() == null ? "" : " in " + RunSummary.frame(stuck.frame());
-        return "fetch " + stuck.fetch() + " blocks the thread" + where + ": " + span(stuck.from(), stuck.to());
+    private static String title(Block block) {
+        String where = block.frame() == null ? "" : " in " + RunSummary.frame(block.frame());
+        return "fetch " + block.fetch() + " blocks the thread" + where + ": " + span(block.from(), block.to());
     }
 
     private static String span(double from, double to) {

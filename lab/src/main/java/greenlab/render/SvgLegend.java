@@ -5,9 +5,9 @@ import greenlab.render.Lanes.Lane;
 import greenlab.render.Lanes.State;
 import java.util.List;
 
-/** The legend: each sign that the lanes have beside its word, in as many lines as they need. */
+/** The legend: the symbols that occur in the lanes, each with its label, on as many lines as needed. */
 final class SvgLegend {
-    private static final double SIGN = 22;
+    private static final double SYMBOL = 22;
     private static final double LINE = 19;
 
     private final SvgLanes shapes;
@@ -23,47 +23,47 @@ final class SvgLegend {
         this.right = right;
     }
 
-    /** Draws it for these lanes; {@code middle} is the middle of its first line, in pixels. */
+    /** Draws the legend of these lanes; {@code middle} is the y coordinate of its first line. */
     Svg draw(double middle, List<Lane> lanes) {
         x = left;
         y = middle;
         for (State state : State.values()) {
             if (lanes.stream().flatMap(lane -> lane.segments().stream())
-                    .anyMatch(part -> part.state() == state && shapes.isSeen(part))) {
-                makeRoom(state.words());
-                entry(shapes.bar(state, x, y, SIGN, 11), state.words());
+                    .anyMatch(part -> part.state() == state && shapes.isVisible(part))) {
+                wrapFor(state.label());
+                entry(shapes.bar(state, x, y, SYMBOL, 11), state.label());
             }
         }
         if (lanes.stream().anyMatch(lane -> lane.end() == End.DONE)) {
-            makeRoom("done");
+            wrapFor("done");
             entry(shapes.tick(x + 8, y, 9), "done");
         }
         if (lanes.stream().anyMatch(lane -> lane.end() == End.FAILED)) {
-            makeRoom("failed");
+            wrapFor("failed");
             entry(shapes.cross(x + 8, y, 9), "failed");
         }
         return group;
     }
 
-    /** The bottom of what was drawn. */
+    /** The y coordinate of its bottom. */
     double bottom() {
         return y + LINE / 2;
     }
 
-    private void makeRoom(String words) {
-        if (x > left && x + width(words) > right) {
+    private void wrapFor(String label) {
+        if (x > left && x + width(label) > right) {
             x = left;
             y += LINE;
         }
     }
 
-    private void entry(Svg sign, String words) {
-        group.add(sign, Svg.text("soft", x + SIGN + 6, y + 4, words));
-        x += width(words);
+    private void entry(Svg symbol, String label) {
+        group.add(symbol, Svg.text("soft", x + SYMBOL + 6, y + 4, label));
+        x += width(label);
     }
 
-    /** Without a font's figures at hand a guess has to do: 6.4 pixels for a character. */
-    private static double width(String words) {
-        return SIGN + 6 + words.length() * 6.4 + 14;
+    /** An estimate, since fonts differ: 6.4 pixels a character. */
+    private static double width(String label) {
+        return SYMBOL + 6 + label.length() * 6.4 + 14;
     }
 }

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * A run's lanes as a self-contained SVG picture, for a notebook's cell or a slide: no script, no font, nothing to load.
- * It brings its own card, so that it can be read on a white page and on a dark one. Who can't see it gets the same
- * facts as words. A page may set the custom properties of its style on the picture, to give it the page's colours.
+ * The timeline of a run as a self-contained SVG picture for a notebook cell or a slide, without scripts or fonts. It
+ * has its own background, for light and dark pages, and a description for screen readers. A page can change its
+ * colours by setting the custom properties of its style.
  */
 public final class SvgTimeline {
     private static final double WIDTH = 760;
@@ -21,9 +21,9 @@ public final class SvgTimeline {
     private static final double THREAD_TOP = 88;
     private static final double THREAD_HEIGHT = 28;
     private static final double LANES_TOP = THREAD_TOP + THREAD_HEIGHT + 8;
-    /** Of five to some thirty lanes: low enough that the picture can be as wide as a slide, and its words as large. */
+    /** For 5 to 36 lanes: at the full width of a slide the picture must not be too high. */
     private static final double LANES_HEIGHT = 145;
-    private static final int MOST_LANES = 100;
+    private static final int MAX_LANES = 100;
 
     private final Run run;
     private final Lanes lanes;
@@ -39,11 +39,11 @@ public final class SvgTimeline {
         this.axis = Axis.of(run);
         this.id = "greenlab-" + Integer.toHexString(RunJson.line(run).hashCode());
         this.shapes = new SvgLanes(this::x, "url(#" + id + "-hatch)");
-        this.shown = lanes.shown(MOST_LANES);
+        this.shown = lanes.shown(MAX_LANES);
         this.pitch = Math.clamp(LANES_HEIGHT / shown.size(), 4, 29);
     }
 
-    /** Draws a run, finished or not. Ids come from the run's content, so that different runs can share a page. */
+    /** Draws a run, finished or not. Ids are derived from the run, so several pictures can share a page. */
     public static String of(Run run) {
         return new SvgTimeline(run).draw().toString();
     }
@@ -58,15 +58,8 @@ public final class SvgTimeline {
     }
 
     private Svg frame(double height) {
-        return Svg.element("svg").with("xmlns", "http://www.w3.org/2000/svg").with("class", "greenlab-timeline")
-            .with("viewBox", "0 0 760 " + Svg.round(height)).with("width", WIDTH).with("height", height)
-            .with("style", "max-width:100%;height:auto").with("role", "img")
-            .with("aria-labelledby", id + "-title " + id + "-desc")
-            .add(Svg.element("title").with("id", id + "-title").saying(String.join(" · ", RunSummary.title(run))))
-            .add(Svg.element("desc").with("id", id + "-desc").saying(RunSummary.story(run)))
-            .add(Svg.element("style").saying(SvgStyle.SHEET))
-            .add(Svg.element("defs").add(hatch()))
-            .add(Svg.rect("card", 0.5, 0.5, WIDTH - 1, height - 1).rounded(10));
+        return Svg.picture(SvgStyle.TIMELINE, id, WIDTH, height, String.join(" · ", RunSummary.title(run)),
+            RunSummary.story(run)).add(Svg.element("defs").add(hatch()));
     }
 
     private Svg hatch() {
@@ -92,7 +85,7 @@ public final class SvgTimeline {
         return "TLS: " + run.tls().provider() + ", " + run.tls().socket().replaceFirst(".*\\.", "");
     }
 
-    /** The verdict and the two clocks that it rests on: the client's seconds, the server's count. */
+    /** The verdict and the two measurements behind it: the client's seconds and the server's count. */
     private Svg clocks() {
         String word = run.verdict().word();
         double pill = 24 + word.length() * 8.2;
@@ -106,9 +99,9 @@ public final class SvgTimeline {
         return group;
     }
 
-    private static void clock(Svg group, String style, double right, String figure, String words) {
-        group.add(Svg.text("clock " + style, right, 36, figure).anchored("end"),
-            Svg.text("soft", right, 55, words).anchored("end"));
+    private static void clock(Svg group, String style, double right, String value, String label) {
+        group.add(Svg.text("clock " + style, right, 36, value).anchored("end"),
+            Svg.text("soft", right, 55, label).anchored("end"));
     }
 
     private Svg grid() {
@@ -119,7 +112,7 @@ public final class SvgTimeline {
         return group;
     }
 
-    /** Where the run would end if all fetches waited at once, and if each waited for the one before it. */
+    /** The ideal ends of the run: all fetches concurrent, and all serial. */
     private Svg marks() {
         var group = Svg.group("marks");
         mark(group, run.delay(), "concurrent");
@@ -129,12 +122,12 @@ public final class SvgTimeline {
         return group;
     }
 
-    private void mark(Svg group, double t, String words) {
+    private void mark(Svg group, double t, String label) {
         if (t > axis.span()) {
             return;
         }
         group.add(Svg.line("mark", x(t), THREAD_TOP - 5, x(t), lanesBottom() + 4),
-            Svg.text("small", x(t), THREAD_TOP - 8, words + ": " + RunSummary.number(t) + " s").anchored("middle"));
+            Svg.text("small", x(t), THREAD_TOP - 8, label + ": " + RunSummary.number(t) + " s").anchored("middle"));
     }
 
     private Svg thread() {
@@ -142,8 +135,8 @@ public final class SvgTimeline {
         var group = Svg.group("thread-lane").add(
             Svg.rect("plate", LEFT, THREAD_TOP, RIGHT - LEFT, THREAD_HEIGHT).rounded(4),
             Svg.text("strong", LEFT - 12, THREAD_TOP + THREAD_HEIGHT / 2 + 4.5, thread.name()).anchored("end"));
-        if (thread.stuck().isEmpty()) {
-            return group.add(Svg.text("soft", LEFT + 12, THREAD_TOP + THREAD_HEIGHT / 2 + 4.5, thread.words()));
+        if (thread.blocks().isEmpty()) {
+            return group.add(Svg.text("soft", LEFT + 12, THREAD_TOP + THREAD_HEIGHT / 2 + 4.5, thread.summary()));
         }
         return group.add(shapes.thread(thread, THREAD_TOP, THREAD_HEIGHT));
     }
@@ -176,7 +169,7 @@ public final class SvgTimeline {
         return group;
     }
 
-    /** The words under the lanes; answers where they end. */
+    /** Adds the notes and the legend; returns the y coordinate of their bottom. */
     private double drawNotes(List<Svg> content, double top) {
         double y = top;
         var notes = Svg.group("notes");
@@ -198,13 +191,13 @@ public final class SvgTimeline {
             notes.add(new Note("strong bad", shortened("failed: " + RunSummary.oneLine(run.error()))));
         }
         var thread = lanes.thread();
-        if (!thread.stuck().isEmpty() || !thread.words().equals(RunSummary.thread(run))) {
+        if (!thread.blocks().isEmpty() || !thread.summary().equals(RunSummary.thread(run))) {
             notes.add(new Note(run.blocked().isEmpty() ? "soft" : "strong bad", RunSummary.thread(run)));
         }
         int hidden = run.n() - shown.size();
         if (hidden > 0) {
             int first = firstHidden();
-            notes.add(new Note("soft", "Fetches " + first + " to " + (first + hidden - 1) + " are left out"));
+            notes.add(new Note("soft", "Fetches " + first + " to " + (first + hidden - 1) + " are omitted"));
         }
         if (run.emulated()) {
             notes.add(new Note("soft", RunSummary.FOOTNOTE));
@@ -212,7 +205,7 @@ public final class SvgTimeline {
         return notes;
     }
 
-    /** What fits the card's width; the description has it whole. */
+    /** Shortened to the width of the picture; the description has the whole text. */
     private static String shortened(String text) {
         return text.length() <= 96 ? text : text.substring(0, 95) + "…";
     }
@@ -225,7 +218,7 @@ public final class SvgTimeline {
         return LANES_TOP + pitch * shown.size() + gap() + 2;
     }
 
-    /** What shows that lanes are left out. */
+    /** The gap that shows where lanes are omitted. */
     private double gap() {
         return shown.size() < run.n() ? 16 : 0;
     }

@@ -7,17 +7,17 @@ import java.nio.charset.StandardCharsets;
 import picocli.CommandLine.Help.Ansi;
 
 /**
- * What the terminal can show. In a pipe, with NO_COLOR and on a dumb one there is no colour, and nothing moves.
+ * The capabilities of the terminal. In a pipe, with NO_COLOR and on a dumb terminal nothing is coloured or redrawn.
  *
- * @param columns how wide a line may be: 80, or less on a narrower terminal
- * @param rows how many lines it has
- * @param live whether colour may be used, and lines may be drawn again in their place
+ * @param columns the maximum width of a line: 80, or less on a narrower terminal
+ * @param rows its height in lines
+ * @param live whether colour is allowed and lines can be redrawn in place
  */
 public record Terminal(int columns, int rows, boolean live) {
     private static final int WIDTH = 80;
     private static final int HEIGHT = 24;
 
-    /** The one this process was started in. */
+    /** The terminal of this process. */
     public static Terminal ofThisProcess() {
         if (!Ansi.AUTO.enabled() || "dumb".equals(System.getenv("TERM"))) {
             return new Terminal(WIDTH, HEIGHT, false);
@@ -26,12 +26,12 @@ public record Terminal(int columns, int rows, boolean live) {
         return new Terminal(Math.min(number(size, 1, WIDTH), WIDTH), number(size, 0, HEIGHT), true);
     }
 
-    /** Whether the stream's encoding has more signs than ASCII. */
+    /** Whether the stream's encoding has the characters of the timeline. */
     public static boolean unicode(PrintStream stream) {
         return stream.charset().newEncoder().canEncode("█✔…·");
     }
 
-    /** Rows and columns, as {@code stty} tells them; empty where it can't. */
+    /** Rows and columns, as {@code stty} prints them; empty if there is no terminal. */
     private static String size() {
         try {
             Process stty = new ProcessBuilder("stty", "size").redirectInput(new File("/dev/tty"))
@@ -42,9 +42,9 @@ public record Terminal(int columns, int rows, boolean live) {
         }
     }
 
-    /** A pseudo-terminal that nobody has given a size says 0. */
+    /** A pseudo-terminal without a size reports 0. */
     private static int number(String[] words, int at, int otherwise) {
-        boolean told = words.length > at && words[at].matches("[1-9]\\d{0,4}");
-        return told ? Integer.parseInt(words[at]) : otherwise;
+        boolean known = words.length > at && words[at].matches("[1-9]\\d{0,4}");
+        return known ? Integer.parseInt(words[at]) : otherwise;
     }
 }

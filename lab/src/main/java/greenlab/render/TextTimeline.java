@@ -3,19 +3,18 @@ package greenlab.render;
 import greenlab.render.Lanes.End;
 import greenlab.render.Lanes.Lane;
 import greenlab.render.Lanes.State;
-import greenlab.render.Lanes.Stuck;
-import greenlab.render.Row.Ink;
+import greenlab.render.Lanes.Block;
 import greenlab.run.Run;
 import greenlab.run.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A run's lanes as lines of text, for a terminal. Every sign has a shape of its own; colour only repeats it. */
+/** The timeline of a run as text, for a terminal. Each state has its own character; colours only repeat it. */
 public final class TextTimeline {
-    private static final int MOST_LANES = 18;
-    /** The title, the thread's lane, the axis and its labels. */
-    private static final int AROUND_LANES = 4;
-    private static final int NARROWEST = 40;
+    private static final int MAX_LANES = 18;
+    /** Lines besides the fetches: the title, the thread, the axis and its labels. */
+    private static final int OTHER_LINES = 4;
+    private static final int MIN_WIDTH = 40;
     private static final int MARGIN = 10;
 
     private final Run run;
@@ -24,46 +23,46 @@ public final class TextTimeline {
     private final Glyphs glyphs;
     private final int width;
     private final int columns;
-    private final int mostLanes;
+    private final int maxLanes;
     private final boolean colour;
 
-    private TextTimeline(Run run, int width, int mostLanes, boolean colour, Glyphs glyphs) {
+    private TextTimeline(Run run, int width, int maxLanes, boolean colour, Glyphs glyphs) {
         this.run = run;
         this.lanes = Lanes.of(run);
         this.axis = Axis.of(run);
         this.glyphs = glyphs;
-        this.width = Math.max(width, NARROWEST);
+        this.width = Math.max(width, MIN_WIDTH);
         this.columns = this.width - MARGIN - 1;
-        this.mostLanes = mostLanes;
+        this.maxLanes = maxLanes;
         this.colour = colour;
     }
 
     /**
-     * Draws a run, finished or not, as lines that end with a line break.
+     * Draws a run, finished or not. Each line ends with a line break.
      *
-     * @param width how many columns there are; 40 at least
-     * @param colour whether ANSI colours may be used
+     * @param width the number of columns; at least 40
+     * @param colour whether ANSI colours are allowed
      * @param unicode whether the terminal can show more than ASCII
      */
     public static String of(Run run, int width, boolean colour, boolean unicode) {
-        var lines = new TextTimeline(run, width, MOST_LANES, colour, Glyphs.of(unicode)).lines();
+        var lines = new TextTimeline(run, width, MAX_LANES, colour, Glyphs.of(unicode)).lines();
         return String.join("\n", lines) + "\n";
     }
 
     /**
-     * Draws a run that is to be drawn again soon: its lanes alone, in colour, in no more lines than there is room for.
+     * Draws the lanes of a run in progress, in colour, in at most {@code rows} lines.
      *
-     * @param width how many columns there are; 40 at least
-     * @param rows how many lines there may be; where they are very few, it is the run's title alone
+     * @param width the number of columns; at least 40
+     * @param rows the maximum number of lines; if there are too few, only the title is drawn
      */
     public static List<String> live(Run run, int width, int rows, boolean unicode) {
-        int room = rows - AROUND_LANES;
-        int mostLanes = run.n() <= room ? run.n() : room - 1;   // one line says how many are left out
-        var timeline = new TextTimeline(run, width, mostLanes, true, Glyphs.of(unicode));
-        return mostLanes < Math.min(2, run.n()) ? List.of(timeline.header()) : timeline.lanesAlone();
+        int room = rows - OTHER_LINES;
+        int maxLanes = run.n() <= room ? run.n() : room - 1;   // one line for the number of omitted lanes
+        var timeline = new TextTimeline(run, width, maxLanes, true, Glyphs.of(unicode));
+        return maxLanes < Math.min(2, run.n()) ? List.of(timeline.header()) : timeline.lanesOnly();
     }
 
-    private List<String> lanesAlone() {
+    private List<String> lanesOnly() {
         var lines = new ArrayList<>(List.of(header(), threadLane()));
         lines.addAll(fetchLanes());
         lines.add(axisLine());
@@ -91,44 +90,44 @@ public final class TextTimeline {
     private String header() {
         String result = " " + run.verdict().word() + " " + RunSummary.seconds(run.seconds());
         String title = String.join(glyphs.joint(), RunSummary.title(run));
-        return new Row(width).write(0, title, Ink.BOLD)
-            .write(Math.max(width - result.length(), 0), result, ink(run.verdict())).text(colour);
+        return new Row(width).write(0, title, Color.BOLD)
+            .write(Math.max(width - result.length(), 0), result, color(run.verdict())).text(colour);
     }
 
-    static Ink ink(Verdict verdict) {
+    static Color color(Verdict verdict) {
         return switch (verdict) {
-            case FAST -> Ink.BOLD_GREEN;
-            case SLOW, FAILED -> Ink.BOLD_RED;
-            case MIXED -> Ink.YELLOW;
-            case RUNNING -> Ink.CYAN;
+            case FAST -> Color.BOLD_GREEN;
+            case SLOW, FAILED -> Color.BOLD_RED;
+            case MIXED -> Color.YELLOW;
+            case RUNNING -> Color.CYAN;
         };
     }
 
     private String threadLane() {
         var thread = lanes.thread();
-        var row = new Row(width).write(0, thread.name(), Ink.BOLD);
-        if (thread.stuck().isEmpty()) {
-            return row.write(MARGIN, thread.words(), Ink.PLAIN).text(colour);
+        var row = new Row(width).write(0, thread.name(), Color.BOLD);
+        if (thread.blocks().isEmpty()) {
+            return row.write(MARGIN, thread.summary(), Color.PLAIN).text(colour);
         }
-        thread.stuck().forEach(stuck -> fill(row, stuck.from(), stuck.to(), glyphs.of(State.BLOCKED), Ink.RED));
-        if (thread.stuck().size() * 4 <= columns) {
-            thread.stuck().forEach(stuck -> number(row, stuck));
+        thread.blocks().forEach(block -> fill(row, block.from(), block.to(), glyphs.of(State.BLOCKED), Color.RED));
+        if (thread.blocks().size() * 4 <= columns) {
+            thread.blocks().forEach(block -> number(row, block));
         }
         return row.text(colour);
     }
 
-    /** The fetch's number at the start of its block, if at least one column of the block stays to be seen. */
-    private void number(Row row, Stuck stuck) {
-        String number = String.valueOf(stuck.fetch());
-        if (column(stuck.to()) - column(stuck.from()) > number.length()) {
-            row.write(column(stuck.from()), number, Ink.BOLD);
+    /** Writes the fetch's number at the start of its block if at least one column of the block stays visible. */
+    private void number(Row row, Block block) {
+        String number = String.valueOf(block.fetch());
+        if (column(block.to()) - column(block.from()) > number.length()) {
+            row.write(column(block.from()), number, Color.BOLD);
         }
     }
 
     private List<String> fetchLanes() {
         var lines = new ArrayList<String>();
         int previous = 0;
-        for (int fetch : lanes.shown(mostLanes)) {
+        for (int fetch : lanes.shown(maxLanes)) {
             if (fetch > previous + 1) {
                 lines.add(" ".repeat(MARGIN) + "(" + (fetch - previous - 1) + " more)");
             }
@@ -139,29 +138,29 @@ public final class TextTimeline {
     }
 
     private String fetchLane(Lane lane) {
-        var row = new Row(width).write(0, "fetch " + lane.fetch(), Ink.PLAIN);
-        lane.segments().forEach(s -> fill(row, s.from(), s.to(), glyphs.of(s.state()), ink(s.state())));
+        var row = new Row(width).write(0, "fetch " + lane.fetch(), Color.PLAIN);
+        lane.segments().forEach(s -> fill(row, s.from(), s.to(), glyphs.of(s.state()), color(s.state())));
         lane.segments().stream().filter(s -> s.state() == State.OPENING).findFirst()
-            .ifPresent(s -> row.write(column(s.from()), "o", Ink.PLAIN));
+            .ifPresent(s -> row.write(column(s.from()), "o", Color.PLAIN));
         if (lane.end() == End.DONE) {
-            row.fill(column(lane.at()), column(lane.at()) + 1, glyphs.done(), Ink.GREEN);
+            row.fill(column(lane.at()), column(lane.at()) + 1, glyphs.done(), Color.GREEN);
         }
         if (lane.end() == End.FAILED) {
-            row.write(column(lane.at()), glyphs.failed() + " failed", Ink.BOLD_RED);
+            row.write(column(lane.at()), glyphs.failed() + " failed", Color.BOLD_RED);
         }
         return row.text(colour);
     }
 
-    private static Ink ink(State state) {
+    private static Color color(State state) {
         return switch (state) {
-            case BLOCKED -> Ink.RED;
-            case WAITING -> Ink.CYAN;
-            case OPENING, READY, RECEIVING -> Ink.PLAIN;
+            case BLOCKED -> Color.RED;
+            case WAITING -> Color.CYAN;
+            case OPENING, READY, RECEIVING -> Color.PLAIN;
         };
     }
 
-    private void fill(Row row, double from, double to, char glyph, Ink ink) {
-        row.fill(column(from), Math.max(column(to), column(from) + 1), glyph, ink);
+    private void fill(Row row, double from, double to, char glyph, Color color) {
+        row.fill(column(from), Math.max(column(to), column(from) + 1), glyph, color);
     }
 
     private int column(double t) {
@@ -169,18 +168,18 @@ public final class TextTimeline {
     }
 
     private String axisLine() {
-        var row = new Row(width).fill(MARGIN, MARGIN + columns, '-', Ink.PLAIN);
-        axis.ticks(columns / 6).forEach(tick -> row.fill(column(tick), column(tick) + 1, '+', Ink.PLAIN));
+        var row = new Row(width).fill(MARGIN, MARGIN + columns, '-', Color.PLAIN);
+        axis.ticks(columns / 6).forEach(tick -> row.fill(column(tick), column(tick) + 1, '+', Color.PLAIN));
         if (run.verdict() == Verdict.RUNNING) {
-            row.fill(column(run.seconds()), column(run.seconds()) + 1, '^', Ink.BOLD);
+            row.fill(column(run.seconds()), column(run.seconds()) + 1, '^', Color.BOLD);
         }
         return row.text(colour);
     }
 
     private String axisLabels() {
-        var row = new Row(width).write(0, "seconds", Ink.PLAIN);
+        var row = new Row(width).write(0, "seconds", Color.PLAIN);
         axis.ticks(columns / 6).stream().filter(tick -> column(tick) + RunSummary.number(tick).length() <= width)
-            .forEach(tick -> row.write(column(tick), RunSummary.number(tick), Ink.PLAIN));
+            .forEach(tick -> row.write(column(tick), RunSummary.number(tick), Color.PLAIN));
         return row.text(colour);
     }
 
@@ -188,7 +187,7 @@ public final class TextTimeline {
         var entries = new ArrayList<String>();
         entries.add("o opens");
         for (State state : State.values()) {
-            entries.add(glyphs.of(state) + " " + state.words());
+            entries.add(glyphs.of(state) + " " + state.label());
         }
         entries.add(glyphs.done() + " done");
         entries.add(glyphs.failed() + " failed");
@@ -198,7 +197,7 @@ public final class TextTimeline {
         return RunSummary.wrap(entries, "   ", width);
     }
 
-    /** The signs, one for each state in the order of {@link State}, for terminals that can and can't show Unicode. */
+    /** The characters: one for each state, in the order of {@link State}. */
     private record Glyphs(String states, char done, char failed, String joint) {
         static final Glyphs UNICODE = new Glyphs("=-·~█", '✔', 'x', " · ");
         static final Glyphs ASCII = new Glyphs("=-.~#", '+', 'x', ", ");

@@ -1,4 +1,4 @@
 /**
- * Draws runs: as text in a terminal, as SVG in notebooks and on slides, as tables. Nothing here runs or measures.
+ * Draws: runs as text, as SVG and as tables, and line charts. It neither runs nor measures anything.
  */
 package greenlab.render;

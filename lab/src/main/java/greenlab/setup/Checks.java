@@ -61,8 +61,8 @@ public final class Checks {
     }
 
     private Optional<String> ourJbang() {
-        Path folder = checkout.lab().resolve("jbang");
-        try (var files = Files.find(folder, 2, (file, _) -> file.getFileName().toString().startsWith("jbang-cli-"))) {
+        try (var files = Files.find(checkout.lab(), 2,
+                (file, _) -> file.getFileName().toString().matches("jbang-cli-.*jar"))) {
             return files.findFirst().map(jar -> number(jar.getFileName().toString()) + " in " + jar.getParent());
         } catch (IOException none) {
             return Optional.empty();

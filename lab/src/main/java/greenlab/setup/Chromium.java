@@ -1,6 +1,5 @@
 package greenlab.setup;
 
-import greenlab.cli.Cli;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -47,7 +46,7 @@ public record Chromium(Path program) {
     /**
      * Prints a page at its load event, in the page size that its style sheet sets.
      *
-     * @throws Cli.Failure if Chromium printed nothing
+     * @throws IllegalStateException if Chromium printed nothing
      */
     public void print(URI page, Path pdf) throws IOException {
         Path profile = Files.createTempDirectory("greenlab-chromium");
@@ -55,7 +54,7 @@ public record Chromium(Path program) {
             Path printed = profile.resolve("printed.pdf");
             var result = Tool.run(command(profile, printed, page));
             if (Files.notExists(printed)) {
-                throw new Cli.Failure("Chromium printed nothing: " + result.errorLine());
+                throw new IllegalStateException("Chromium printed nothing: " + result.errorLine());
             }
             Files.move(printed, pdf, StandardCopyOption.REPLACE_EXISTING);
         } finally {

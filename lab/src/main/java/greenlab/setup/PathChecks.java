@@ -20,7 +20,7 @@ import java.util.Optional;
 record PathChecks(Checkout checkout) {
 
     List<Check> checks() {
-        return List.of(keys(), writable(".lab", checkout.lab(), "make it a folder that you may write to"),
+        return List.of(keys(), writable(".lab", checkout.lab(), "make it writable"),
             writable("Maven cache", home().resolve(".m2/repository"), "set -Dmaven.repo.local in MAVEN_OPTS"),
             writable("JBang cache", jbangCache(), "set JBANG_CACHE_DIR"));
     }

@@ -40,7 +40,7 @@ public final class Setup {
     /** On a full disk each tool reports an error of its own, so the disk itself is asked. */
     private static String orDiskFull(Checkout checkout, String message) {
         boolean full = checkout.lab().toFile().getUsableSpace() < MIN_FREE_BYTES;
-        return full ? "no space is left for " + checkout.lab() + ": make room (it takes 300 MB), then start again"
+        return full ? "no space left for " + checkout.lab() + "; free 300 MB"
             : message;
     }
 
@@ -55,7 +55,7 @@ public final class Setup {
             }
         } catch (IOException e) {
             throw new SetupException(orDiskFull(checkout,
-                "cannot write to " + checkout.lab() + ": make it a folder that you may write to"));
+                "cannot write to " + checkout.lab() + "; make it writable"));
         } catch (SetupException e) {
             throw new SetupException(orDiskFull(checkout, e.getMessage()));
         }

@@ -93,7 +93,7 @@ public final class ChildJvm implements AutoCloseable {
     }
 
     /**
-     * Waits for its end and describes it in one line, with the most telling line of its stderr. When this JVM is exiting
+     * Waits for its end and describes it in one line, with the best line of its stderr. When this JVM is exiting
      * too, because Ctrl-C reached both, there is nothing to describe, and this doesn't return.
      */
     public String causeOfDeath() throws InterruptedException {

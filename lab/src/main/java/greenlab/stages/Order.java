@@ -21,7 +21,7 @@ public record Order(List<Step> steps) {
     }
 
     /**
-     * Every order of all four steps: 24. Orders with fewer steps are covered: leaving a step out has the same outcome as
+     * Every order of all four steps: 24. Orders with fewer steps are covered: omitting a step has the same outcome as
      * taking it last, after the client has been loaded.
      */
     public static List<Order> all() {

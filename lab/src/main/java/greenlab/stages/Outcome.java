@@ -37,7 +37,8 @@ public record Outcome(Order order, Run run, SocketReport sockets) {
     }
 
     public Kind kind() {
-        return new Kind(run.verdict().word(), sockets.socket() == null ? run.error() : SocketReport.summary(sockets.socket()));
+        return new Kind(run.verdict().word(),
+            sockets.socket() == null ? run.error() : SocketReport.summary(sockets.socket()));
     }
 
     /** The run in one sentence, then {@link #stack}. */

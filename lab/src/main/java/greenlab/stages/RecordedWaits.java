@@ -25,7 +25,7 @@ import jdk.jfr.consumer.RecordedThread;
 import jdk.jfr.consumer.RecordingFile;
 
 /**
- * Reads the waits of a run's fetches from a flight recording. Only those inside a fetch and within the timed part count:
+ * Reads the waits of a run's fetches from a flight recording. Only those inside a fetch and in the timed part count:
  * a hub that waits for all its greenlets blocks none.
  */
 final class RecordedWaits {

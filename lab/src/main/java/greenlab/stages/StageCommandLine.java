@@ -24,7 +24,7 @@ final class StageCommandLine {
     private static final List<String> GREEN = List.of("--add-exports=java.base/jdk.internal.vm=ALL-UNNAMED",
         "--add-exports=java.base/sun.nio.ch=ALL-UNNAMED");
     /**
-     * For thousands of concurrent fetches: room, so that no collection has to copy all they hold. The JDK's TLS starts a
+     * For thousands of concurrent fetches: room, so that no collection copies all they hold. The JDK's TLS starts a
      * thread for each handshake's listeners; small allocation buffers keep these threads from using that room up.
      */
     private static final List<String> MANY_FETCHES = List.of("-XX:InitialRAMPercentage=10", "-XX:NewRatio=1",

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Runs stages and orders against one delay server, each in a fresh JVM, because a JVM's patches can't all be undone. The
+ * Runs stages and orders against one delay server, each in a fresh JVM, since a JVM's patches can't all be undone. The
  * calling thread waits; when it is interrupted, the child ends. The consumers of progress receive the run so far ten
  * times a second, and at last the finished run.
  */

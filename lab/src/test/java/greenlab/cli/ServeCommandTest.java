@@ -15,15 +15,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
-/** The command line's refusals. A command that does start stays until it is ended. */
+/** Invalid command lines. A valid one would run until it is killed. */
 class ServeCommandTest {
 
     private final PrintStream stderr = System.err;
-    private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream captured = new ByteArrayOutputStream();
 
     @BeforeEach
-    void listen() {
-        System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
+    void capture() {
+        System.setErr(new PrintStream(captured, true, StandardCharsets.UTF_8));
     }
 
     @AfterEach
@@ -34,18 +34,18 @@ class ServeCommandTest {
     @ParameterizedTest
     @ValueSource(strings = {"--port x", "--port -1", "--https-port 65536", "--threads 0", "--threads many",
         "--threads 2 --virtual", "--nonsense", "surplus"})
-    void aWrongArgumentIsOneLineAndExitsWith2(String arguments) {
+    void invalidArgument_isOneLineAndExitCode2(String arguments) {
         assertThat(run(arguments.split(" "))).isEqualTo(2);
-        assertThat(said.toString(StandardCharsets.UTF_8)).startsWith("serve: ").endsWith(" (see serve --help)\n")
+        assertThat(captured.toString(StandardCharsets.UTF_8)).startsWith("serve: ").endsWith(" (see serve --help)\n")
             .hasLineCount(1);
     }
 
     @Test
-    void aTakenPortIsOneLineAndExitsWith1() throws Exception {
+    void portInUse_isOneLineAndExitCode1() throws Exception {
         try (var other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             var port = String.valueOf(other.getLocalPort());
             assertThat(run("--keys", Path.of("target", "tls").toString(), "--port", port)).isEqualTo(1);
-            assertThat(said).hasToString("serve: port " + port + " is already in use; use --port 0 to pick a free one\n");
+            assertThat(captured).hasToString("serve: port " + port + " is already in use; use --port 0 to pick a free one\n");
         }
     }
 

@@ -9,54 +9,56 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Whatever is wrong with a call: one line on stderr that says so, the right exit code, nothing on stdout. */
+/** Errors of a call: one line on stderr, the exit code, and nothing on stdout. */
+@Tag("system")
 class BadInputTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
-        "stage 7                      | there is no stage '7'",
+        "stage 7                      | unknown stage '7'; expected 0 to 4, or all",
         "stage                        | Missing required parameter",
-        "stage 1 -n 0                 | -n 0 is not between 1 and 10000",
-        "stage 1 -n -1                | -n -1 is not between 1 and 10000",
+        "stage 1 -n 0                 | -n must be 1 to 10000, was 0",
+        "stage 1 -n -1                | -n must be 1 to 10000, was -1",
         "stage 1 -n 1e9               | '1e9' is not an int",
-        "stage 1 -n 1000000000        | -n 1000000000 is not between 1 and 10000",
+        "stage 1 -n 1000000000        | -n must be 1 to 10000, was 1000000000",
         "stage 1 -n ten               | 'ten' is not an int",
         "stage 1 --delay x            | 'x' is not a double",
-        "stage 1 --delay -1           | --delay -1.0 is not more than 0",
-        "stage 1 --java 17            | the stages run on 21 and 25",
+        "stage 1 --delay -1           | --delay must be > 0 and <= 60 seconds, was -1.0",
+        "stage 1 --java 17            | --java must be 21, 21*, 25 or later, was '17'",
         "stage 4 --patch half         | but was 'half'",
         "stage 1 --sideways           | Unknown option: '--sideways'",
         "fetch -n ten                 | 'ten' is not an int",
         "fetch --runtime fast         | but was 'fast'",
-        "fetch --carriers 0           | --carriers 0 is less than 1",
+        "fetch --carriers 0           | --carriers must be at least 1, was 0",
         "fetch ftp://localhost/       | 'ftp://localhost/' is not an http or https URL",
-        "serve --port 70000           | --port is 0 to 65535, not 70000",
-        "serve --threads 0            | threads",
+        "serve --port 70000           | --port must be 0 to 65535, was 70000",
+        "serve --threads 0            | threads must be from 1 to 10000, was 0",
         "lab --port ten               | 'ten' is not an int",
         "slides --port 70000          | --port must be 0 to 65535, was 70000",
         "slides --export              | Missing required parameter",
         "doctor --loud                | Unknown option: '--loud'"})
-    void wrongWordsAreRefusedWithExitCode2(String call, String reason) throws Exception {
+    void invalidOptionIsAUsageError(String call, String reason) throws Exception {
         assertRefused(Command.run(call.strip().split(" ")), 2, reason);
     }
 
     @Test
-    void anAddressWhereNobodyListens() throws Exception {
+    void closedPortIsReported() throws Exception {
         int port;
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = socket.getLocalPort();
         }
-        String nobody = "http://localhost:" + port;
-        assertRefused(Command.run("fetch", nobody), 1, "nothing listens at " + nobody);
+        String address = "http://localhost:" + port;
+        assertRefused(Command.run("fetch", address), 1, "nothing listens at " + address);
     }
 
     @Test
-    void aServerThatAnswers500() throws Exception {
+    void status500IsReported() throws Exception {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
             exchange.sendResponseHeaders(500, -1);
@@ -71,17 +73,17 @@ class BadInputTest {
         }
     }
 
-    /** Its certificate is of its own making, and not the one in this checkout's truststore. */
+    /** The server's certificate isn't the one in this checkout's truststore. */
     @Test
-    void aCertificateThatNobodyTrusts(@TempDir Path keys) throws Exception {
-        try (DelayServer stranger = DelayServer.start(ServerConfig.local(keys))) {
-            assertRefused(Command.run("fetch", stranger.https().toString()), 1, "is not one this client trusts");
+    void untrustedCertificateIsReported(@TempDir Path keys) throws Exception {
+        try (DelayServer server = DelayServer.start(ServerConfig.local(keys))) {
+            assertRefused(Command.run("fetch", server.https().toString()), 1, "is not trusted by this client");
         }
     }
 
-    /** It accepts, and says nothing for ever. */
+    /** The server accepts connections and never responds. */
     @Test
-    void aServerThatNeverAnswers() throws Exception {
+    void silentServerTimesOut() throws Exception {
         try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             assertRefused(Command.run("fetch", "http://localhost:" + silent.getLocalPort(), "--runtime", "green",
                 "--delay", "0.1"), 1, "did not answer within 10 s");
@@ -89,7 +91,7 @@ class BadInputTest {
     }
 
     @Test
-    void aTakenPort() throws Exception {
+    void portInUseIsReported() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             String port = "" + taken.getLocalPort();
             assertRefused(Command.run("serve", "--port", port, "--https-port", "0"), 1,
@@ -99,9 +101,9 @@ class BadInputTest {
     }
 
     @Test
-    void aPlaceThatRunsCannotBeSavedTo() throws Exception {
+    void missingFolderIsReportedBeforeTheRun() throws Exception {
         assertRefused(Command.run("stage", "1", "--save", "/no/such/folder/run.json"), 1,
-            "there is no file or folder /no/such/folder/run.json");
+            "no such file or folder: /no/such/folder/run.json");
     }
 
     private static void assertRefused(Command.Ended ended, int exitCode, String reason) {

@@ -8,11 +8,13 @@ import com.google.gson.JsonParser;
 import greenlab.setup.Checkout;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The command {@code capacity}: report, JSON, interrupt and usage errors. */
+@Tag("system")
 class CapacityTest {
 
     @Test

@@ -7,25 +7,27 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What bash makes of the script: it is sourced, and its function called as bash does on the tab key. */
+/** The script in bash: it is sourced, and its function called as bash does on the tab key. */
+@Tag("system")
 class CompletionTest {
     @TempDir static Path folder;
 
     @BeforeAll
-    static void theScript() throws Exception {
+    static void writeScript() throws Exception {
         Command.Ended ended = Command.run("completion");
         assertThat(ended.exitCode()).as(ended.err()).isZero();
         Files.writeString(folder.resolve("completion.sh"), ended.out());
     }
 
     private static List<String> complete(String typed) throws Exception {
-        String line = ". " + folder.resolve("completion.sh") + "; COMP_WORDS=(" + typed.replaceAll("_$", "''")
-            + "); COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); _greenlab; printf '%s\n' \"${COMPREPLY[@]}\"";
+        String line = ". " + folder.resolve("completion.sh") + "; COMP_WORDS=(" + typed
+            + "); COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); _complete_jbang 2>/dev/null; printf '%s\n' \"${COMPREPLY[@]}\"";
         return Command.shell(line, Map.of()).out().lines().filter(word -> !word.isEmpty()).toList();
     }
 
@@ -33,14 +35,14 @@ class CompletionTest {
     @CsvSource({"./jbang sta, stage", "jbang stage al, all", "jbang stage --ru, --runtime",
         "jbang stage 2 --runtime g, green", "jbang order patch cl, client", "jbang fetch --pro, --profile --proto",
         "jbang fetch --runtime v, virtual", "jbang doctor --j, --json"})
-    void completesNamesOptionsAndWords(String typed, String words) throws Exception {
+    void namesOptionsAndValuesAreCompleted(String typed, String words) throws Exception {
         assertThat(complete(typed)).containsExactly(words.split(" "));
     }
 
-    /** A file's name, then, is completed by bash itself. */
+    /** Bash then completes file names by itself. */
     @Test
-    void leavesFilesToTheShell() throws Exception {
+    void fileNamesAreLeftToTheShell() throws Exception {
         assertThat(complete("jbang stage 2 --save ru")).isEmpty();
-        assertThat(complete("jbang nothing _")).isEmpty();
+        assertThat(complete("jbang nothing x")).isEmpty();
     }
 }

@@ -12,19 +12,21 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Each runtime does what its name says, by what the server counts and by what the operating system counts. */
+/** Concurrency of each runtime, as the server counts requests and the operating system threads. */
+@Tag("system")
 class FetchTest {
 
     @ParameterizedTest
     @CsvSource({"serial, https, SLOW", "threads, https, FAST", "green, https, FAST", "virtual, https, FAST",
         "serial, http, SLOW", "green, http, FAST"})
-    void waitsAsItsNameSays(String runtime, String proto, Verdict verdict) throws Exception {
+    void runtimeDeterminesConcurrency(String runtime, String proto, Verdict verdict) throws Exception {
         Run run = fetch("--runtime", runtime, "--proto", proto, "-n", "5", "--delay", "1");
         assertThat(run.stage()).isNull();
         assertThat(run.proto()).isEqualTo(proto);
@@ -32,26 +34,26 @@ class FetchTest {
         assertThat(run.seconds()).isGreaterThanOrEqualTo(verdict == Verdict.SLOW ? 5 : 1);
     }
 
-    /** 60 fetches at once: 60 OS threads more than one fetch needs, or none. */
+    /** 60 concurrent fetches take 60 more OS threads than a single one, or none. */
     @Test
     @EnabledOnOs(OS.LINUX)
-    void onlyThreadsTakeAnOsThreadForEachFetch() throws Exception {
-        int few = mostThreads("green", 1);
-        assertThat(mostThreads("green", 60)).isBetween(few - 5, few + 5);
-        assertThat(mostThreads("virtual", 60)).isBetween(few - 5, few + 9);
-        assertThat(mostThreads("threads", 60)).isGreaterThanOrEqualTo(few + 50);
+    void onlyThreadsUseAnOsThreadPerFetch() throws Exception {
+        int few = peakThreads("green", 1);
+        assertThat(peakThreads("green", 60)).isBetween(few - 5, few + 5);
+        assertThat(peakThreads("virtual", 60)).isBetween(few - 5, few + 9);
+        assertThat(peakThreads("threads", 60)).isGreaterThanOrEqualTo(few + 50);
     }
 
-    /** It dies while all fetches wait: they fail, the run says so, and what happened until then is told. */
+    /** All fetches are in flight when it stops: they fail, and the run has the events until then. */
     @Test
-    void aServerThatDiesInMidRun() throws Exception {
+    void serverThatStopsFailsTheRun() throws Exception {
         CountDownLatch waiting = new CountDownLatch(3);
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/delay/0", exchange -> {
             exchange.sendResponseHeaders(200, -1);
             exchange.close();
         });
-        server.createContext("/delay/30.0", exchange -> waiting.countDown());   // and no answer
+        server.createContext("/delay/30.0", exchange -> waiting.countDown());   // and no response
         server.start();
         Process command = Command.start("fetch", "http://localhost:" + server.getAddress().getPort(),
             "--runtime", "green", "-n", "3", "--delay", "30", "--json");
@@ -75,18 +77,21 @@ class FetchTest {
         return RunJson.run(ended.out());
     }
 
-    /** What /proc counts for the client's process, which is the command's: ./jbang becomes it. */
-    private static int mostThreads(String runtime, int n) throws Exception {
+    /** The peak that /proc counts for the JVM that fetches. */
+    private static int peakThreads(String runtime, int n) throws Exception {
         Process command = Command.start("fetch", "--runtime", runtime, "-n", "" + n, "--delay", "1", "--json");
-        File tasks = new File("/proc/" + command.pid() + "/task");
-        int most = 0;
+        int peak = 0;
         while (command.isAlive()) {
-            String[] now = tasks.list();
-            boolean isJvm = command.info().command().orElse("").endsWith("java");
-            most = now == null || !isJvm ? most : Math.max(most, now.length);
+            peak = Math.max(peak, command.descendants().filter(ProcessTree::isStageJvm)
+                .mapToInt(FetchTest::threads).findAny().orElse(0));
             Thread.sleep(20);
         }
         assertThat(RunJson.run(new String(command.getInputStream().readAllBytes())).ok()).isEqualTo(n);
-        return most;
+        return peak;
+    }
+
+    private static int threads(ProcessHandle process) {
+        String[] tasks = new File("/proc/" + process.pid() + "/task").list();
+        return tasks == null ? 0 : tasks.length;
     }
 }

@@ -3,36 +3,38 @@ package greenlab.commands;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonParser;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The first example of greenlets: 12, 56, 34. */
+@Tag("system")
 class GreenletTest {
 
     @Test
-    void seventyEightIsNeverSaid() throws Exception {
+    void seventyEightIsNeverPrinted() throws Exception {
         Command.Ended ended = Command.run("greenlet");
         assertThat(ended.exitCode()).as(ended.err()).isZero();
         assertThat(ended.out()).isEqualTo("12\n56\n34\n");
     }
 
     @Test
-    void tracedItTellsWhoHasTheThread() throws Exception {
+    void traceShowsEachSwitch() throws Exception {
         String out = Command.run("greenlet", "--trace").out();
         assertThat(out.strip().replaceAll("\\.java:\\d+", ".java:30")).isEqualTo("""
             main switches to one
-            one says 12
+            one prints 12
             one switches to two
-            two says 56
+            two prints 56
             two switches to one
-            one says 34
-            main goes on: one is done, two is left in greenlet.second(greenlet.java:30)""");
+            one prints 34
+            main continues: one is done, two is suspended in greenlet.second(greenlet.java:30)""");
     }
 
     @Test
-    void asJson() throws Exception {
+    void jsonHasTheSameValues() throws Exception {
         var report = JsonParser.parseString(Command.run("greenlet", "--json", "--trace").out()).getAsJsonObject();
-        assertThat(report.get("said")).hasToString("[12,56,34]");
+        assertThat(report.get("printed")).hasToString("[12,56,34]");
         assertThat(report.get("one").getAsString()).isEqualTo("done");
-        assertThat(report.get("two").getAsString()).startsWith("left in greenlet.second");
+        assertThat(report.get("two").getAsString()).startsWith("suspended in greenlet.second");
     }
 }

@@ -8,23 +8,25 @@ import com.google.gson.JsonElement;
 import com.google.gson.Strictness;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Where a command takes {@code --json}, stdout is one JSON document and nothing else. */
+@Tag("system")
 class JsonTest {
     private static final Gson STRICT = new GsonBuilder().setStrictness(Strictness.STRICT).create();
     private static final Pattern TAKES_JSON = Pattern.compile("^ +--json\\b", Pattern.MULTILINE);
     private static final String FEW = "-n 2 --delay 0.1";
-    /** What a command needs to be told, so that it is done in seconds. */
+    /** Arguments with which a command takes only seconds. */
     private static final Map<String, String> WORDS = Map.of("stage", "1 --java 25 --trace --profile " + FEW,
         "order", "patch client --trace " + FEW, "fetch", "--trace --watch --socket-class " + FEW,
         "replay", "slides/runs/slow-3.json --trace", "bench", "--only switch --quick", "capacity", "--only law,simulation");
 
     @ParameterizedTest
-    @MethodSource("greenlab.commands.ScriptsTest#aliases")
-    void isOneDocument(String alias) throws Exception {
-        if (!alias.equals("kernel") && TAKES_JSON.matcher(Command.help(alias).out()).find()) {
+    @MethodSource("greenlab.commands.ScriptsTest#commands")
+    void stdoutIsOneDocument(String alias) throws Exception {
+        if (TAKES_JSON.matcher(Command.help(alias).out()).find()) {
             Command.Ended ended = Command.shell("jbang " + alias + " " + WORDS.getOrDefault(alias, "") + " --json",
                 Map.of());
             assertThat(ended.exitCode()).as(ended.err()).isZero();

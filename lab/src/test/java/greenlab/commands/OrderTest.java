@@ -12,13 +12,15 @@ import greenlab.run.RunJson;
 import greenlab.run.Verdict;
 import greenlab.stages.Outcome;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Orders, each in its own JVM: who holds which socket, and what the server saw. */
+/** Orders, each in its own JVM: the sockets in use, and what the server counted. */
+@Tag("system")
 class OrderTest {
     private static final int N = 5;
     private static final double DELAY = 1;
@@ -44,7 +46,7 @@ class OrderTest {
         "provider patch engine        | 25 | FAST | org.conscrypt.Java8EngineSocket         | GreenSocketImpl",
         "provider patch engine client | 21 | SLOW | org.conscrypt.Java8EngineSocket         | GreenSocketImpl",
         "provider engine client       | 25 | SLOW | org.conscrypt.Java8EngineSocket         | NioSocketImpl"})
-    void eachOrderGivesItsSocketsAndItsVerdict(String steps, int java, Verdict verdict, String tls, String under)
+    void orderDeterminesSocketsAndVerdict(String steps, int java, Verdict verdict, String tls, String under)
             throws Exception {
         JsonObject outcome = order(steps, java);
         Run run = RunJson.run(outcome.toString());
@@ -61,7 +63,7 @@ class OrderTest {
         return layers.get(i).getAsJsonObject().get("type").getAsString();
     }
 
-    /** Conscrypt's switch makes the JDK's TLS the default one, which then asks the provider for its curves. */
+    /** Conscrypt's property selects the JDK's TLS, which then asks the provider for its curves. */
     @Test
     void engineBeforeProviderFails() throws Exception {
         Command.Ended ended = Command.run("order", "engine", "provider", "client", "-n", "" + N, "--delay", "" + DELAY,
@@ -75,12 +77,12 @@ class OrderTest {
     @CsvSource(delimiter = '|', value = {
         "client patch          | SSLSocketImpl over GreenSocketImpl",
         "patch client provider | failed: (internal_error)"})
-    void whatComesLateIsThereForNewConnections(String steps, String next) throws Exception {
+    void latePatchAppliesToNewConnections(String steps, String next) throws Exception {
         assertThat(order(steps, 25).get("next").getAsString()).contains(next);
     }
 
     @Test
-    void printsWhoHoldsTheSocket() throws Exception {
+    void reportShowsTheLayersOfTheSocket() throws Exception {
         Command.Ended ended = Command.run("order", "patch", "provider", "client", "-n", "" + N, "--delay", "" + DELAY);
         assertThat(ended.out()).contains("slow", "order: patch provider client\n"
             + "  org.conscrypt.Java8FileDescriptorSocket\n    greenlab.net.GreenSocketImpl\nprovider: Conscrypt");
@@ -88,12 +90,12 @@ class OrderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
-        "order                   | name the steps in your order, or --all, and not both",
-        "order --all patch       | name the steps in your order, or --all, and not both",
-        "order patch sockets     | 'sockets' is no step; the steps are patch, client, provider, engine",
+        "order                   | give either the steps in your order, or --all",
+        "order --all patch       | give either the steps in your order, or --all",
+        "order patch sockets     | unknown step 'sockets'; expected some of patch, client, provider, engine",
         "order patch patch       | each step can be taken once",
-        "order patch --java 17   | orders run on 21 and 25"})
-    void wrongWordsAreRefused(String call, String reason) throws Exception {
+        "order patch --java 17   | --java must be 21, 21*, 25 or later, was '17'"})
+    void invalidOptionIsAUsageError(String call, String reason) throws Exception {
         Command.Ended ended = Command.run(call.split(" "));
         assertThat(ended.exitCode()).isEqualTo(2);
         assertThat(ended.out()).isEmpty();

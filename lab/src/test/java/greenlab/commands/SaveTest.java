@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import greenlab.run.RunJson;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is saved can be replayed, and then reads as it did. */
+/** Saved runs can be replayed, with the same report. */
+@Tag("system")
 class SaveTest {
     private static final String FEW = " -n 3 --delay 0.2 ";
 
@@ -19,7 +21,7 @@ class SaveTest {
     @ParameterizedTest
     @ValueSource(strings = {"fetch --runtime green --trace", "stage 1 --java 25 --socket-class",
         "stage 1 --trace", "order patch client --trace"})
-    void replayPrintsWhatTheCommandHad(String call) throws Exception {
+    void replayPrintsTheSameReport(String call) throws Exception {
         String saved = folder.resolve("run.json").toString();
         Command.Ended ended = Command.run((call + FEW + "--save " + saved).split(" +"));
         assertThat(ended.exitCode()).as(ended.err()).isZero();
@@ -31,7 +33,7 @@ class SaveTest {
     }
 
     @Test
-    void aPictureForEachRun() throws Exception {
+    void svgIsWrittenForEachRun() throws Exception {
         Path svg = folder.resolve("orders.svg");
         assertThat(Command.run("replay", "slides/runs/stages-green.json", "--svg", svg.toString()).exitCode()).isZero();
         assertThat(folder.resolve("orders-1.svg")).content().startsWith("<svg");
@@ -39,9 +41,9 @@ class SaveTest {
         assertThat(svg).doesNotExist();
     }
 
-    /** What was there stays there until there is something better. */
+    /** The file is replaced only by a finished run. */
     @Test
-    void aRefusedCallLeavesTheFileAsItWas() throws Exception {
+    void usageErrorLeavesTheFileUnchanged() throws Exception {
         Path file = Files.writeString(folder.resolve("run.json"), "precious");
         assertThat(Command.run("fetch", "--runtime", "fast", "--save", file.toString()).exitCode()).isEqualTo(2);
         assertThat(file).hasContent("precious");
@@ -52,7 +54,7 @@ class SaveTest {
     }
 
     @Test
-    void anOrderIsSavedAsAnArrayOfRuns() throws Exception {
+    void orderIsSavedAsAnArrayOfRuns() throws Exception {
         Path file = folder.resolve("orders.json");
         Command.run("order", "patch", "client", "-n", "2", "--delay", "0.1", "--save", file.toString());
         assertThat(RunJson.runs(Files.readString(file))).singleElement()

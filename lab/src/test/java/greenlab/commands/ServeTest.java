@@ -9,14 +9,16 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** The server as it is served: with its own JVM's options. */
+/** The server with the JVM options of {@code ./jbang serve}. */
+@Tag("system")
 class ServeTest {
 
     /** Fails if the server serialises requests or stalls. A limit of 50 ms is for a quiet machine, and for bench. */
     @Test
-    void twoThousandWaitAtOnceAndEachIsAnsweredInItsTime() throws Exception {
+    void twoThousandConcurrentRequestsAreOnTime() throws Exception {
         Process server = Command.start("serve", "--port", "0", "--https-port", "0");
         try (var said = server.inputReader(); var client = HttpClient.newHttpClient()) {
             String url = said.readLine();

@@ -7,13 +7,16 @@ import greenlab.run.Run;
 import greenlab.run.RunJson;
 import greenlab.run.Verdict;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The five stages, through JBang, each in its own JVM with its own libraries. */
+/** The five stages, each in its own JVM with its own libraries. */
+@Tag("system")
 class StageTest {
     private static final int N = 5;
     private static final double DELAY = 1;
@@ -28,7 +31,7 @@ class StageTest {
     private static final List<String> SOCKETS_ON_25 = List.of(JDKS, JDKS, DESCRIPTOR, ENGINE, ENGINE);
 
     private static List<Run> stages(String... words) throws Exception {
-        var all = new java.util.ArrayList<>(List.of("stage"));
+        List<String> all = new ArrayList<>(List.of("stage"));
         all.addAll(List.of(words));
         all.addAll(List.of("-n", "" + N, "--delay", "" + DELAY, "--json"));
         Command.Ended ended = Command.run(all.toArray(String[]::new));
@@ -38,7 +41,7 @@ class StageTest {
 
     @ParameterizedTest
     @CsvSource({"green, 21", "green, 21*", "green, 25", "virtual, 21", "virtual, 21*", "virtual, 25"})
-    void allStagesGiveTheirVerdictAndTellWhichSocketTheyHeld(String runtime, String java) throws Exception {
+    void stageDeterminesVerdictAndSocket(String runtime, String java) throws Exception {
         List<Run> runs = stages("all", "--runtime", runtime, "--java", java, "--patch", "full");
         assertThat(runs).extracting(Run::stage).containsExactly(0, 1, 2, 3, 4);
         assertThat(java.equals("25") ? ON_25 : ON_21).zipSatisfy(runs, BothClocks::assertSay);
@@ -49,7 +52,7 @@ class StageTest {
             assertThat(run.ok()).isEqualTo(N);
             assertThat(run.error()).isNull();
             if (run.verdict() == Verdict.SLOW) {
-                assertThatTheEvidenceIsSound(run);
+                assertConscryptBlocked(run);
             }
         });
         if (java.equals("21*")) {
@@ -58,36 +61,36 @@ class StageTest {
     }
 
     /**
-     * Conscrypt kept the thread for nearly all of the time, and all others for less than half a fetch. On a busy
-     * machine a thread may stand still anywhere for a moment, and the watch says so, too.
+     * Conscrypt blocked the thread for nearly all of the time, other frames for less than half a fetch: on a busy
+     * machine the monitor reports short blocks anywhere.
      */
-    private static void assertThatTheEvidenceIsSound(Run run) {
-        double itsOwn = run.blocked().stream().filter(b -> b.frame().startsWith("org.conscrypt."))
+    private static void assertConscryptBlocked(Run run) {
+        double conscrypt = run.blocked().stream().filter(b -> b.frame().startsWith("org.conscrypt."))
             .mapToDouble(Blocked::seconds).sum();
         double all = run.blocked().stream().mapToDouble(Blocked::seconds).sum();
-        assertThat(itsOwn).isGreaterThanOrEqualTo(0.8 * N * DELAY);
-        assertThat(all - itsOwn).as("seconds in which others kept the thread").isLessThan(DELAY / 2);
+        assertThat(conscrypt).isGreaterThanOrEqualTo(0.8 * N * DELAY);
+        assertThat(all - conscrypt).as("seconds blocked by other frames").isLessThan(DELAY / 2);
         assertThat(all).isLessThanOrEqualTo(run.seconds());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"partial", "none"})
-    void withoutTheWholePatchStage4IsSlow(String patch) throws Exception {
+    void stage4WithoutTheFullPatchIsSlow(String patch) throws Exception {
         assertThat(stages("4", "--java", "21", "--patch", patch)).extracting(Run::verdict)
             .containsExactly(Verdict.SLOW);
     }
 
     @Test
-    void overHttpNoStageIsSlow() throws Exception {
+    void stageOverHttpIsFast() throws Exception {
         assertThat(stages("2", "--java", "25", "--proto", "http")).singleElement().satisfies(run -> {
             BothClocks.assertSay(Verdict.FAST, run);
             assertThat(run.tls()).isNull();
         });
     }
 
-    /** A SIGKILL in the middle: what there was until then is told, marked failed. */
+    /** The events until then are reported, in a run that failed. */
     @Test
-    void aKilledStageEndsTheRunWithWhatItHas() throws Exception {
+    void killedStageReportsTheEventsSoFar() throws Exception {
         Process command = Command.start("stage", "2", "--java", "25", "--delay", "5", "--json");
         ProcessHandle child = waitForStageJvm(command);
         child.destroyForcibly();
@@ -97,21 +100,21 @@ class StageTest {
         Run run = RunJson.runs(out).getFirst();
         assertThat(run.verdict()).isEqualTo(Verdict.FAILED);
         assertThat(run.events()).isNotEmpty();
-        assertThat(err).contains("stage 2 on Java 25 failed: the stage's JVM was killed");
+        assertThat(err).contains("stage 2 on Java 25 failed: the run's JVM was killed (signal 9)");
     }
 
-    /** The leash: a command that is killed can't end its child, yet the child ends. */
+    /** A killed command can't end its child, which detects that by itself. */
     @Test
-    void aKilledCommandLeavesNoJvmBehind() throws Exception {
+    void killedCommandLeavesNoJvm() throws Exception {
         Process command = Command.start("stage", "2", "--java", "25", "--delay", "5");
         ProcessHandle child = waitForStageJvm(command);
         command.destroyForcibly().waitFor();
         ProcessTree.awaitEnd(child);
     }
 
-    /** Waits until the stage's JVM is there and has done its work for now: it fetches, five seconds at a time. */
+    /** Waits until the stage's JVM has started and waits for its first fetch of five seconds. */
     private static ProcessHandle waitForStageJvm(Process command) throws InterruptedException {
-        for (int tries = 0; tries < 600; tries++) {
+        for (int tries = 0; tries < 1200; tries++) {
             var stage = command.descendants().filter(ProcessTree::isStageJvm).findFirst();
             if (stage.isPresent()) {
                 waitUntilItWaits(stage.get());
@@ -119,7 +122,7 @@ class StageTest {
             }
             Thread.sleep(50);
         }
-        throw new AssertionError("no stage's JVM was seen");
+        throw new AssertionError("the stage's JVM did not start");
     }
 
     /** A JVM starts and warms up without a pause; that it uses no CPU for a second means that it waits. */

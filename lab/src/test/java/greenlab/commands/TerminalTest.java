@@ -6,6 +6,7 @@ import greenlab.setup.Checkout;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What moves, what stays, and what Ctrl-C does. {@code script} lends the command a terminal. */
+@Tag("system")
 @EnabledOnOs(OS.LINUX)
 class TerminalTest {
     private static final String FETCH = "./jbang fetch --runtime green -n 4 --delay 2";

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
  * {@code -Dgreenlab.aborted.setups=200 -Dgreenlab.seed=7} makes it many, at other moments, and
  * {@code -Dgreenlab.aborted.command="lab --setup-only" -Dgreenlab.aborted.seconds=40} all of the set-up.
  */
+@Tag("system")
 class AbortedSetUpTest {
     private static final int TIMES = Integer.getInteger("greenlab.aborted.setups", 2);
     private static final long SEED = Long.getLong("greenlab.seed", 20261122);

@@ -14,12 +14,14 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * A machine's clock may jump in mid-run: its owner sets it, or it wakes from sleep. Nothing that is measured or waited
  * for may follow it, so nothing that measures may call what reads it. Certificates must: they have dates.
  */
+@Tag("system")
 class ClockTest {
     private static final List<String> MODULES = List.of("green", "server", "jbang-scripts");
     private static final Set<String> OF_THE_WALL = Set.of("java/lang/System.currentTimeMillis", "java/time/Instant.now",

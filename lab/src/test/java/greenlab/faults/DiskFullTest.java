@@ -7,10 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A disk of 3 MB in the place of {@code .lab}, seen by the command alone: it has a mount namespace of its own. */
+@Tag("system")
 class DiskFullTest {
     private static final String SMALL = "mount -t tmpfs -o size=3m lab .lab; ";
     private static final String LARGER = "mount -o remount,size=64m .lab; ";

@@ -10,11 +10,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code lab} looks at its ports before it sets up anything, and takes the site's when Jupyter is under way. */
+@Tag("system")
 @Timeout(180)
 class StolenPortTest {
     @TempDir Path folder;

@@ -7,23 +7,23 @@ import greenlab.fetch.Event;
 import greenlab.render.Lanes.End;
 import greenlab.render.Lanes.Segment;
 import greenlab.render.Lanes.State;
-import greenlab.render.Lanes.Stuck;
+import greenlab.render.Lanes.Block;
 import greenlab.run.Samples;
 import org.junit.jupiter.api.Test;
 
 class LanesTest {
 
     @Test
-    void aFetchThatWaitsLeavesTheThreadFree() {
+    void waitingFetchDoesNotBlockTheThread() {
         var lanes = Lanes.of(Samples.fast(10));
         assertThat(lanes.fetch(10).segments()).extracting(Segment::state)
             .containsExactly(State.OPENING, State.READY, State.WAITING, State.RECEIVING);
-        assertThat(lanes.thread().stuck()).isEmpty();
-        assertThat(lanes.thread().words()).isEqualTo("not blocked");
+        assertThat(lanes.thread().blocks()).isEmpty();
+        assertThat(lanes.thread().summary()).isEqualTo("not blocked");
     }
 
     @Test
-    void aBlockIsCutOutOfTheWait() {
+    void blockReplacesPartOfTheWait() {
         var recorder = Samples.recorder(3, "21", false, "virtual", "https", 1, 1);
         recorder.add(Event.of(0, 1, What.SEND));
         recorder.add(Event.blocked(0.25, 1, "a.B.read", 0.5));
@@ -33,32 +33,33 @@ class LanesTest {
         assertThat(lanes.fetch(1).segments()).containsExactly(new Segment(State.WAITING, 0, 0.25, null),
             new Segment(State.BLOCKED, 0.25, 0.75, "a.B.read"), new Segment(State.WAITING, 0.75, 1, null));
         assertThat(lanes.thread().name()).isEqualTo("carrier");
-        assertThat(lanes.thread().stuck()).containsExactly(new Stuck(0.25, 0.75, 1, "a.B.read"));
+        assertThat(lanes.thread().blocks()).containsExactly(new Block(0.25, 0.75, 1, "a.B.read"));
     }
 
     @Test
-    void aSerialClientKeepsItsThreadByDesign() {
+    void serialClientBlocksItsThread() {
         var lanes = Lanes.of(Samples.serial());
-        assertThat(lanes.thread().stuck()).extracting(Stuck::fetch).containsExactly(1, 2, 3);
+        assertThat(lanes.thread().blocks()).extracting(Block::fetch).containsExactly(1, 2, 3);
         assertThat(lanes.fetch(2).segments()).extracting(Segment::state)
             .containsExactly(State.OPENING, State.BLOCKED, State.RECEIVING);
     }
 
     @Test
-    void whereEachFetchHasAThreadNobodyIsKept() {
-        assertThat(Lanes.of(Samples.threads()).thread().words()).isEqualTo("10 threads, one for each fetch");
+    void threadsRuntime_countsItsThreads() {
+        assertThat(Lanes.of(Samples.threads()).thread().summary()).isEqualTo("10 threads, one for each fetch");
     }
 
     @Test
-    void whatHasNotEndedGoesOnUntilNow() {
+    void unfinishedFetch_extendsToNow() {
         var lanes = Lanes.of(Samples.running());
         assertThat(lanes.fetch(10).end()).isEqualTo(End.NOT_YET);
         assertThat(lanes.fetch(10).segments().getLast().to()).isEqualTo(Samples.running().seconds());
-        assertThat(Lanes.of(Samples.recorder(1, "25", false, "green", "http", 2, 1).snapshot()).fetch(1).segments()).isEmpty();
+        var empty = Samples.recorder(1, "25", false, "green", "http", 2, 1).snapshot();
+        assertThat(Lanes.of(empty).fetch(1).segments()).isEmpty();
     }
 
     @Test
-    void aFailureEndsTheLaneWithItsReason() {
+    void failureEndsTheLane_withReason() {
         var lane = Lanes.of(Samples.broken()).fetch(4);
         assertThat(lane.end()).isEqualTo(End.FAILED);
         assertThat(lane.at()).isEqualTo(3.4);
@@ -66,7 +67,7 @@ class LanesTest {
     }
 
     @Test
-    void showsTheFirstAndTheLastOfMany() {
+    void showsFirstAndLastOfMany() {
         assertThat(Lanes.of(Samples.fast(4)).shown(6)).containsExactly(1, 2, 3, 4);
         assertThat(Lanes.of(Samples.fast(100)).shown(6)).containsExactly(1, 2, 3, 4, 99, 100);
     }

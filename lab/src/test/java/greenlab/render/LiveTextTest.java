@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LiveTextTest {
 
     @Test
-    void drawsInTheSamePlaceAndLeavesNothing() {
+    void redrawsInPlace_andErasesItself() {
         var screen = new ByteArrayOutputStream();
         try (var text = new LiveText(new PrintStream(screen, true))) {
             text.draw(List.of("a", "b"));
@@ -24,14 +24,14 @@ class LiveTextTest {
 
     @ParameterizedTest
     @ValueSource(ints = {3, 6, 10, 14, 15, 40})
-    void aRunUnderWayFitsIntoTheTerminal(int rows) {
+    void runInProgress_fitsTheTerminal(int rows) {
         assertThat(TextTimeline.live(Samples.running(), 60, rows, true)).hasSizeLessThanOrEqualTo(rows)
             .allMatch(line -> line.replaceAll("\033\\[[\\d;]*m", "").length() <= 60)
             .first().asString().contains("running");
     }
 
     @Test
-    void whereThereIsRoomItHasABarForEachFetch() {
+    void tallTerminal_hasALaneForEachFetch() {
         assertThat(String.join("\n", TextTimeline.live(Samples.running(), 80, 14, true)))
             .contains("fetch 1 ", "fetch 10").doesNotContain("more)");
         assertThat(String.join("\n", TextTimeline.live(Samples.running(), 80, 13, true)))

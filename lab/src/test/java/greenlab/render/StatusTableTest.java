@@ -16,7 +16,7 @@ class StatusTableTest {
     }
 
     @Test
-    void fillsWhileTheRunsGoOn() {
+    void showsRunsInProgress() {
         assertThat(table(Samples.fast(10), Samples.running()).text(false)).containsExactly("""
             stage                               Java 21               Java 25
             0 two machines                      ???                   ???
@@ -28,14 +28,14 @@ class StatusTableTest {
     }
 
     @Test
-    void theLastRunOfACellCounts() {
+    void lastRunOfACellCounts() {
         assertThat(table(Samples.running(), Samples.slow(10)).text(false).get(3))
             .isEqualTo("2 + Conscrypt (descriptor sockets)  slow 10.05 s, peak 1  ???");
         assertThat(table(Samples.slow(10), Samples.broken()).text(false).get(3)).contains("  failed  ");
     }
 
     @Test
-    void anEmulatedJavaHasAStarAndSaysWhy() {
+    void emulatedJava_hasAStarAndAFootnote() {
         var lines = table(Samples.slowEmulated()).text(false);
         assertThat(lines.getFirst()).contains("Java 21*");
         assertThat(lines.getLast()).isEqualTo("* a later Java that pins as 21 does");
@@ -43,7 +43,7 @@ class StatusTableTest {
     }
 
     @Test
-    void leavesThePeakOutWhereItDoesNotFit() {
+    void peakIsOmitted_ifTheTableIsTooWide() {
         var run = Samples.overlapping("green", 1000).finished(new FetchResult(1000000, 1000, null, null));
         var table = StatusTable.of(List.of(run), STAGES, List.of("21", "25"));
         assertThat(table.text(false)).allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(80));
@@ -51,14 +51,14 @@ class StatusTableTest {
     }
 
     @Test
-    void coloursChangeNoColumn() {
+    void coloursKeepTheColumns() {
         var plain = table(Samples.slow(10), Samples.fast(10));
         assertThat(plain.text(true)).map(line -> line.replaceAll("\u001b\\[[0-9;]+m", "")).isEqualTo(plain.text(false));
         assertThat(String.join("", plain.text(true))).contains("\u001b[1;31mslow", "\u001b[1;32mfast");
     }
 
     @Test
-    void isAMarkdownTable() {
+    void rendersMarkdown() {
         var table = StatusTable.of(List.of(Samples.slowEmulated()), List.of(1, 2), List.of("21"));
         assertThat(table.markdown()).isEqualTo("""
             | stage | Java 21\\* |
@@ -71,7 +71,7 @@ class StatusTableTest {
     }
 
     @Test
-    void isAnHtmlTableWithARowForEachStage() {
+    void rendersHtml_withARowForEachStage() {
         String html = table(Samples.slow(10), Samples.fast(10)).html();
         assertThat(html.split("<tr>")).hasSize(1 + 1 + STAGES.size());
         assertThat(html).contains(">slow 10.05 s, peak 1</td>", ">fast 1.12 s, peak 10</td>", ">Java 21</th>");

@@ -14,7 +14,7 @@ class TextTimelineTest {
     private static final String ANSI = "\u001b\\[[0-9;]+m";
 
     @Test
-    void drawsASlowRunAsStairs() {
+    void slowRun() {
         assertThat(TextTimeline.of(Samples.slow(10), 80, false, true)).isEqualTo("""
             Stage 2 · Java 21 · green · https · 10 x 1 s                        slow 10.05 s
 
@@ -40,7 +40,7 @@ class TextTimelineTest {
     }
 
     @Test
-    void drawsAFastRunAsAWall() {
+    void fastRun() {
         assertThat(TextTimeline.of(Samples.fast(10), 80, false, true)).isEqualTo("""
             Stage 1 · Java 25 · green · https · 10 x 1 s                         fast 1.12 s
 
@@ -65,7 +65,7 @@ class TextTimelineTest {
     }
 
     @Test
-    void drawsWhatThereIsOfARunThatGoesOn() {
+    void runInProgress() {
         assertThat(TextTimeline.of(Samples.running(), 80, false, true)).isEqualTo("""
             Stage 2 · Java 21 · green · https · 10 x 1 s                      running 3.50 s
 
@@ -91,7 +91,7 @@ class TextTimelineTest {
     }
 
     @Test
-    void drawsInAsciiToo() {
+    void serialRun_inAscii() {
         assertThat(TextTimeline.of(Samples.serial(), 80, false, false)).isEqualTo("""
             Java 25, serial, http, 3 x 1 s                                       slow 3.06 s
 
@@ -118,25 +118,25 @@ class TextTimelineTest {
     }
 
     @Test
-    void colourOnlyRepeatsWhatTheSignsSay() {
+    void coloursOnlyRepeatTheCharacters() {
         String coloured = TextTimeline.of(Samples.slow(10), 80, true, true);
         assertThat(coloured).contains("\u001b[31m").doesNotContain("\u001b[30m");
         assertThat(coloured.replaceAll(ANSI, "")).isEqualTo(TextTimeline.of(Samples.slow(10), 80, false, true));
     }
 
     @Test
-    void asciiMeansAscii() {
+    void asciiOnly_ifUnicodeIsOff() {
         assertThat(TextTimeline.of(Samples.broken(), 80, false, false)).matches("[\\x0a\\x20-\\x7e]+");
     }
 
     @Test
-    void saysHowManyLanesAreLeftOut() {
+    void countsOmittedLanes() {
         assertThat(TextTimeline.of(Samples.fast(100), 80, false, true).lines())
             .anyMatch(line -> line.strip().equals("(82 more)")).hasSizeLessThan(32);
     }
 
     @Test
-    void aHostileReasonCannotReachTheTerminal() {
+    void escapeSequenceInReason_isRemoved() {
         var recorder = Samples.blocking(2, 1, false);
         recorder.add(Event.failed(1.5, 2, "gone\u001b[2J\nand more"));
         assertThat(TextTimeline.of(recorder.finished(new FetchResult(1.5, 1, null, null)), 80, false, true))

@@ -13,7 +13,7 @@ class RecorderTest {
     private final Recorder recorder = Samples.recorder(2, "21.0.13", false, "green", "https", 2, 1);
 
     @Test
-    void aLongerTellingTakesTheShortersPlace() {
+    void longerReport_replacesTheShorterOne() {
         recorder.add(Event.blocked(0.1, 1, "a.B.read", 0.2));
         recorder.add(Event.of(0.15, 2, What.OPEN));
         recorder.add(Event.blocked(0.1, 1, "a.B.read", 0.9));
@@ -22,7 +22,7 @@ class RecorderTest {
     }
 
     @Test
-    void billsEachFrameLongestFirst() {
+    void totalsEachFrame_longestFirst() {
         recorder.add(Event.blocked(0.1, 1, "a.B.write", 0.25));
         recorder.add(Event.blocked(0.5, 1, "a.B.read", 0.5));
         recorder.add(Event.blocked(1.5, 2, "a.B.read", 0.5));
@@ -31,7 +31,7 @@ class RecorderTest {
     }
 
     @Test
-    void tellsTheRunAsItStands() {
+    void snapshot_isTheRunInProgress() {
         recorder.add(Event.of(0.8, 1, What.DONE));
         recorder.add(Event.blocked(0.5, 2, "a.B.read", 0.7));
         Run run = recorder.snapshot();
@@ -43,7 +43,7 @@ class RecorderTest {
     }
 
     @Test
-    void judgesAWholeRunByItsSeconds() {
+    void verdictDependsOnSeconds() {
         recorder.add(Event.of(1.1, 2, What.DONE));
         recorder.add(Event.of(1.0, 1, What.DONE));
         Run run = recorder.finished(new FetchResult(1.1, 2, Samples.JDK, null));
@@ -53,7 +53,7 @@ class RecorderTest {
     }
 
     @Test
-    void aFailedFetchFailsTheRun() {
+    void failedFetch_failsTheRun() {
         recorder.add(Event.failed(0.9, 2, "second"));
         recorder.add(Event.failed(0.2, 1, "first"));
         assertThat(recorder.finished(new FetchResult(0.9, 1, null, null))).extracting(Run::verdict, Run::ok, Run::error)
@@ -61,20 +61,20 @@ class RecorderTest {
     }
 
     @Test
-    void aFetchThatNeverEndedFailsTheRunToo() {
+    void unfinishedFetch_failsTheRun() {
         recorder.add(Event.of(1, 1, What.DONE));
         assertThat(recorder.finished(new FetchResult(1, 1, null, null)).error()).isEqualTo("1 of 2 fetches did not end");
     }
 
     @Test
-    void keepsWhatThereIsOfABrokenRun() {
+    void brokenRun_keepsItsEvents() {
         recorder.add(Event.of(0.4, 1, What.DONE));
         assertThat(recorder.broken("the JVM is gone")).extracting(Run::verdict, Run::ok, Run::seconds, Run::error)
             .containsExactly(Verdict.FAILED, 1, 0.4, "the JVM is gone");
     }
 
     @Test
-    void takesEventsFromManyThreads() {
+    void acceptsEventsFromManyThreads() {
         var many = Samples.recorder(1, "25", false, "threads", "http", 1000, 1);
         IntStream.rangeClosed(1, 1000).parallel().forEach(fetch -> {
             many.add(Event.of(fetch / 1000.0, fetch, What.DONE));

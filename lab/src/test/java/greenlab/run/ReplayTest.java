@@ -9,7 +9,7 @@ class ReplayTest {
     private static final Run SLOW = Samples.slow(3);
 
     @Test
-    void inTheMiddleItIsWhatItWasThen() {
+    void inTheMiddle_isTheRunAtThatTime() {
         Run then = Replay.at(SLOW, 1.5);
         assertThat(then.verdict()).isEqualTo(Verdict.RUNNING);
         assertThat(then.seconds()).isEqualTo(1.5);
@@ -20,7 +20,7 @@ class ReplayTest {
     }
 
     @Test
-    void itBeginsWithNothingAndEndsAsItself() {
+    void beginsEmpty_andEndsAsTheRun() {
         assertThat(Replay.at(SLOW, 0).events()).isEmpty();
         assertThat(Replay.at(SLOW, SLOW.seconds())).isSameAs(SLOW);
     }

@@ -10,13 +10,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class JsonTest {
+class RunJsonTest {
     private static final Run RUN = new Run(2, "21.0.13", false, "green", "https", 10, 1, 10.0504, 10, Verdict.SLOW, 1,
         Samples.CONSCRYPT, List.of(new Blocked(Samples.SSL_READ, 9.97)), null,
         List.of(Event.of(0.0121, 3, What.OPEN), Event.blocked(0.05, 3, Samples.SSL_READ, 0.99)));
 
     @Test
-    void isTheDocumentThatOthersRelyOn() {
+    void writesTheDocumentedFormat() {
         assertThat(RunJson.of(RUN)).isEqualTo("""
             {"stage":2,"java":"21.0.13","emulated":false,"runtime":"green","proto":"https","n":10,"delay":1.0,"seconds":10.05,
              "ok":10,"verdict":"slow","peakInFlight":1,"tls":{"provider":"Conscrypt","socket":"org.conscrypt.Java8FileDescriptorSocket"},
@@ -29,13 +29,13 @@ class JsonTest {
     }
 
     @Test
-    void whatAPlainFetchLacksIsNull() {
+    void missingValues_areNull() {
         assertThat(RunJson.line(Samples.serial())).contains("\"stage\":null", "\"tls\":null", "\"error\":null");
         assertThat(RunJson.line(Samples.running())).contains("\"peakInFlight\":null", "\"verdict\":\"running\"");
     }
 
     @Test
-    void comesBackAsItWas() {
+    void readsWhatItWrote() {
         var runs = List.of(Samples.slow(10), Samples.fast(10), Samples.serial(), Samples.broken());
         assertThat(RunJson.runs(RunJson.of(runs))).usingRecursiveComparison().withComparatorForType(
             (a, b) -> Math.abs(a - b) < 0.0005 ? 0 : Double.compare(a, b), Double.class).isEqualTo(runs);
@@ -44,7 +44,7 @@ class JsonTest {
     }
 
     @Test
-    void streamsOneLineEach() {
+    void event_isOneLine() {
         var failed = Event.failed(0.5, 2, "refused:\n\"no <such> port\"");
         assertThat(RunJson.line(failed)).doesNotContain("\n");
         assertThat(RunJson.event(RunJson.line(failed))).isEqualTo(failed);
@@ -60,14 +60,14 @@ class JsonTest {
         {"t":1,"fetch":1,"what":"blocked"}                 | lacks its frame
         {"t":-1,"fetch":1,"what":"open"}                   | t is negative
         """)
-    void saysInOneLineWhyItIsNoEvent(String json, String reason) {
+    void invalidEvent_isOneLineWithReason(String json, String reason) {
         assertThatIllegalArgumentException().isThrownBy(() -> RunJson.event(json))
             .withMessageStartingWith("not an event: ").withMessageContaining(reason)
             .satisfies(e -> assertThat(e.getMessage()).doesNotContain("\n", "Exception"));
     }
 
     @Test
-    void refusesARunThatLacksSomething() {
+    void incompleteRun_isRejected() {
         assertThatIllegalArgumentException().isThrownBy(() -> RunJson.run("{}"))
             .withMessage("not a run: java is missing");
         assertThatIllegalArgumentException().isThrownBy(() -> RunJson.runs("[null]"))

@@ -11,7 +11,7 @@ import greenlab.fetch.Tls;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Runs with round figures, as the stages yield them. */
+/** Runs like those of the stages, with round numbers. */
 public final class Samples {
     public static final String SSL_READ = "org.conscrypt.NativeCrypto.SSL_read";
     public static final Tls CONSCRYPT = new Tls("Conscrypt", "org.conscrypt.Java8FileDescriptorSocket");
@@ -19,14 +19,14 @@ public final class Samples {
 
     private Samples() {}
 
-    /** A recorder for a run of these values. */
+    /** A recorder of such a run. */
     public static Recorder recorder(Integer stage, String java, boolean emulated, String runtime, String proto, int n,
                                     double delay) {
         return new Recorder(new RunSpec(stage, java, emulated, RuntimeName.of(runtime), Proto.valueOf(proto), n, delay,
             1, PatchScope.FULL, List.of()));
     }
 
-    /** All are opened at once; then each keeps the thread until it has its answer. */
+    /** All connections are opened first; then each fetch blocks the thread until its response. */
     public static Recorder blocking(int n, int answered, boolean emulated) {
         var recorder = recorder(2, emulated ? "21" : "21.0.13", emulated, "green", "https", n, 1);
         IntStream.rangeClosed(1, n).forEach(fetch -> recorder.add(Event.of(round(0.001 * fetch), fetch, What.OPEN)));
@@ -65,7 +65,7 @@ public final class Samples {
         return recorder.broken("the JVM of stage 2 ended with exit code 137");
     }
 
-    /** All wait together. */
+    /** All fetches wait concurrently. */
     public static Recorder overlapping(String runtime, int n) {
         var recorder = recorder(1, "25.0.1", false, runtime, "https", n, 1);
         for (int fetch = 1; fetch <= n; fetch++) {

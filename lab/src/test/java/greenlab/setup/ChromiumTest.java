@@ -12,10 +12,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A real Chromium prints. */
+@Tag("system")
 class ChromiumTest {
     private static final byte[] TWO_PAGES =
         "<p>one</p><p style='break-before: page'>two</p>".getBytes(StandardCharsets.UTF_8);

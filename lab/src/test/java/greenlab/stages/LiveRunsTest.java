@@ -25,12 +25,14 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Live runs over HTTP, in real JVMs. A run of five seconds and more is one that somebody has to end. */
+/** Live runs over HTTP, in real JVMs. The long run takes longer than any test and has to be stopped. */
+@Tag("system")
 class LiveRunsTest {
 
     private static final String SHORT = """
@@ -40,7 +42,7 @@ class LiveRunsTest {
 
     private TestServer server;
 
-    /** The first run of a checkout builds the stage: the others needn't wait for that. */
+    /** The first run in a checkout builds the stage, which takes longer than the tests wait. */
     @BeforeAll
     static void build() throws Exception {
         try (var server = new TestServer(config())) {
@@ -60,13 +62,13 @@ class LiveRunsTest {
     }
 
     @AfterEach
-    void nothingIsLeftOver() {
+    void stop() {
         server.close();
         assertThat(children()).isZero();
     }
 
     @Test
-    void tellsOfARunFromItsStartToItsEnd() throws Exception {
+    void events_reportARunUntilItsEnd() throws Exception {
         var path = started(server, SHORT);
         var response = server.get(path + "/events");
         assertThat(response.headers().firstValue("Content-Type")).hasValue("text/event-stream");
@@ -90,7 +92,7 @@ class LiveRunsTest {
     }
 
     @Test
-    void tellsWhatCameOfAnOrder() throws Exception {
+    void order_reportsItsSockets() throws Exception {
         var path = started(server, """
             {"order":["patch","provider","client"],"java":"25","n":3,"delay":0.2}""");
         var done = Event.all(server.get(path + "/events").body()).getLast();
@@ -116,7 +118,7 @@ class LiveRunsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 100, 300, 700})
-    void nothingOutlivesAnEarlyEnd(int milliseconds) throws Exception {
+    void earlyDelete_leavesNoProcess(int milliseconds) throws Exception {
         var path = started(server, LONG);
         Thread.sleep(milliseconds);
         server.send("DELETE", path, "");
@@ -124,7 +126,7 @@ class LiveRunsTest {
     }
 
     @Test
-    void aRunThatNobodyListensToEnds() throws Exception {
+    void runWithoutListeners_isStopped() throws Exception {
         var path = started(server, LONG);
         try (var socket = server.send(server.connect(), path + "/events", "")) {
             awaitFetches(socket);
@@ -136,7 +138,7 @@ class LiveRunsTest {
     }
 
     @Test
-    void ofAHundredAtOnceOneRunsAndFourWait() throws Exception {
+    void of100Requests_oneRunsAndFourWait() throws Exception {
         var answers = IntStream.range(0, 100)
             .mapToObj(_ -> server.sending("POST", "/api/runs", LONG, "Content-Type", "application/json")).toList()
             .stream().map(CompletableFuture::join).toList();
@@ -152,15 +154,15 @@ class LiveRunsTest {
             .map(answer -> json(answer).get("id").getAsString())
             .forEach(id -> server.sending("DELETE", "/api/runs/" + id, "").join());
         await("the end of all", Duration.ofSeconds(5), () -> children() == 0);
-        var heard = listening.stream().map(stream -> Event.all(stream.join().body())).toList();
-        assertThat(heard).allMatch(events -> events.getLast().name.equals("stopped"));
-        assertThat(heard.stream().flatMap(List::stream).filter(event -> event.name.equals("waiting"))
+        var received = listening.stream().map(stream -> Event.all(stream.join().body())).toList();
+        assertThat(received).allMatch(events -> events.getLast().name.equals("stopped"));
+        assertThat(received.stream().flatMap(List::stream).filter(event -> event.name.equals("waiting"))
             .map(event -> event.data.get("ahead").getAsInt())).contains(1, 2, 3, 4).allMatch(ahead -> ahead <= 4);
         assertThat(Event.all(server.get(started(server, SHORT) + "/events").body()).getLast().name).isEqualTo("done");
     }
 
     @Test
-    void closingEndsAll() throws Exception {
+    void close_stopsAllRuns() throws Exception {
         var path = started(server, LONG);
         var waiting = server.sending("GET", started(server, LONG) + "/events", "");
         try (var socket = server.send(server.connect(), path + "/events", "")) {
@@ -175,7 +177,7 @@ class LiveRunsTest {
     @CsvSource(delimiter = '|', value = {
         "http://evil.example   | 403", "null | 403", "http://localhost:1 | 403", "https://localhost | 403",
         "http://localhost.evil.example | 403", "file:// | 403", "http | 400", "https | 403", "127.0.0.1 | 403"})
-    void onlyOwnPagesMayStartRuns(String origin, int status) throws Exception {
+    void foreignOrigin_isRejected(String origin, int status) throws Exception {
         var own = server.server.http().toString();
         var value = switch (origin) {
             case "http" -> own;
@@ -189,7 +191,7 @@ class LiveRunsTest {
     }
 
     @Test
-    void aForeignHostIsTurnedAway() throws Exception {
+    void foreignHost_isRejected() throws Exception {
         try (var socket = server.connect()) {
             socket.getOutputStream().write(("POST /api/runs HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n"
                 + "Content-Type: application/json\r\nContent-Length: 2\r\n\r\n{}").getBytes(StandardCharsets.UTF_8));
@@ -199,9 +201,9 @@ class LiveRunsTest {
     }
 
     @Test
-    void badRequestsAreToldWhy() throws Exception {
+    void badRequest_getsAReason() throws Exception {
         assertThat(json(post("{\"stage\":1,\"java\":\"25\",\"n\":101}", "Content-Type", "application/json"))
-            .get("error").getAsString()).isEqualTo("n is a whole number from 1 to 100, not 101");
+            .get("error").getAsString()).isEqualTo("n must be a whole number from 1 to 100, was 101");
         assertThat(post("{}", "Content-Type", "Application/JSON; charset=utf-8").statusCode()).isEqualTo(400);
         assertThat(post("{}", "Content-Type", "text/plain").statusCode()).isEqualTo(415);
         assertThat(post("{}").statusCode()).isEqualTo(415);
@@ -214,7 +216,7 @@ class LiveRunsTest {
     }
 
     @Test
-    void aBodyOfUnknownLengthIsReadOnlySoFar() throws Exception {
+    void chunkedBody_isLimited() throws Exception {
         try (var socket = server.connect()) {
             var chunk = "1000\r\n" + " ".repeat(0x1000) + "\r\n";
             socket.getOutputStream().write(("POST /api/runs HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
@@ -242,7 +244,7 @@ class LiveRunsTest {
         return server.send("POST", "/api/runs", body, headers);
     }
 
-    /** Starts a run, and returns its path. */
+    /** Starts a run and returns its path. */
     private static String started(TestServer server, String body) throws Exception {
         var answer = server.send("POST", "/api/runs", body, "Content-Type", "application/json");
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
@@ -253,7 +255,7 @@ class LiveRunsTest {
         return JsonParser.parseString(answer.body()).getAsJsonObject();
     }
 
-    /** Reads a run's events until its clock has begun to run. */
+    /** Reads events until the timed part of the run has started. */
     private static void awaitFetches(Socket listening) throws Exception {
         var stream = new BufferedReader(new InputStreamReader(listening.getInputStream(), StandardCharsets.UTF_8));
         var begun = stream.lines().filter(line -> line.startsWith("data: {\"svg\""))
@@ -267,15 +269,15 @@ class LiveRunsTest {
         return ProcessHandle.current().descendants().count();
     }
 
-    private static void await(String what, Duration atMost, BooleanSupplier come) throws InterruptedException {
+    private static void await(String what, Duration atMost, BooleanSupplier condition) throws InterruptedException {
         long end = System.nanoTime() + atMost.toNanos();
-        while (!come.getAsBoolean()) {
+        while (!condition.getAsBoolean()) {
             assertThat(System.nanoTime()).as("%s within %s", what, atMost).isLessThan(end);
             Thread.sleep(10);
         }
     }
 
-    /** One of a stream's events. */
+    /** A server-sent event. */
     private record Event(String name, JsonObject data) {
 
         static List<Event> all(String stream) {

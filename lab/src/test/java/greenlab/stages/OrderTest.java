@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class OrderTest {
 
     @Test
-    void isReadFromWordsHoweverTheyAreGiven() {
+    void readsWords_separateOrJoined() {
         Order order = new Order(java.util.List.of(PATCH, CLIENT, PROVIDER));
         assertThat(Order.of("patch", "client", "provider")).isEqualTo(order).hasToString("patch client provider");
         assertThat(Order.of(" PATCH, client  Provider")).isEqualTo(order);
@@ -25,18 +25,18 @@ class OrderTest {
         "patch sockets      | unknown step 'sockets'; expected some of patch, client, provider, engine",
         "patch client patch | each step can be taken once; was 'patch client patch'",
         ",                  | no step given; expected some of patch, client, provider, engine"})
-    void whatIsNoOrderIsRefusedInOneLine(String words, String reason) {
+    void invalidOrder_isRejectedInOneLine(String words, String reason) {
         assertThatThrownBy(() -> Order.of(words)).isInstanceOf(IllegalArgumentException.class).hasMessage(reason);
     }
 
     @Test
-    void thereAre24OfAllFour() {
+    void all_has24Orders() {
         assertThat(Order.all()).hasSize(24).doesNotHaveDuplicates().allMatch(order -> order.steps().size() == 4)
             .contains(Order.of("patch client provider engine"), Order.of("engine provider client patch"));
     }
 
     @Test
-    void neighboursChangePlaces() {
+    void swapped_swapsNeighbours() {
         Order order = Order.of("patch client provider");
         assertThat(order.swapped(PROVIDER, CLIENT)).contains(Order.of("patch provider client"));
         assertThat(order.swapped(PATCH, PROVIDER)).isEmpty();
@@ -44,7 +44,7 @@ class OrderTest {
     }
 
     @Test
-    void tellsWhoCameFirst() {
+    void has_isTrueForThatOrder() {
         Order order = Order.of("patch client");
         assertThat(order.has(PATCH, CLIENT)).isTrue();
         assertThat(order.has(CLIENT, PATCH)).isFalse();

@@ -9,6 +9,7 @@ import greenlab.run.RunJson;
 import greenlab.run.Verdict;
 import greenlab.xray.XRay;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class OutcomesTest {
@@ -26,14 +27,14 @@ class OutcomesTest {
     }
 
     @Test
-    void ordersThatCameOutAlikeAreOneGroup() {
-        assertThat(Outcomes.of(List.of(IN_TIME, LATE, PROVIDER_LATE)).groups()).isEqualTo(java.util.Map.of(
+    void ordersWithEqualOutcomes_areOneGroup() {
+        assertThat(Outcomes.of(List.of(IN_TIME, LATE, PROVIDER_LATE)).groups()).isEqualTo(Map.of(
             new Outcome.Kind("fast", "Tls over Green"), List.of(IN_TIME.order(), PROVIDER_LATE.order()),
             new Outcome.Kind("slow", "Tls over Blocking"), List.of(LATE.order())));
     }
 
     @Test
-    void aPairMattersWhereItsSwapChangesWhatComesOut() {
+    void pairCounts_ifItsSwapChangesTheOutcome() {
         Outcome swapped = outcome("patch provider client", Verdict.FAST, "a.Green");
         List<Outcomes.Pair> pairs = Outcomes.of(List.of(IN_TIME, LATE, PROVIDER_LATE, swapped)).pairs();
         assertThat(pairs).extracting(Outcomes.Pair::toString).containsExactly("patch, client", "client, provider");
@@ -41,9 +42,9 @@ class OutcomesTest {
         assertThat(pairs).extracting(Outcomes.Pair::changes).containsExactly(1, 0);
     }
 
-    /** Where a run is read, an order's can be: its own fields stand beside those of a run. */
+    /** The fields of an order are added to those of its run, so it can be read as a run, too. */
     @Test
-    void isOneJsonDocumentThatHoldsARun() {
+    void json_isThatOfARunAndMore() {
         var json = JsonParser.parseString(LATE.json()).getAsJsonObject();
         assertThat(json.keySet()).startsWith("order", "held", "warnings", "next", "stage").endsWith("events");
         assertThat(json.get("order")).hasToString("[\"client\",\"patch\"]");

@@ -23,14 +23,14 @@ class SavedRunsTest {
     }
 
     @Test
-    void holdsOneRunOrSeveral() throws IOException {
+    void readsOneRun_orSeveral() throws IOException {
         assertThat(read(RUN).runs()).hasSize(1);
         assertThat(read("[" + RUN + "," + RUN + "]\n").runs()).hasSize(2);
         assertThat(read(RUN).outcomes()).isEmpty();
     }
 
     @Test
-    void knowsAnOrderFromARun() throws IOException {
+    void distinguishesOrdersFromRuns() throws IOException {
         String order = RUN.replaceFirst("\\{", "{\"order\":[\"patch\",\"client\"],\"warnings\":[],");
         assertThat(read("[" + order + "]").outcomes()).singleElement().extracting(Outcome::order)
             .hasToString("patch client");
@@ -44,8 +44,8 @@ class SavedRunsTest {
         "[]              | it contains no run",
         "3               | not a run",
         "{\"stage\": 2}  | not a run: java is missing",
-        "{\"order\": [\"sideways\"]} | not a run: java is missing"})
-    void anythingElseIsRefusedInOneLine(String content, String reason) {
+        "{\"order\": [\"unknown\"]} | not a run: java is missing"})
+    void otherFiles_areRejectedInOneLine(String content, String reason) {
         assertThatThrownBy(() -> read(content)).isInstanceOf(IllegalArgumentException.class)
             .hasMessageStartingWith(folder.resolve("saved.json") + " was not written by --save")
             .hasMessageContaining(reason).message().doesNotContain("\n");

@@ -27,12 +27,12 @@ final class TestServer implements AutoCloseable {
         return client.send(request("GET", path, ""), HttpResponse.BodyHandlers.ofString());
     }
 
-    /** Sends a request of any kind. */
+    /** Sends a request and waits for the response. */
     HttpResponse<String> send(String method, String path, String body, String... headers) throws Exception {
         return client.send(request(method, path, body, headers), HttpResponse.BodyHandlers.ofString());
     }
 
-    /** The same without waiting for its answer. */
+    /** Sends a request; doesn't wait for the response. */
     CompletableFuture<HttpResponse<String>> sending(String method, String path, String body, String... headers) {
         return client.sendAsync(request(method, path, body, headers), HttpResponse.BodyHandlers.ofString());
     }
@@ -43,7 +43,7 @@ final class TestServer implements AutoCloseable {
         return (headers.length == 0 ? request : request.headers(headers)).build();
     }
 
-    /** Sends a request by hand. */
+    /** Writes a GET request to a socket. */
     Socket send(Socket socket, String path, String more) throws IOException {
         socket.getOutputStream().write(("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n" + more + "\r\n")
             .getBytes(StandardCharsets.US_ASCII));

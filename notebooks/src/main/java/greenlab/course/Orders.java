@@ -1,6 +1,7 @@
 package greenlab.course;
 
 import greenlab.fetch.RunSpec;
+import greenlab.fetch.Step;
 import greenlab.stages.Order;
 import greenlab.stages.Outcome;
 import greenlab.stages.Outcomes;

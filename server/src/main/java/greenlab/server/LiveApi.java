@@ -108,7 +108,8 @@ final class LiveApi {
     private static void requireThisMachine(Exchange exchange) throws HttpError {
         var peer = exchange.request().getConnectionMetaData().getRemoteSocketAddress();
         if (!(peer instanceof InetSocketAddress address && address.getAddress().isLoopbackAddress())) {
-            throw new HttpError(HttpStatus.FORBIDDEN_403, "live runs are available only on the machine that the server runs on");
+            throw new HttpError(HttpStatus.FORBIDDEN_403,
+                "live runs are available only on the machine that the server runs on");
         }
     }
 
@@ -116,7 +117,8 @@ final class LiveApi {
     private static void requireJson(Exchange exchange) throws HttpError {
         var type = String.valueOf(exchange.request().getHeaders().get(HttpHeader.CONTENT_TYPE));
         if (!type.split(";")[0].strip().equalsIgnoreCase("application/json")) {
-            throw new HttpError(HttpStatus.UNSUPPORTED_MEDIA_TYPE_415, "the Content-Type of the body must be application/json");
+            throw new HttpError(HttpStatus.UNSUPPORTED_MEDIA_TYPE_415,
+                "the Content-Type of the body must be application/json");
         }
     }
 
@@ -131,6 +133,7 @@ final class LiveApi {
     }
 
     private static HttpError tooLong() {
-        return new HttpError(HttpStatus.PAYLOAD_TOO_LARGE_413, "the body is too long; at most " + LONGEST + " bytes are allowed");
+        return new HttpError(HttpStatus.PAYLOAD_TOO_LARGE_413,
+            "the body is too long; at most " + LONGEST + " bytes are allowed");
     }
 }

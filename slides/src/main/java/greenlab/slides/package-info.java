@@ -1,5 +1,3 @@
-//DEPS org.commonmark:commonmark:0.29.0
-//DEPS org.commonmark:commonmark-ext-gfm-tables:0.29.0
 /**
  * Builds the site as static files: deck, sandbox, front page, notebooks and recorded runs. Pages come from
  * {@code slides/}, code from the sources, pictures from recorded runs. Live runs belong to the server.

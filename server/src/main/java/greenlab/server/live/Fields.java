@@ -32,7 +32,8 @@ final class Fields {
         } catch (JsonParseException e) {
             // the same error
         }
-        throw new IllegalArgumentException("invalid body; expected one JSON object such as {\"stage\":2,\"java\":\"25\"}");
+        throw new IllegalArgumentException(
+            "invalid body; expected one JSON object such as {\"stage\":2,\"java\":\"25\"}");
     }
 
     boolean has(String name) {

@@ -16,8 +16,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * The queue of live runs. The first one is running, a few wait, more are rejected: concurrent runs would slow each other
- * down, and it would show in the measurements.
+ * The queue of live runs. The first one is running, a few wait, more are rejected: concurrent runs would slow each
+ * other down, and it would show in the measurements.
  */
 public final class LiveRuns implements AutoCloseable {
     /** The number of runs that can wait. */
@@ -26,7 +26,7 @@ public final class LiveRuns implements AutoCloseable {
     static final Duration IDLE_TIME = Duration.ofSeconds(5);
     /** The number of ended runs whose last message is kept. */
     private static final int REMEMBERED = 20;
-    private static final Duration UNTIL_ENDED = Duration.ofSeconds(2);
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(2);
 
     private final RunExecutor executor;
     private final SecureRandom random = new SecureRandom();
@@ -104,7 +104,7 @@ public final class LiveRuns implements AutoCloseable {
         for (var run : stopAll()) {
             try {
                 if (!run.isWaiting()) {
-                    run.thread().join(UNTIL_ENDED);
+                    run.thread().join(STOP_TIMEOUT);
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();

@@ -6,13 +6,13 @@ import greenlab.fetch.RunSpec;
 import greenlab.fetch.RuntimeName;
 import greenlab.fetch.Step;
 
-/** Reads what a page may ask for: a stage, or an order of steps, within limits. */
+/** Parses requests for live runs: a stage or an order of steps, within limits. */
 public final class RunRequest {
     /** The largest number of fetches. */
-    static final int MOST_FETCHES = 100;
+    static final int MAX_FETCHES = 100;
     /** The shortest and the longest delay, in seconds. */
-    static final double SHORTEST_DELAY = 0.001;
-    static final double LONGEST_DELAY = 5;
+    static final double MIN_DELAY = 0.001;
+    static final double MAX_DELAY = 5;
 
     private RunRequest() {}
 
@@ -48,11 +48,11 @@ public final class RunRequest {
     }
 
     private static int n(Fields fields) {
-        return fields.has("n") ? fields.whole("n", 1, MOST_FETCHES) : 10;
+        return fields.has("n") ? fields.whole("n", 1, MAX_FETCHES) : 10;
     }
 
     private static double delay(Fields fields) {
-        return fields.has("delay") ? fields.number("delay", SHORTEST_DELAY, LONGEST_DELAY) : 1;
+        return fields.has("delay") ? fields.number("delay", MIN_DELAY, MAX_DELAY) : 1;
     }
 
     private static PatchScope patch(Fields fields) {

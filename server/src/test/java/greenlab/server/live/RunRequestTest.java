@@ -69,13 +69,13 @@ class RunRequestTest {
         "{\"order\":[\"patch\",\"patch\"],\"java\":\"25\"} | each step can be taken once",
         "{\"order\":[\"patch\"],\"java\":\"25\",\"stage\":1} | unknown field \"stage\"",
     })
-    void refusesWithAReason(String body, String reason) {
+    void invalidRequest_isRejectedWithReason(String body, String reason) {
         assertThatIllegalArgumentException().isThrownBy(() -> RunRequest.parse(body))
             .satisfies(e -> assertThat(e.getMessage()).contains(reason).hasLineCount(1));
     }
 
     @Test
-    void isNotLostInDepths() {
+    void deeplyNestedBody_isRejected() {
         assertThatIllegalArgumentException().isThrownBy(() -> RunRequest.parse("[".repeat(4_000)));
     }
 }

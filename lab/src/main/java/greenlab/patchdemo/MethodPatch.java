@@ -1,4 +1,4 @@
-package greenlab.toy;
+package greenlab.patchdemo;
 
 import java.io.IOException;
 import java.lang.instrument.ClassDefinition;
@@ -12,17 +12,17 @@ import net.bytebuddy.implementation.MethodCall;
 import net.bytebuddy.matcher.ElementMatchers;
 
 /**
- * The toy's patch: a static method of a class calls another class's method of the same name, from now on and wherever
- * it is called. In Python that is an assignment; a JVM has to be given the class anew, by an agent attached to itself.
+ * Replaces a static method of a class by another class's method of the same name, for all callers from now on. In
+ * Python that is an assignment; a JVM needs the redefined class, from an agent that attaches to its own process.
  */
 public final class MethodPatch {
     private final Class<?> type;
     private final byte[] original;
     private final byte[] patched;
 
-    /** Makes the bytes, and changes nothing yet. */
-    public MethodPatch(Class<?> type, String method, Class<?> instead) throws IOException {
-        var target = Arrays.stream(instead.getDeclaredMethods()).filter(each -> each.getName().equals(method))
+    /** Creates the patched class file; {@link #apply} loads it. */
+    public MethodPatch(Class<?> type, String method, Class<?> replacement) throws IOException {
+        var target = Arrays.stream(replacement.getDeclaredMethods()).filter(each -> each.getName().equals(method))
             .findFirst().orElseThrow();
         this.type = type;
         this.original = ClassFileLocator.ForClassLoader.read(type);
@@ -31,14 +31,14 @@ public final class MethodPatch {
     }
 
     public void apply() throws ClassNotFoundException, UnmodifiableClassException {
-        become(patched);
+        redefine(patched);
     }
 
     public void undo() throws ClassNotFoundException, UnmodifiableClassException {
-        become(original);
+        redefine(original);
     }
 
-    private void become(byte[] code) throws ClassNotFoundException, UnmodifiableClassException {
+    private void redefine(byte[] code) throws ClassNotFoundException, UnmodifiableClassException {
         Instrumentation jvm = ByteBuddyAgent.install();
         jvm.redefineClasses(new ClassDefinition(type, code));
     }

@@ -1,22 +1,22 @@
-package greenlab.toy;
+package greenlab.patchdemo;
 
 import greenlab.xray.XRay;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** A method on the way to where somebody waits, and where its class is from: its loader, its jar or module. */
-public record Frame(String method, String loader, String source) {
+/** A method on a stack, and where its class is from: its loader, and its jar or module. */
+public record FrameOrigin(String method, String loader, String source) {
     private static final String HUB = "greenlab.green.Hub";
 
     /**
      * The frames below the last one of {@code caller}, outermost first: of each class the method by which it was
-     * entered. Left out are what the JDK keeps to itself, classes without a name, and what the hub does.
+     * entered. Frames inside the JDK's internals and the hub, and those of anonymous classes, are left out.
      */
-    static List<Frame> below(String caller, StackTraceElement[] stack) {
+    static List<FrameOrigin> below(String caller, StackTraceElement[] stack) {
         List<StackTraceElement> inward = Arrays.asList(stack).reversed();
         int last = inward.stream().map(StackTraceElement::getClassName).toList().lastIndexOf(caller);
-        List<Frame> frames = new ArrayList<>();
+        List<FrameOrigin> frames = new ArrayList<>();
         String entered = "";
         for (StackTraceElement each : inward.subList(last + 1, inward.size())) {
             if (!each.getClassName().equals(entered) && !isInternal(each)) {
@@ -30,7 +30,7 @@ public record Frame(String method, String loader, String source) {
         return frames;
     }
 
-    /** The method, then its loader and source from that column on. */
+    /** The method, and from that column on its source and loader. */
     String text(int column) {
         return method + " ".repeat(Math.max(2, column - method.length())) + source + ", " + loader;
     }
@@ -39,13 +39,13 @@ public record Frame(String method, String loader, String source) {
         return frame.getClassName().matches("(jdk\\.internal|java\\.lang\\.invoke)\\..*|.*\\$\\d+");
     }
 
-    private static Frame of(StackTraceElement frame) {
+    private static FrameOrigin of(StackTraceElement frame) {
         try {
-            XRay.Layer seen = XRay.of(Class.forName(frame.getClassName())).layers().getFirst();
-            return new Frame(frame.getClassName() + "." + frame.getMethodName(), seen.loader(),
-                seen.source().replaceAll(".*/", ""));
+            XRay.Layer layer = XRay.of(Class.forName(frame.getClassName())).layers().getFirst();
+            return new FrameOrigin(frame.getClassName() + "." + frame.getMethodName(), layer.loader(),
+                layer.source().replaceAll(".*/", ""));
         } catch (ClassNotFoundException impossible) {
-            throw new IllegalStateException("it was on the stack", impossible);
+            throw new IllegalStateException("a class on the stack can't be found", impossible);
         }
     }
 }

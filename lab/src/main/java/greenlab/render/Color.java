@@ -1,0 +1,17 @@
+package greenlab.render;
+
+/** Colours that can be read on dark and on light terminals. They only repeat what a character or a word says. */
+enum Color {
+    PLAIN(""), RED("31"), GREEN("32"), YELLOW("33"), CYAN("36"), BOLD("1"), BOLD_RED("1;31"), BOLD_GREEN("1;32");
+
+    private final String code;
+
+    Color(String code) {
+        this.code = code;
+    }
+
+    /** The text in this colour; unchanged if no colour is allowed. */
+    String paint(String text, boolean colour) {
+        return colour && !code.isEmpty() && !text.isEmpty() ? "\u001b[" + code + "m" + text + "\u001b[0m" : text;
+    }
+}

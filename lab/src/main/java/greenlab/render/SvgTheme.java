@@ -1,0 +1,107 @@
+package greenlab.render;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The style of a kind of pictures: colours for light and dark pages as custom properties, and rules. The style sheet is
+ * embedded in each picture, because a notebook or a saved file has no other, and applies only to pictures of that kind.
+ *
+ * <p>Some viewers remove style sheets, such as Jupyter in an unsigned notebook. For them each element also has the
+ * light style as attributes, which any style sheet overrides.
+ */
+public final class SvgTheme {
+    private static final String LIGHT =
+        "--card: #ffffff; --edge: #d4dae1; --ink: #1c2430; --soft: #5b6675; --grid: #e9edf1; --plate: #f5f7f9; ";
+    private static final String DARK =
+        "--card: #161b22; --edge: #39424e; --ink: #e8edf3; --soft: #9aa7b6; --grid: #262e38; --plate: #1d242d; ";
+    private static final String RULES = """
+        text { font-family: system-ui, -apple-system, "Segoe UI", Roboto, "DejaVu Sans", sans-serif; \
+        font-size: 12px; font-weight: 400; fill: var(--ink); }
+        .card { fill: var(--card); stroke: var(--edge); }
+        .plate { fill: var(--plate); }
+        .grid { stroke: var(--grid); }
+        .axis { stroke: var(--edge); }
+        text.name { font-size: 16px; font-weight: 700; }
+        text.strong { font-weight: 600; }
+        text.soft, text.small { font-size: 12px; fill: var(--soft); }
+        """;
+    private static final Pattern RULE = Pattern.compile("([^{}]+)\\{([^{}]*)}");
+
+    private record Rule(List<String> selectors, String declarations) {
+        private static Rule of(MatchResult match) {
+            return new Rule(List.of(match.group(1).strip().split("\\s*,\\s*")), match.group(2).strip());
+        }
+
+        private boolean matches(String element, List<String> classes) {
+            return selectors.stream().map(selector -> selector.split("\\.", 2)).anyMatch(parts -> parts.length == 2
+                && (parts[0].isEmpty() || parts[0].equals(element)) && classes.contains(parts[1]));
+        }
+    }
+
+    private final String name;
+    private final List<Rule> rules;
+    private final Map<String, String> light;
+    private final String sheet;
+    private final Map<String, Map<String, String>> cache = new ConcurrentHashMap<>();
+
+    /**
+     * Creates a theme. Selectors are an element, a class or both, as in {@code text.small}. Of two rules for one element
+     * the later one must be at least as specific.
+     *
+     * @param name the class of the pictures' root elements
+     * @param light further custom properties for light pages, such as {@code --wait: #3d7fd9;}
+     * @param dark the same properties for dark pages
+     * @param rules further CSS rules
+     */
+    public SvgTheme(String name, String light, String dark, String rules) {
+        this.name = name;
+        this.rules = RULE.matcher(RULES + rules).results().map(Rule::of).toList();
+        this.light = declarations(LIGHT + light);
+        this.sheet = ".%1$s { %2$s }\n@media (prefers-color-scheme: dark) { .%1$s { %3$s } }\n%4$s".formatted(
+            name, LIGHT + light, DARK + dark, this.rules.stream().map(this::css).collect(Collectors.joining()));
+    }
+
+    private String css(Rule rule) {
+        return rule.selectors.stream().map(selector -> "." + name + " " + selector).collect(Collectors.joining(", "))
+            + " { " + rule.declarations + " }\n";
+    }
+
+    /** The class of the pictures' root elements. */
+    String name() {
+        return name;
+    }
+
+    /** The style sheet. */
+    String sheet() {
+        return sheet;
+    }
+
+    /** The light style of an element with these classes, as attributes. Texts inherit theirs from the root. */
+    Map<String, String> attributes(String element, String classes) {
+        return cache.computeIfAbsent(element + ' ' + classes, key -> {
+            var attributes = new LinkedHashMap<String, String>();
+            Stream<Rule> matching = classes.equals(name) ? rules.stream().limit(1)
+                : rules.stream().filter(rule -> rule.matches(element, List.of(classes.split(" "))));
+            matching.forEach(rule -> attributes.putAll(declarations(rule.declarations)));
+            attributes.replaceAll((property, value) -> value.startsWith("var(")
+                ? light.get(value.substring(4, value.length() - 1)) : value);
+            return attributes;
+        });
+    }
+
+    private static Map<String, String> declarations(String css) {
+        var declarations = new LinkedHashMap<String, String>();
+        for (String declaration : css.strip().split("\\s*;\\s*")) {
+            int colon = declaration.indexOf(':');
+            declarations.put(declaration.substring(0, colon).strip(), declaration.substring(colon + 1).strip());
+        }
+        return declarations;
+    }
+}
