@@ -97,7 +97,8 @@ def run(path, save):
 
 
 def reason(e):
-    return f"{e.ename}: {e.evalue}" if isinstance(e, CellExecutionError) else e
+    """One line, or the whole error where the kernel names none: a cell that doesn't compile."""
+    return f"{e.ename}: {e.evalue}" if isinstance(e, CellExecutionError) and e.evalue.strip() else e
 
 
 def run_all(paths, save):

@@ -49,7 +49,7 @@ public final class Chart {
     public <T> Chart line(String name, List<T> items, ToDoubleFunction<? super T> x, ToDoubleFunction<? super T> y) {
         if (lines.size() == DASHES.size()) {
             throw new IllegalStateException("too many lines: " + (lines.size() + 1) + "; at most " + DASHES.size()
-                + " can be told apart");
+                + " can be distinguished");
         }
         int each = Math.max(1, (items.size() + MAX_POINTS - 1) / MAX_POINTS);
         var points = IntStream.range(0, items.size() / each).mapToObj(i -> items.subList(i * each, (i + 1) * each))

@@ -31,6 +31,7 @@ public final class LiveTimeline implements AutoCloseable {
     /** The class that the kernel generates for a cell; its number means nothing to the reader. */
     private static final String CELL_CLASS = "^REPL\\.\\$JShell\\$\\d+[A-Z]*[.$]";
 
+    private final String runtime;
     private final Recorder recorder;
     private final LivePicture picture;
     private final Thread cell = Thread.currentThread();
@@ -40,11 +41,13 @@ public final class LiveTimeline implements AutoCloseable {
     private BlockingMonitor monitor;
     private Run finished;
 
+    /** {@code runtime} is shown as it is: the reader's own hub isn't one of the kit's runtimes. */
     LiveTimeline(String runtime, int lanes, double delay, LivePicture picture) {
-        this.recorder = new Recorder(RunSpec.ofFetches("" + Runtime.version().feature(), RuntimeName.of(runtime),
-            Proto.http, lanes, delay, 1));
+        this.runtime = runtime;
+        this.recorder = new Recorder(RunSpec.ofFetches("" + Runtime.version().feature(), RuntimeName.GREEN, Proto.http,
+            lanes, delay, 1));
         this.picture = picture;
-        picture.accept(recorder.snapshot());   // the first picture takes longest, because it loads classes
+        picture.accept(labelled(recorder.snapshot()));   // the first picture takes longest, because it loads classes
         this.start = System.nanoTime();
         this.drawn = start;
     }
@@ -117,8 +120,14 @@ public final class LiveTimeline implements AutoCloseable {
     }
 
     private void draw() {
-        picture.accept(recorder.snapshot(seconds()));
+        picture.accept(labelled(recorder.snapshot(seconds())));
         drawn = System.nanoTime();
+    }
+
+    private Run labelled(Run run) {
+        return new Run(run.stage(), run.java(), run.emulated(), runtime, run.proto(), run.n(), run.delay(),
+            run.seconds(), run.ok(), run.verdict(), run.peakInFlight(), run.tls(), run.blocked(), run.error(),
+            run.events());
     }
 
     private double seconds() {
@@ -132,7 +141,8 @@ public final class LiveTimeline implements AutoCloseable {
             if (monitor != null) {
                 monitor.close();
             }
-            finished = recorder.finished(new FetchResult(secondsOf(recorder.snapshot()), null, null, null));
+            FetchResult result = new FetchResult(secondsOf(recorder.snapshot()), null, null, null);
+            finished = labelled(recorder.finished(result));
             picture.accept(finished);
             System.out.println(RunSummary.story(finished));
         }

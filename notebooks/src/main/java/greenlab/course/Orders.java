@@ -39,7 +39,7 @@ public final class Orders {
      * @param java 21 or 25
      */
     public Outcome run(String steps, int java) throws IOException, InterruptedException {
-        RunSpec spec = RunSpec.ofOrder(Step.order(steps), "" + java, n, delay);
+        RunSpec spec = RunSpec.ofOrder(Order.of(steps).steps(), "" + java, n, delay);
         Outcome outcome = runner.order(spec, display.picture());
         display.svg(OrderPicture.of(outcome));
         System.out.println(outcome);

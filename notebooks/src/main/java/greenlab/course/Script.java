@@ -26,7 +26,7 @@ public final class Script {
         return script.text(checkout);
     }
 
-    /** The lines that tell JBang what it needs, such as {@code //JAVA 21+}, in order. */
+    /** Its JBang directives, such as {@code //JAVA 21+}, in order. */
     public List<String> header() {
         return script.header().stream().filter(line -> !line.startsWith("///")).toList();
     }

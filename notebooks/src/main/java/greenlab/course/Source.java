@@ -21,7 +21,8 @@ import javax.tools.ToolProvider;
 /** The kit's source code, read from the files that this kernel was built from; so notebooks show the current code. */
 final class Source {
     private static final List<String> ROOTS =
-        List.of("green/src/main/java", "server/src/main/java", "notebooks/src/main/java", "jbang-scripts");
+        List.of("green/src/main/java", "server/src/main/java", "lab/src/main/java", "notebooks/src/main/java",
+            "jbang-scripts");
 
     private final Checkout checkout;
 

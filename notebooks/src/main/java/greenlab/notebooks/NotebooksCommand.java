@@ -20,19 +20,19 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** The notebooks from top to bottom, each on a kernel of its own; refresh.py does it. */
+/** Runs notebooks from top to bottom, each on its own kernel, with refresh.py. */
 @Command(name = "notebooks", sortOptions = false,
-    description = "Runs the course's notebooks from top to bottom, each on a kernel of its own.",
-    footer = {"", "Example: run two of them, and keep what they show:",
+    description = "Runs the course's notebooks from top to bottom, each on its own kernel.",
+    footer = {"", "Example: run two of them and save their outputs:",
         "  jbang notebooks --refresh 01-blocking-sockets 02-cooperative-scheduling"})
 public final class NotebooksCommand implements Subcommand {
     @Spec
     CommandSpec spec;
 
-    @Option(names = "--refresh", description = "Save what they show into the files, ready to be committed.")
+    @Option(names = "--refresh", description = "Save the outputs into the files, ready to be committed.")
     boolean refresh;
 
-    @Parameters(paramLabel = "NOTEBOOK", arity = "0..*", description = "Which ones, by name (default: all).")
+    @Parameters(paramLabel = "NOTEBOOK", arity = "0..*", description = "Names of notebooks (default: all).")
     List<String> names = List.of();
 
     @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
@@ -41,11 +41,11 @@ public final class NotebooksCommand implements Subcommand {
     @Override
     public Integer call() throws SetupException, IOException, InterruptedException {
         ChildProcesses.endOnExit();
-        Checkout house = Checkout.find();
-        List<String> chosen = chosen(house.notebooks());
-        Jupyter jupyter = Setup.all(house, new Progress(System.err));
+        Checkout checkout = Checkout.find();
+        List<String> chosen = chosen(checkout.notebooks());
+        Jupyter jupyter = Setup.all(checkout, new Progress(System.err));
         var command = new ArrayList<>(List.of(jupyter.python().program().toString(), "-B",
-            house.notebooks().resolve("refresh.py").toString()));
+            checkout.notebooks().resolve("refresh.py").toString()));
         if (!refresh) {
             command.add("--run-only");
         }
@@ -62,7 +62,7 @@ public final class NotebooksCommand implements Subcommand {
         List<String> wanted = names.stream().map(name -> name.replaceFirst(".*/", "").replace(".ipynb", "")).toList();
         wanted.stream().filter(name -> !known.contains(name)).findFirst().ifPresent(name -> {
             throw new ParameterException(spec.commandLine(),
-                "there is no notebook '" + name + "': there are " + String.join(", ", known));
+                "unknown notebook '" + name + "'; expected one of " + String.join(", ", known));
         });
         return (wanted.isEmpty() ? known : wanted).stream().map(name -> folder.resolve(name + ".ipynb").toString())
             .toList();

@@ -24,8 +24,8 @@ class ChartTest {
         var picture = DocumentBuilderFactory.newInstance().newDocumentBuilder()
             .parse(new InputSource(new StringReader(svg))).getDocumentElement();
         assertThat(picture.getElementsByTagName("title").item(0).getTextContent()).isEqualTo("Here & there");
-        assertThat(picture.getElementsByTagName("desc").item(0).getTextContent()).isEqualTo("Here & there. requests over"
-            + " seconds. a < b begins at 1, is highest with 5 at 1, ends at 3. the fault: 0.5 to 1.");
+        assertThat(picture.getElementsByTagName("desc").item(0).getTextContent()).isEqualTo("Here & there."
+            + " requests over seconds. a < b begins at 1, is highest with 5 at 1, ends at 3. the fault: 0.5 to 1.");
     }
 
     @Test

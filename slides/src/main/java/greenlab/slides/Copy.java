@@ -7,11 +7,11 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Files on their way into the site. What is there already is replaced, unless it is the same: it may be on show. */
+/** Copies files into the site. A file that is already there and equal isn't written: a server may be sending it. */
 final class Copy {
     private Copy() {}
 
-    /** One file; the folders above its new place are made. */
+    /** Copies one file, and creates its parent folders. */
     static void file(Path from, Path to) throws IOException {
         if (Files.exists(to) && Files.mismatch(from, to) < 0) {
             return;
@@ -20,7 +20,7 @@ final class Copy {
         Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    /** The files of a folder, and not what its own folders hold. */
+    /** Copies the files of a folder, without its subfolders. */
     static void files(Path from, Path to) throws IOException {
         List<Path> files;
         try (Stream<Path> all = Files.list(from)) {

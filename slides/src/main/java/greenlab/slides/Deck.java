@@ -8,34 +8,34 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The deck as one page: the chapters of {@code slides/deck} in the order of their names, their code, tables and
- * recorded runs filled in. All that the page loads is written beside it, so that the folder needs no server.
+ * The deck as one page: the chapters of {@code slides/deck} in the order of their names, with their code, tables and
+ * recorded runs filled in. Everything that the page loads is written into the same folder, so it needs no server.
  */
 public final class Deck {
-    /** Where Reveal.js lies, from the site's folder and from {@code .lab/webjars/META-INF/resources} as well. */
+    /** The path of Reveal.js, relative to the site and to {@code .lab/webjars/META-INF/resources}. */
     private static final String REVEAL = "webjars/reveal.js/6.0.2";
     private static final List<String> REVEALS =
         List.of("LICENSE", "dist/reveal.css", "dist/reveal.js", "dist/plugin/highlight.js", "dist/plugin/notes.js");
 
-    private final Checkout house;
+    private final Checkout checkout;
 
-    private Deck(Checkout house) {
-        this.house = house;
+    private Deck(Checkout checkout) {
+        this.checkout = checkout;
     }
 
     /**
-     * Writes {@code slides/index.html} and what it needs. Where Reveal.js was not set up, the page is one to scroll.
+     * Writes {@code slides/index.html} and what it needs. Without Reveal.js, the slides are one page to scroll.
      *
-     * @param site the site's folder; what else it holds stays
-     * @throws IllegalArgumentException with one line, where a chapter names code or a run that isn't there
+     * @param site the site's folder; its other files are kept
+     * @throws IllegalArgumentException with a one-line message if a chapter names code or a run that doesn't exist
      */
-    public static void write(Checkout house, Path site) throws IOException {
-        new Deck(house).write(site);
+    public static void write(Checkout checkout, Path site) throws IOException {
+        new Deck(checkout).write(site);
     }
 
     private void write(Path site) throws IOException {
-        Path slides = house.root().resolve("slides");
-        Path reveal = house.lab().resolve("webjars/META-INF/resources").resolve(REVEAL);
+        Path slides = checkout.root().resolve("slides");
+        Path reveal = checkout.lab().resolve("webjars/META-INF/resources").resolve(REVEAL);
         for (String file : Files.isDirectory(reveal) ? REVEALS : List.<String>of()) {
             Copy.file(reveal.resolve(file), site.resolve(REVEAL).resolve(file));
         }
@@ -47,8 +47,8 @@ public final class Deck {
 
     /** The whole page. */
     String page() throws IOException {
-        Path folder = house.root().resolve("slides/deck");
-        var parts = new Parts(house);
+        Path folder = checkout.root().resolve("slides/deck");
+        var parts = new Parts(checkout);
         var chapters = new StringBuilder();
         for (Path chapter : chapters(folder)) {
             chapters.append(parts.fill(Files.readString(chapter)));

@@ -19,27 +19,27 @@ import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
-/** Code for a slide, read from the source that is compiled and tested: found by its class's and its method's name. */
+/** Code for slides, read from the sources that are compiled and tested, by the names of class and method. */
 final class Fragments {
     private static final List<String> ROOTS =
         List.of("green/src/main/java", "server/src/main/java", "slides/src/main/java");
 
-    /** By how many characters the rest of a line that is too long is moved in. */
+    /** The indentation of a continuation line, in characters. */
     private static final int CONTINUED = 8;
 
-    private final Checkout house;
+    private final Checkout checkout;
 
-    Fragments(Checkout house) {
-        this.house = house;
+    Fragments(Checkout checkout) {
+        this.checkout = checkout;
     }
 
     /**
-     * The named methods without the comments above them, a blank line in between. {@code newWait/2} is the one of that
-     * name with two parameters; without a number the first one counts.
+     * The named methods without their Javadoc, separated by blank lines. {@code newWait/2} is the method of that name
+     * with two parameters; without a number, the first one is used.
      *
      * @param type a class's full name
-     * @param columns how many characters fit in a line; what is longer goes on in the next one, further in
-     * @throws IllegalArgumentException with one line, if the class or one of the methods isn't there
+     * @param columns the number of characters that fit in a line; a longer line is broken and its rest indented
+     * @throws IllegalArgumentException with a one-line message if the class or one of the methods doesn't exist
      */
     String methods(String type, List<String> names, int columns) throws IOException {
         Path file = file(type);
@@ -59,17 +59,17 @@ final class Fragments {
         }
     }
 
-    /** The lines of a stage's script that JBang reads: its environment. */
+    /** The directives of a stage's script, its environment, without {@code //SOURCES}, the same in all stages. */
     List<String> header(String script) throws IOException {
-        try (Stream<String> lines = Files.lines(house.stages().resolve(script))) {
-            return lines.filter(line -> line.matches("//[A-Z].*")).map(line -> line.replace("../../", "")).toList();
+        try (Stream<String> lines = Files.lines(checkout.stages().resolve(script))) {
+            return lines.filter(line -> line.matches("//(?!SOURCES)[A-Z].*")).toList();
         }
     }
 
     private Path file(String type) {
         String path = type.replace('.', '/') + ".java";
-        return ROOTS.stream().map(root -> house.root().resolve(root).resolve(path)).filter(Files::exists).findFirst()
-            .orElseThrow(() -> new IllegalArgumentException("a slide wants " + type + ", and there is no such class"));
+        return ROOTS.stream().map(root -> checkout.root().resolve(root).resolve(path)).filter(Files::exists).findFirst()
+            .orElseThrow(() -> new IllegalArgumentException("a slide refers to an unknown class: " + type));
     }
 
     private static MethodTree method(CompilationUnitTree unit, String type, String wanted) {
@@ -79,13 +79,13 @@ final class Fragments {
             .flatMap(one -> one.getMembers().stream()).filter(MethodTree.class::isInstance).map(MethodTree.class::cast)
             .filter(method -> method.getName().contentEquals(name))
             .filter(method -> count.isEmpty() || count.equals("" + method.getParameters().size())).findFirst()
-            .orElseThrow(() -> new IllegalArgumentException("a slide wants " + type + "." + wanted
-                + ", and there is no such method"));
+            .orElseThrow(() -> new IllegalArgumentException("a slide refers to an unknown method: " + type + "."
+                + wanted));
     }
 
     private record Lines(String text, CompilationUnitTree unit, SourcePositions positions) {
 
-        /** The whole lines that a part is on, moved to the left edge. */
+        /** The lines of a part, without their common indentation. */
         Stream<String> of(Tree part) {
             int first = text.lastIndexOf('\n', (int) positions.getStartPosition(unit, part)) + 1;
             int end = text.indexOf('\n', (int) positions.getEndPosition(unit, part));
@@ -101,7 +101,7 @@ final class Fragments {
             : line.substring(0, space) + "\n" + " ".repeat(indent) + line.substring(space + 1);
     }
 
-    /** A space that is not inside of a string. */
+    /** Whether there is a space that isn't inside a string literal. */
     private static boolean isBreak(String line, int at) {
         return line.charAt(at) == ' ' && line.substring(0, at).chars().filter(c -> c == '"').count() % 2 == 0;
     }

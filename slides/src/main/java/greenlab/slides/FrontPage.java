@@ -9,15 +9,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What this is, where to go, and what the last full run came to. */
+/** The front page: an introduction, links, and the table of the last full run. */
 final class FrontPage {
-    private final Checkout house;
+    private final Checkout checkout;
     private final Page page;
     private final Optional<URI> jupyter;
 
-    FrontPage(Checkout house, Optional<URI> jupyter) {
-        this.house = house;
-        this.page = new Page(house);
+    FrontPage(Checkout checkout, Optional<URI> jupyter) {
+        this.checkout = checkout;
+        this.page = new Page(checkout);
         this.jupyter = jupyter;
     }
 
@@ -29,16 +29,16 @@ final class FrontPage {
         site.write("index.html", page.framed("The same ten fetches", "", content));
     }
 
-    /** The table of the last full run, and where and when that was. */
+    /** The table of the last full run, with its place and date. */
     private String table() throws IOException {
         String file = "stages-green.json";
-        var recorded = new Recorded(house);
+        var recorded = new Recorded(checkout);
         return StatusTable.of(recorded.runs(file), List.of(0, 1, 2, 3, 4), List.of("21", "25")).html()
             + "<p><small>recorded: " + Html.escape(recorded.place(file)) + "</small></p>";
     }
 
     private static String invitation(URI address) {
-        return "<p>Jupyter runs, too: <a href=\"" + Html.escape(address.toString()) + "\">open the course in it</a>,"
+        return "<p>Jupyter is running: <a href=\"" + Html.escape(address.toString()) + "\">open the course</a>"
             + " and run the cells yourself.</p>";
     }
 

@@ -1,6 +1,6 @@
 package greenlab.slides;
 
-/** Text as HTML reads it. */
+/** Escapes text for HTML. */
 final class Html {
     private Html() {}
 

@@ -4,7 +4,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Java source as HTML: comments, strings and keywords told apart, the rest as it is. */
+/** Highlights Java source as HTML: comments, strings and keywords. */
 final class JavaCode {
     private static final Pattern PARTS = Pattern.compile("""
         (?<comment>//[^\\n]*|/\\*[\\s\\S]*?\\*/)\

@@ -24,24 +24,25 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** The site in this process, Jupyter in another, until Ctrl-C. */
+/** Serves the site in this process and starts Jupyter in another one, until Ctrl-C. */
 @Command(name = "lab", sortOptions = false,
-    description = "Sets up what is missing, starts the site and Jupyter, prints both addresses, stays until Ctrl-C.",
+    description = "Sets up what is missing, starts the site and Jupyter, prints both addresses, runs until Ctrl-C.",
     footer = {"", "Example: both addresses, and no browser:", "  jbang lab --no-browser"})
 public final class LabCommand implements Subcommand {
     @Spec
     CommandSpec spec;
 
-    @Option(names = "--no-browser", description = "Open no browser.")
+    @Option(names = "--no-browser", description = "Do not open a browser.")
     boolean noBrowser;
 
-    @Option(names = "--port", paramLabel = "P", description = "Port of the site (8080, or the next free one).")
+    @Option(names = "--port", paramLabel = "P", description = "Port of the site (default: 8080, or the next free one).")
     Integer port;
 
-    @Option(names = "--jupyter-port", paramLabel = "P", description = "Port of Jupyter (8888, or the next free one).")
+    @Option(names = "--jupyter-port", paramLabel = "P",
+        description = "Port of Jupyter (default: 8888, or the next free one).")
     Integer jupyterPort;
 
-    @Option(names = "--setup-only", description = "Set up what is missing, and leave.")
+    @Option(names = "--setup-only", description = "Set up what is missing, then exit.")
     boolean setupOnly;
 
     @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
@@ -52,9 +53,9 @@ public final class LabCommand implements Subcommand {
         ChildProcesses.endOnExit();
         int sitePort = port("--port", port, 8080);
         int notebooksPort = port("--jupyter-port", jupyterPort, 8888);
-        Checkout house = Checkout.find();
-        Jupyter jupyter = Setup.all(house, new Progress(System.err));
-        return setupOnly ? 0 : stay(house, sitePort, jupyter, notebooksPort);
+        Checkout checkout = Checkout.find();
+        Jupyter jupyter = Setup.all(checkout, new Progress(System.err));
+        return setupOnly ? 0 : serve(checkout, sitePort, jupyter, notebooksPort);
     }
 
     int port(String option, Integer asked, int usual) throws SetupException {
@@ -62,20 +63,20 @@ public final class LabCommand implements Subcommand {
         return setupOnly ? usual : FreePorts.choose("lab", option, asked, usual);
     }
 
-    int stay(Checkout house, int sitePort, Jupyter jupyter, int notebooksPort)
+    int serve(Checkout checkout, int sitePort, Jupyter jupyter, int notebooksPort)
             throws SetupException, StartupException, IOException, InterruptedException {
-        Path pages = house.lab().resolve("site");
+        Path pages = checkout.lab().resolve("site");
         try (var notebooks = JupyterServer.start(jupyter, notebooksPort)) {
-            SiteBuilder.build(house, pages, Optional.of(notebooks.notebooks()));
-            // Looked for in the moment before they are taken: others look for ports, too.
+            SiteBuilder.build(checkout, pages, Optional.of(notebooks.notebooks()));
+            // Chosen just before they are bound, because other processes look for ports as well.
             int http = port == null ? FreePorts.firstFrom(sitePort) : sitePort;
             var config = new ServerConfig(ServerConfig.LOOPBACK, http, FreePorts.firstFrom(8443), new Threading.Async(),
-                house.tls()).withSite(pages).withLiveRuns(LiveRunExecutor.in(house));
-            return stay(notebooks, config);
+                checkout.tls()).withSite(pages).withLiveRuns(LiveRunExecutor.in(checkout));
+            return serve(notebooks, config);
         }
     }
 
-    int stay(JupyterServer notebooks, ServerConfig config)
+    int serve(JupyterServer notebooks, ServerConfig config)
             throws SetupException, StartupException, InterruptedException {
         try (var site = DelayServer.start(config)) {
             notebooks.awaitAnswer();
@@ -86,7 +87,7 @@ public final class LabCommand implements Subcommand {
             }
             int code = notebooks.awaitEnd();
             if (!ChildProcesses.areEnding()) {
-                throw new Cli.Failure("Jupyter ended by itself (exit code " + code + "); see " + notebooks.log());
+                throw new Cli.Failure("Jupyter exited unexpectedly with code " + code + "; see " + notebooks.log());
             }
             return Cli.INTERRUPTED;
         }

@@ -14,24 +14,24 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /**
- * A notebook as it was saved.
+ * A saved notebook.
  *
- * @param name its file's name without the ending, such as {@code 03-monkey-patching}
- * @param cells in their order
+ * @param name its file name without the extension, such as {@code 03-monkey-patching}
+ * @param cells its cells in order
  */
 record Notebook(String name, List<Cell> cells) {
 
-    /** A cell: {@code markdown} or {@code code}, its source, and what it showed. */
+    /** A cell: its type {@code markdown} or {@code code}, its source and its outputs. */
     record Cell(String type, String source, List<JsonObject> outputs) {
         boolean isCode() {
             return type.equals("code");
         }
     }
 
-    /** The course, in its order. */
-    static List<Notebook> all(Checkout house) throws IOException {
+    /** The notebooks of the course, in order. */
+    static List<Notebook> all(Checkout checkout) throws IOException {
         List<Notebook> notebooks = new ArrayList<>();
-        for (Path file : SiteFolder.files(house.notebooks(), ".ipynb")) {
+        for (Path file : SiteFolder.files(checkout.notebooks(), ".ipynb")) {
             notebooks.add(read(file));
         }
         return notebooks;
@@ -52,14 +52,14 @@ record Notebook(String name, List<Cell> cells) {
         return StreamSupport.stream(array.spliterator(), false).map(JsonElement::getAsJsonObject).toList();
     }
 
-    /** Notebooks have text as one string or as an array of lines. */
+    /** A notebook stores text as a string or as an array of lines. */
     static String text(JsonElement text) {
         return text.isJsonPrimitive() ? text.getAsString() : StreamSupport
             .stream(text.getAsJsonArray().spliterator(), false).map(JsonElement::getAsString)
             .collect(Collectors.joining());
     }
 
-    /** What its first heading says, without the number. */
+    /** The text of its first heading, without the number. */
     String title() {
         return cells.stream().flatMap(cell -> cell.source().lines()).filter(line -> line.startsWith("# "))
             .map(line -> line.replaceFirst("^# (\\d+[ ·]+)?", "").strip()).findFirst().orElse(name);

@@ -12,14 +12,14 @@ import org.commonmark.node.Node;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
 
-/** One notebook's cells as HTML. Its pictures and tables are ours, made by its cells, and are taken as they are. */
+/** Renders a notebook's cells as HTML. Pictures and tables in outputs come from our own cells and aren't escaped. */
 final class NotebookHtml {
     private static final List<TablesExtension> EXTENSIONS = List.of((TablesExtension) TablesExtension.create());
     private static final Parser MARKDOWN = Parser.builder().extensions(EXTENSIONS).build();
     private static final HtmlRenderer RENDERER = HtmlRenderer.builder().extensions(EXTENSIONS)
         .attributeProviderFactory(_ -> (node, _, attributes) -> linkPages(node, attributes)).build();
     private static final Pattern ID = Pattern.compile("\\bid=\"([^\"]+)\"");
-    /** What a program says about its screen; a page has no use for it. */
+    /** ANSI escape sequences, which are removed. */
     private static final Pattern ESCAPES = Pattern.compile("\u001b\\[[0-9;?]*[A-Za-z]");
 
     private int pictures;
@@ -44,7 +44,7 @@ final class NotebookHtml {
         };
     }
 
-    /** The richest form that it was shown in. */
+    /** The richest of the output's formats. */
     private String shown(JsonObject data) {
         if (data.has("image/svg+xml")) {
             return "<div class=\"output\">" + withOwnIds(Notebook.text(data.get("image/svg+xml"))) + "</div>";
@@ -61,7 +61,7 @@ final class NotebookHtml {
         return "<pre class=\"output\">" + Html.escape(ESCAPES.matcher(text).replaceAll("")) + "</pre>";
     }
 
-    /** The same run may be drawn in several cells; on one page each picture needs ids of its own. */
+    /** The same run may be drawn in several cells; ids must be unique on a page. */
     private String withOwnIds(String svg) {
         pictures++;
         List<String> ids = ID.matcher(svg).results().map((MatchResult id) -> id.group(1)).distinct().toList();
@@ -69,7 +69,7 @@ final class NotebookHtml {
             picture.replaceAll("(?<![\\w-])" + Pattern.quote(id) + "(?![\\w-])", id + "-" + pictures));
     }
 
-    /** Markdown, such as a cell's, as HTML. */
+    /** Converts Markdown to HTML. */
     static String markdown(String text) {
         return RENDERER.render(MARKDOWN.parse(text));
     }

@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The course as pages: each notebook with what it showed when it was saved. */
+/** The course as pages: each notebook with its saved outputs. */
 final class NotebookPages {
     private final Page page;
     private final Optional<URI> jupyter;
 
-    NotebookPages(Checkout house, Optional<URI> jupyter) {
-        this.page = new Page(house);
+    NotebookPages(Checkout checkout, Optional<URI> jupyter) {
+        this.page = new Page(checkout);
         this.jupyter = jupyter;
     }
 

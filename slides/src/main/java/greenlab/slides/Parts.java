@@ -22,17 +22,17 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * What a chapter leaves to be filled in. Each is an empty element:
+ * Fills the placeholders of a chapter, which are empty elements:
  *
  * <pre>
  *   &lt;x-code class="greenlab.green.Hub" methods="run pause" lines="1|3-5">  methods, with Reveal's line steps;
- *     columns="96" is how many characters fit, and what is longer is broken, before lines are counted
- *   &lt;x-header stage="2" java="25">        a stage's environment, what is new in it since the stage before marked
- *   &lt;x-table runs="stages-green.json" upto="2">   the status table, as far as the story has got
+ *     columns="96" breaks longer lines, before lines are counted
+ *   &lt;x-header stage="2" java="25">        a stage's environment, with the lines marked that are new in this stage
+ *   &lt;x-table runs="stages-green.json" upto="2">   the status table up to that stage
  *   &lt;x-clock runs="stages-green.json" stage="0" java="21">   one run's seconds
  *   &lt;x-picture runs="serial-3.json">      a recorded run's picture
  *   &lt;x-seconds file="slow" n="3 5 10" mark="slow">   cells of seconds, one for each n, from FILE-N.json
- *   &lt;x-toy>                               what the toy prints
+ *   &lt;x-toy>                               the output of the toy
  *   &lt;live-run stage="2" java="25" recorded="stages-green.json" ...>   gets its recorded picture
  * </pre>
  */
@@ -46,12 +46,12 @@ final class Parts {
     private final Recorded recorded;
     private int pictures;
 
-    Parts(Checkout house) throws IOException {
-        fragments = new Fragments(house);
-        recorded = new Recorded(house);
+    Parts(Checkout checkout) throws IOException {
+        fragments = new Fragments(checkout);
+        recorded = new Recorded(checkout);
     }
 
-    /** The chapter with its empty elements filled in. */
+    /** Returns the chapter with its empty elements filled. */
     String fill(String chapter) throws IOException {
         try {
             return EMPTY.matcher(chapter).replaceAll(found -> Matcher.quoteReplacement(part(found)));
@@ -102,7 +102,7 @@ final class Parts {
         return "stage" + stage + (stage == 0 ? "_java" + java : "") + ".java";
     }
 
-    /** Later stages' cells are there, and say that nobody knows yet. */
+    /** Later stages have rows with a question mark. */
     private String table(String file, int upTo) throws IOException {
         List<Run> runs = recorded.runs(file).stream().filter(run -> run.stage() <= upTo).toList();
         var table = StatusTable.of(runs, List.of(0, 1, 2, 3, 4), JAVAS);
@@ -123,7 +123,8 @@ final class Parts {
             return "<td class=\"unknown\">?</td>";
         }
         String word = run.verdict().word();
-        return "<td class=\"" + word + "\"><strong>" + word + "</strong> " + RunSummary.seconds(run.seconds()) + "</td>";
+        return "<td class=\"" + word + "\"><strong>" + word + "</strong> "
+            + RunSummary.seconds(run.seconds()) + "</td>";
     }
 
     private String seconds(Map<String, String> with) throws IOException {
@@ -149,7 +150,7 @@ final class Parts {
         return "<live-run" + onPage + ">\n<figure>" + picture(run(with), file) + "</figure>\n</live-run>";
     }
 
-    /** The run of a file that a stage and a Java name, or else its first. */
+    /** The run of that stage and Java in a file; without a stage, the first run. */
     private Run run(Map<String, String> with) throws IOException {
         String file = with.get("runs");
         if (!with.containsKey("stage")) {
@@ -160,7 +161,7 @@ final class Parts {
                 + with.get("java")));
     }
 
-    /** The same run may be on several slides; its picture's ids may not. */
+    /** The same run may be on several slides; ids must be unique on a page. */
     private String picture(Run run, String file) {
         pictures++;
         return SvgTimeline.of(run).replaceAll("greenlab-[0-9a-f]+-(title|desc|hatch)", "picture" + pictures + "-$1")

@@ -12,16 +12,16 @@ import java.util.Optional;
 import java.util.Properties;
 
 /**
- * The runs that {@code stage --save} has left in {@code slides/runs}; {@code recorded.properties} says on which machine
- * and when.
+ * The runs that {@code stage --save} has saved in {@code slides/runs}; {@code recorded.properties} has each file's
+ * machine and date.
  */
 public final class Recorded {
     private final Path folder;
     private final Properties places = new Properties();
 
-    /** Those of this checkout. */
-    public Recorded(Checkout house) throws IOException {
-        folder = house.root().resolve("slides/runs");
+    /** The recorded runs of this checkout. */
+    public Recorded(Checkout checkout) throws IOException {
+        folder = checkout.root().resolve("slides/runs");
         try (Reader reader = Files.newBufferedReader(folder.resolve("recorded.properties"))) {
             places.load(reader);
         }
@@ -32,18 +32,17 @@ public final class Recorded {
         return RunJson.runs(Files.readString(folder.resolve(file)));
     }
 
-    /** One stage's run on this Java, a major version; empty where the file has none. */
+    /** A stage's run on a major version of Java; empty if the file has none. */
     public Optional<Run> run(String file, int stage, String java) throws IOException {
         return runs(file).stream().filter(run -> run.stage() != null && run.stage() == stage)
             .filter(run -> run.javaLabel().replace("*", "").equals(java)).findFirst();
     }
 
-    /** Where and when, such as {@code 2 cores, Debian 12, 2026-11-21}. */
+    /** The machine and the date, such as {@code 2 cores, Debian 12, 2026-11-21}. */
     public String place(String file) {
         String place = places.getProperty(file);
         if (place == null) {
-            throw new IllegalArgumentException("slides/runs/recorded.properties does not say where and when " + file
-                + " was recorded");
+            throw new IllegalArgumentException("slides/runs/recorded.properties has no entry for " + file);
         }
         return place;
     }

@@ -10,16 +10,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The page on which everything can be changed. It carries the stages' scripts and the recorded runs' pictures along, so
- * that it has something to say without a server, too.
+ * The page with a control for every setting of a run. It contains the stages' scripts and the pictures of the recorded
+ * runs, so it works without a server as well.
  */
 final class SandboxPage {
-    private final Checkout house;
+    private final Checkout checkout;
     private final Page page;
 
-    SandboxPage(Checkout house) {
-        this.house = house;
-        this.page = new Page(house);
+    SandboxPage(Checkout checkout) {
+        this.checkout = checkout;
+        this.page = new Page(checkout);
     }
 
     void write(SiteFolder site) throws IOException {
@@ -27,14 +27,14 @@ final class SandboxPage {
         site.write("sandbox/index.html", page.framed("Sandbox", "../", content));
     }
 
-    /** For a script element: Gson writes a {@code <} in a way that can't end it. */
+    /** JSON for a script element; Gson escapes {@code <}, so nothing in it can end the element. */
     private String scripts() throws IOException {
-        return new GsonBuilder().create().toJson(StageScript.all(house));
+        return new GsonBuilder().create().toJson(StageScript.all(checkout));
     }
 
-    /** A picture for each run of the full tables. */
+    /** The pictures of all runs of the two full tables. */
     private String recorded() throws IOException {
-        var recorded = new Recorded(house);
+        var recorded = new Recorded(checkout);
         var templates = new StringBuilder();
         for (String file : List.of("stages-green.json", "stages-virtual.json")) {
             for (Run run : recorded.runs(file)) {
@@ -46,7 +46,7 @@ final class SandboxPage {
         return templates.toString();
     }
 
-    /** What the page's script asks for: {@code 3 21 green https 10 1}. */
+    /** The key that the page's script looks up, such as {@code 3 21 green https 10 1}. */
     private static String name(Run run) {
         return String.join(" ", List.of("" + run.stage(), run.javaLabel().replace("*", ""), run.runtime(), run.proto(),
             "" + run.n(), "" + (run.delay() == Math.rint(run.delay()) ? "" + (int) run.delay() : run.delay())));

@@ -9,10 +9,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The folder a site is written to. A file that is there already and reads the same is left alone, so that a browser's
- * copy of it stays good.
+ * The folder of a site. A file that already has the same content isn't written, so a browser's cached copy stays valid.
  *
- * @param root the folder; made when something is written to it
+ * @param root the folder; created by the first write
  */
 record SiteFolder(Path root) {
 
@@ -27,7 +26,7 @@ record SiteFolder(Path root) {
         Files.write(file, bytes);
     }
 
-    /** The files of a folder of the checkout whose names end like that, by name; none where there is no folder. */
+    /** The files in a folder whose names have that ending, sorted; empty if the folder doesn't exist. */
     static List<Path> files(Path folder, String ending) throws IOException {
         if (!Files.isDirectory(folder)) {
             return List.of();

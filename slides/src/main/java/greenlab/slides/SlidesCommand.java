@@ -24,32 +24,33 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** The deck with the rest of its site: served, exported or printed. */
+/** Serves, exports or prints the deck and its site. */
 @Command(name = "slides", sortOptions = false,
     description = "Serves the slides with their live runs, the sandbox and the notebooks, until Ctrl-C.",
-    footer = {"", "Example: a folder that any static host serves, and the deck on paper:",
+    footer = {"", "Example: a folder for a static host, and the deck as PDF:",
         "  jbang slides --export site --pdf slides.pdf"})
 public final class SlidesCommand implements Subcommand {
-    /** Reveal.js has laid out its pages; without it, the page is what it is. */
+    /** Reveal.js has laid out the pages; without Reveal.js, the page has loaded. */
     static final String PRINTABLE = "document.readyState === 'complete'"
         + " && (!window.Reveal || document.querySelector('.pdf-page'))";
 
     @Spec
     CommandSpec spec;
 
-    @Option(names = "--port", paramLabel = "P", description = "Port of the site (8080, or the next free one).")
+    @Option(names = "--port", paramLabel = "P", description = "Port of the site (default: 8080, or the next free one).")
     Integer port;
 
-    @Option(names = "--https-port", paramLabel = "P", description = "Port for HTTPS (8443, or the next free one).")
+    @Option(names = "--https-port", paramLabel = "P",
+        description = "Port for HTTPS (default: 8443, or the next free one).")
     Integer httpsPort;
 
-    @Option(names = "--no-browser", description = "Open no browser.")
+    @Option(names = "--no-browser", description = "Do not open a browser.")
     boolean noBrowser;
 
-    @Option(names = "--export", paramLabel = "DIR", description = "Write the site as static files, and leave.")
+    @Option(names = "--export", paramLabel = "DIR", description = "Write the site as static files, then exit.")
     Path export;
 
-    @Option(names = "--pdf", paramLabel = "FILE", description = "Print the slides with Chromium, and leave.")
+    @Option(names = "--pdf", paramLabel = "FILE", description = "Print the slides as PDF with Chromium, then exit.")
     Path pdf;
 
     @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
@@ -60,32 +61,33 @@ public final class SlidesCommand implements Subcommand {
         ChildProcesses.endOnExit();
         FreePorts.checkRange(spec, "--port", port);
         FreePorts.checkRange(spec, "--https-port", httpsPort);
-        Checkout house = Checkout.find();
+        Checkout checkout = Checkout.find();
         var progress = new Progress(System.err);
         Chromium printer = pdf == null ? null : Chromium.find();
-        Setup.site(house, progress);
+        Setup.site(checkout, progress);
         if (export != null) {
-            SiteBuilder.build(house, export);
+            SiteBuilder.build(checkout, export);
             System.out.println(export.resolve("index.html"));
         }
         if (pdf != null) {
-            print(house, printer);
+            print(checkout, printer);
         }
-        return export == null && pdf == null ? stay(house) : Cli.SUCCESS;
+        return export == null && pdf == null ? serveUntilInterrupted(checkout) : Cli.SUCCESS;
     }
 
-    /** Through a server of its own: a page that was opened as a file may not load its modules. */
-    void print(Checkout house, Chromium printer) throws StartupException, IOException, InterruptedException {
-        try (var server = serve(house, 0, 0)) {
+    /** Uses a server of its own, because a page opened as a file can't load modules. */
+    void print(Checkout checkout, Chromium printer) throws StartupException, IOException, InterruptedException {
+        try (var server = serve(checkout, 0, 0)) {
             printer.print(URI.create(server.http() + "/slides/index.html?view=print"), pdf);
         }
         System.out.println(pdf);
     }
 
-    int stay(Checkout house) throws SetupException, StartupException, IOException, InterruptedException {
+    int serveUntilInterrupted(Checkout checkout)
+            throws SetupException, StartupException, IOException, InterruptedException {
         int http = FreePorts.choose("slides", "--port", port, 8080);
         int https = FreePorts.choose("slides", "--https-port", httpsPort, 8443);
-        try (var server = serve(house, http, https)) {
+        try (var server = serve(checkout, http, https)) {
             URI slides = URI.create(server.http() + "/slides/");
             System.out.println("Site:    " + server.http());
             System.out.println("Slides:  " + slides);
@@ -98,10 +100,10 @@ public final class SlidesCommand implements Subcommand {
         }
     }
 
-    static DelayServer serve(Checkout house, int http, int https) throws StartupException, IOException {
-        Path site = house.lab().resolve("slides"); // the site of a lab that runs has links that this one hasn't
-        SiteBuilder.build(house, site);
+    static DelayServer serve(Checkout checkout, int http, int https) throws StartupException, IOException {
+        Path site = checkout.lab().resolve("slides"); // not lab's own folder: a running lab has links to its Jupyter
+        SiteBuilder.build(checkout, site);
         return DelayServer.start(new ServerConfig(ServerConfig.LOOPBACK, http, https, new Threading.Async(),
-            house.tls()).withSite(site).withLiveRuns(LiveRunExecutor.in(house)));
+            checkout.tls()).withSite(site).withLiveRuns(LiveRunExecutor.in(checkout)));
     }
 }

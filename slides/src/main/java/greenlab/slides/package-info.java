@@ -1,6 +1,5 @@
 /**
- * The site as files: a deck, a sandbox, a front page, the recorded runs that they show. Pages come from {@code slides/},
- * code from the sources it is compiled from, pictures from recorded runs; any static host can serve the result. What
- * answers a live run is the server's business.
+ * Builds the site as static files: deck, sandbox, front page, notebooks and recorded runs. Pages come from
+ * {@code slides/}, code from the sources, pictures from recorded runs. Live runs belong to the server.
  */
 package greenlab.slides;

@@ -15,11 +15,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every slide, as it is shown: on a projector, on a large screen, from a file. */
+/** Every slide in a browser: on a projector, on a large screen, on a phone, and printed. */
 @Tag("system")
 @ExtendWith(ServedSite.Resolver.class)
 class DeckInBrowserTest {
-    /** What is on the slide and sticks out of it, in whatever scale; its headings. */
+    /** The parts that overflow the slide, at any scale; its headings and its name. */
     private static final String LOOK = """
         () => {
           const slide = [...document.querySelectorAll('.slides section.present')].at(-1);
@@ -32,7 +32,7 @@ class DeckInBrowserTest {
           const headings = [...slide.querySelectorAll('h1, h2')].map(heading => heading.textContent);
           return {over, headings, name: headings[0] ?? slide.textContent.slice(0, 60)};
         }""";
-    /** Words that can't be read from the back row: below 16 of 720 pixels. */
+    /** Text that is too small for the back row: below 16 of 720 pixels. */
     private static final String SMALL_PRINT = """
         () => [...document.querySelectorAll('.slides section *')]
           .filter(part => [...part.childNodes].some(child => child.nodeType === 3 && child.data.trim()))
@@ -40,14 +40,14 @@ class DeckInBrowserTest {
           .filter(part => parseFloat(getComputedStyle(part).fontSize)
             * (part.ownerSVGElement?.getScreenCTM().a ?? 1) < 16)
           .map(part => part.outerHTML.slice(0, 100))""";
-    /** Headings that touch the edge of the paper. */
+    /** Pages whose heading touches the edge of the paper. */
     private static final String WITHOUT_MARGIN = """
         () => [...document.querySelectorAll('.pdf-page')].filter(page => {
           const box = page.querySelector('h1, h2').getBoundingClientRect();
           const edge = page.getBoundingClientRect();
           return box.left - edge.left < 50 || box.top - edge.top < 30;
         }).map(page => page.textContent.slice(0, 60))""";
-    /** Which slide, and how many of its steps were taken. */
+    /** The slide's number, and the number of its visible steps. */
     private static final String PLACE = """
         () => {
           const slides = [...document.querySelectorAll('.slides section')];
@@ -72,14 +72,14 @@ class DeckInBrowserTest {
             List<String> backwards = walk(page, "Shift+Space", () -> { });
             assertThat(backwards.reversed()).isEqualTo(forwards);
             assertThat(visit.errors()).isEmpty();
-            assertThat(visit.strangers()).isEmpty();
+            assertThat(visit.foreignRequests()).isEmpty();
             assertThat(page.locator("[role=application]").count()).isZero();
         }
     }
 
-    /** As it is printed: all slides on one page. */
+    /** The print view: all slides on one page. */
     @Test
-    void nobodyIsShutOut() {
+    void printedDeckIsLegibleAndAccessible() {
         try (Visit visit = site.visit("/slides/?view=print", Window.PROJECTOR)) {
             visit.page().locator(".pdf-page").first().waitFor();
             assertThat(visit.page().locator(".pdf-page").count()).isGreaterThan(40);
@@ -89,9 +89,9 @@ class DeckInBrowserTest {
         }
     }
 
-    /** Also who has a phone, or a window at 400 %: slides one below the other. */
+    /** The same holds for a window at 400 %: slides below each other. */
     @Test
-    void onAPhoneItIsAPageToScroll() {
+    void phoneShowsOnePageToScroll() {
         try (Visit visit = site.visit("/slides/", Window.PHONE)) {
             assertThat(visit.page().locator("section h1, section h2").count()).isGreaterThan(40);
             assertThat(visit.overhang()).isNotPositive();
@@ -101,11 +101,10 @@ class DeckInBrowserTest {
     }
 
     /**
-     * Of a server that has just come up; the best of three. Where others are so busy that even an empty page takes its
-     * time, the slide may take more of it, too.
+     * The best of three fresh servers. On a machine so busy that even an empty page takes long, the limit is higher.
      */
     @Test
-    void theFirstSlideIsThereWithinASecond() throws Exception {
+    void firstSlideShowsWithinASecond() throws Exception {
         double slide = Double.MAX_VALUE;
         double empty = Double.MAX_VALUE;
         for (int i = 0; i < 3 && slide >= 1; i++) {
@@ -114,7 +113,7 @@ class DeckInBrowserTest {
                 empty = Math.min(empty, seconds(server.http() + "/ip", "body"));
             }
         }
-        assertThat(slide).as("seconds until the slide is there; an empty page is after " + empty)
+        assertThat(slide).as("seconds until the slide shows; an empty page takes " + empty)
             .isLessThan(Math.max(1, 6 * empty));
     }
 
@@ -132,7 +131,7 @@ class DeckInBrowserTest {
         return visit;
     }
 
-    /** Presses a key until nothing moves any more; answers all places on the way. */
+    /** Presses a key until the place repeats; returns all places on the way. */
     private static List<String> walk(Page page, String key, Runnable atEach) {
         List<String> places = new ArrayList<>();
         String place = (String) page.evaluate(PLACE);

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class DeckTest {
     private static final Pattern SLIDE = Pattern.compile("<section.*?</section>", Pattern.DOTALL);
-    private static final Checkout HOUSE = Checkout.find();
+    private static final Checkout CHECKOUT = Checkout.find();
 
     @TempDir
     private static Path site;
@@ -25,13 +25,13 @@ class DeckTest {
 
     @BeforeAll
     static void write() throws IOException {
-        Deck.write(HOUSE, site);
+        Deck.write(CHECKOUT, site);
         page = Files.readString(site.resolve("slides/index.html"));
         slides = SLIDE.matcher(page).results().map(MatchResult::group).toList();
     }
 
     @Test
-    void eachSlideHasOneHeadingAndSaysWhatToSayAndWhen() {
+    void eachSlideHasOneHeadingAndTimedNotes() {
         assertThat(slides).hasSizeBetween(40, 55).allSatisfy(slide -> {
             assertThat(Pattern.compile("<h[1-6]").matcher(slide).results()).hasSize(1);
             assertThat(slide)
@@ -40,24 +40,25 @@ class DeckTest {
     }
 
     @Test
-    void nothingIsLeftToBeFilledIn() {
-        assertThat(page).doesNotContain("<x-", "${").contains("private void get() throws IOException {");
+    void allPlaceholdersAreFilled() {
+        assertThat(page).doesNotContain("<x-", "${")
+            .contains("private void get(HttpURLConnection connection) throws IOException {");
     }
 
     @Test
-    void idsAreThereOnce() {
+    void idsAreUnique() {
         assertThat(Pattern.compile(" id=\"([^\"]+)\"").matcher(page).results().map(id -> id.group(1)))
             .doesNotHaveDuplicates();
     }
 
     @Test
-    void nothingComesFromAnotherHost() {
+    void nothingIsLoadedFromAnotherHost() {
         assertThat(page.replace("http://www.w3.org/2000/svg", "")).doesNotContainPattern("(src|href)=\"(https?:)?//")
             .doesNotContain("http://", "https://");
     }
 
     @Test
-    void everyLiveRunHasItsRecordedPictureAndTheFileItIsFrom() {
+    void everyLiveRunHasItsRecordedPicture() {
         List<String> lives = slides.stream().filter(slide -> slide.contains("<live-run")).toList();
         assertThat(lives).hasSizeGreaterThanOrEqualTo(8).allSatisfy(slide -> {
             assertThat(slide).containsPattern("(?s)<figure><svg.*<figcaption[^>]*>recorded: .*\\d{4}-\\d\\d-\\d\\d");
@@ -67,24 +68,25 @@ class DeckTest {
     }
 
     @Test
-    void codeThatIsNotThereIsNamed() {
-        var fragments = new Fragments(HOUSE);
+    void unknownMethodIsReported() {
+        var fragments = new Fragments(CHECKOUT);
         assertThatThrownBy(() -> fragments.methods("greenlab.green.Hub", List.of("runs"), 86))
             .isInstanceOf(IllegalArgumentException.class)
-            .hasMessage("a slide wants greenlab.green.Hub.runs, and there is no such method");
+            .hasMessage("a slide refers to an unknown method: greenlab.green.Hub.runs");
     }
 
     @Test
-    void longLinesGoOnFurtherIn() throws IOException {
-        assertThat(new Fragments(HOUSE).methods("greenlab.net.NonBlockingChannel", List.of("retried"), 86)).startsWith("""
+    void longLinesAreBrokenAndIndented() throws IOException {
+        String code = new Fragments(CHECKOUT).methods("greenlab.net.NonBlockingChannel", List.of("retried"), 86);
+        assertThat(code).startsWith("""
             private <T> T retried(int ops, Deadline deadline, String what, Attempt<T> attempt)
                     throws IOException {
                 IoCondition""".stripIndent()).doesNotContainPattern(".{87}");
     }
 
     @Test
-    void oneOfSeveralMethodsIsFoundByItsParameters() throws IOException {
-        assertThat(new Fragments(HOUSE).methods("greenlab.green.Greenlet", List.of("join/1"), 86))
+    void overloadIsFoundByParameterCount() throws IOException {
+        assertThat(new Fragments(CHECKOUT).methods("greenlab.green.Greenlet", List.of("join/1"), 86))
             .startsWith("public boolean join(Duration limit) throws IOException {").endsWith("\n}");
     }
 }

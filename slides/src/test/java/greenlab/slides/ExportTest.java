@@ -15,11 +15,11 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The site as files: on a host that knows nothing of it, and opened from a disk. */
+/** The exported site: on a static host, and opened as files. */
 @Tag("system")
 @ExtendWith(ServedSite.Resolver.class)
 class ExportTest {
-    /** On every slide, one after the other: its name, and whether its recorded picture is to be seen. */
+    /** Visits every slide; returns their ids, with a remark where the recorded picture isn't shown. */
     private static final String SLIDES = """
         async () => {
           const seen = [];
@@ -40,43 +40,43 @@ class ExportTest {
     }
 
     @Test
-    void anyStaticHostShowsEverySlide() throws IOException {
+    void staticHostShowsEverySlide() throws IOException {
         var host = SimpleFileServer.createFileServer(new InetSocketAddress("127.0.0.1", 0), site.folder.toRealPath(),
             SimpleFileServer.OutputLevel.NONE);
         host.start();
         var address = URI.create("http://127.0.0.1:" + host.getAddress().getPort() + "/slides/index.html");
         try (Visit visit = site.elsewhere(address, Window.PROJECTOR)) {
-            everySlideIsShown(visit);
-            whoPressesRunIsTold(visit.page());
+            assertEverySlideIsShown(visit);
+            assertRunReportsNoServer(visit.page());
         } finally {
             host.stop(0);
         }
     }
 
     @Test
-    void aDiskShowsEverySlide() throws IOException {
+    void openedFilesShowEverySlide() throws IOException {
         try (Visit visit = site.open("slides/index.html", Window.PROJECTOR)) {
-            everySlideIsShown(visit);
-            whoPressesRunIsTold(visit.page());
+            assertEverySlideIsShown(visit);
+            assertRunReportsNoServer(visit.page());
             assertThat(visit.errors()).isEmpty();
         }
     }
 
-    private void everySlideIsShown(Visit visit) throws IOException {
+    private void assertEverySlideIsShown(Visit visit) throws IOException {
         visit.page().locator("section.present").waitFor();
         assertThat(visit.page().evaluate(SLIDES)).isEqualTo(ids());
         assertThat(visit.errors()).isEmpty();
-        assertThat(visit.strangers()).isEmpty();
+        assertThat(visit.foreignRequests()).isEmpty();
     }
 
-    private static void whoPressesRunIsTold(Page page) {
+    private static void assertRunReportsNoServer(Page page) {
         page.evaluate("location.hash = '#/stage-2-run'");
         page.locator("section.present#stage-2-run button.run").click();
         page.locator("section.present").getByText("No server for live runs: this is the recorded run.").waitFor();
         assertThat(page.locator("section.present figcaption").textContent()).startsWith("recorded: ");
     }
 
-    /** As they are in the chapters. */
+    /** The ids of all slides. */
     private List<String> ids() throws IOException {
         return Pattern.compile("<section[^>]* id=\"([^\"]+)\"").matcher(Files.readString(
             site.folder.resolve("slides/index.html"))).results().map(found -> found.group(1)).toList();

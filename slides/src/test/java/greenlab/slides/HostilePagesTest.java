@@ -30,12 +30,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The whole site against those who mean it ill: other pages in the reader's browser, and anyone on this machine. */
+/** The site under attack by other pages in the reader's browser, and by other programs on this machine. */
 @Tag("system")
 @ExtendWith(ServedSite.Resolver.class)
 class HostilePagesTest {
     private static final String LONG = "{\"stage\":2,\"java\":\"25\",\"n\":100,\"delay\":5}";
-    /** What a page can do to another server without being asked back; the answer is kept from it. */
+    /** All requests that a page can send to another server without a preflight; it can't read the answers. */
     private static final String ATTACK = """
         async ([target, body, id]) => {
           const types = ['text/plain', 'application/x-www-form-urlencoded', 'application/json'];
@@ -56,14 +56,14 @@ class HostilePagesTest {
     }
 
     @AfterEach
-    void nothingIsLeftOver() throws InterruptedException {
+    void noJvmIsLeft() throws InterruptedException {
         client.close();
         ServedSite.jvmsEnd(ServedSite.jvms(), 5);
     }
 
-    /** In a real browser, which sends what such a page wants sent, and says from where. */
+    /** In a real browser, which sends such requests with their Origin. */
     @Test
-    void anotherSitesPageStartsAndStopsNothing() throws Exception {
+    void foreignPageCannotStartOrStopRuns() throws Exception {
         HttpServer evil = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
         evil.createContext("/", exchange -> {
             exchange.getResponseHeaders().set("Content-Type", "text/html");
@@ -77,11 +77,11 @@ class HostilePagesTest {
             Object answers = visit.page().evaluate(ATTACK, List.of(site.address(), LONG, id));
             assertThat(answers).isEqualTo(Collections.nCopies(4, "rejected"));
             HttpResponse<String> next = post(LONG, "Content-Type", "application/json");
-            assertThat(latest(started(next))).as("only the one run is before it").isEqualTo("{\"ahead\":1}");
+            assertThat(latest(started(next))).as("only one run is ahead").isEqualTo("{\"ahead\":1}");
             delete(started(next));
         } finally {
             evil.stop(0);
-            assertThat(delete(id)).as("it was not stopped by anybody else").isEqualTo(204);
+            assertThat(delete(id)).as("the attacked run still exists").isEqualTo(204);
         }
     }
 
@@ -103,7 +103,7 @@ class HostilePagesTest {
         "X: y | application/json | {\"order\":[\"patch\",\"--all\"],\"java\":\"25\"} | 400",
         "X: y                              | application/json | not JSON at all                      | 400",
     })
-    void whatIsNotOnOfferIsRefused(String header, String type, String body, int status) throws Exception {
+    void invalidRequestIsRejected(String header, String type, String body, int status) throws Exception {
         String host = header.startsWith("Host: ") ? header : "Host: localhost";
         String answer = raw("POST /api/runs HTTP/1.1\r\n" + host + "\r\n"
             + (host.equals(header) ? "" : header + "\r\n") + "Content-Type: " + type
@@ -114,12 +114,12 @@ class HostilePagesTest {
     }
 
     @Test
-    void aBodyIsReadOnlySoFar() throws Exception {
+    void oversizedBodyIsRejected() throws Exception {
         assertThat(post(" ".repeat(5_000), "Content-Type", "application/json").statusCode()).isEqualTo(413);
     }
 
     @Test
-    void ofAHundredAtOnceOneRunsAndFourWait() throws Exception {
+    void ofAHundredRequestsOneRunsAndFourQueue() throws Exception {
         var answers = Stream.generate(() -> sending(LONG)).limit(100).toList();
         var taken = answers.stream().map(CompletableFuture::join).filter(one -> one.statusCode() == 201).toList();
         assertThat(answers.stream().map(CompletableFuture::join).filter(one -> one.statusCode() != 201))
@@ -128,31 +128,31 @@ class HostilePagesTest {
                 assertThat(one.headers().firstValue("Retry-After")).isPresent();
             });
         assertThat(taken).hasSize(5);
-        var told = taken.stream().map(this::latest)
+        var states = taken.stream().map(this::latest)
             .collect(partitioningBy(data -> data.matches("\\{\"ahead\":[1-9].*")));
-        assertThat(told.get(true)).as("those who wait")
+        assertThat(states.get(true)).as("the queued runs")
             .containsExactlyInAnyOrder("{\"ahead\":1}", "{\"ahead\":2}", "{\"ahead\":3}", "{\"ahead\":4}");
-        assertThat(told.get(false)).as("the one under way: nobody before it, until its JVM draws").singleElement(STRING)
+        assertThat(states.get(false)).as("the active run: none ahead, or already a picture").singleElement(STRING)
             .matches("\\{\"ahead\":0}|\\{\"svg\":\"<svg .*\"verdict\":\"running\"}");
         for (HttpResponse<String> one : taken) {
             assertThat(delete(started(one))).isEqualTo(204);
         }
     }
 
-    /** The window is closed while its run is under way. */
+    /** The window is closed during its run. */
     @Test
-    void aReaderWhoLeavesLeavesNoProcess() throws Exception {
+    void closingTheWindowEndsTheJvm() throws Exception {
         try (Visit visit = site.visit("/slides/#/stage-2-run", Window.PROJECTOR)) {
             Page page = visit.page();
             page.locator("section.present#stage-2-run button.run").click();
             page.waitForCondition(() -> !ServedSite.jvms().isEmpty());
         }
-        ServedSite.jvmsEnd(ServedSite.jvms(), 5 + 3); // it is given up after five
+        ServedSite.jvmsEnd(ServedSite.jvms(), 5 + 3); // the server abandons it after five
     }
 
-    /** Of every folder that is served. */
+    /** Tries to escape from every served folder. */
     @Test
-    void nothingOutsideOfTheSiteIsRead() throws Exception {
+    void filesOutsideTheSiteAreNotServed() throws Exception {
         Path secret = Files.writeString(site.folder.resolveSibling("secret.txt"), "SECRET");
         Path link = Files.createSymbolicLink(site.folder.resolve("assets/link.txt"), secret);
         Path out = Files.createSymbolicLink(site.folder.resolve("runs/out"), site.folder.getParent());
@@ -179,7 +179,7 @@ class HostilePagesTest {
         }
     }
 
-    /** As they are in an address: {@code /}, {@code /slides/}, ... */
+    /** All folders as URL paths: {@code /}, {@code /slides/}, ... */
     private List<String> folders() throws IOException {
         try (Stream<Path> all = Files.walk(site.folder)) {
             List<String> folders = all.filter(Files::isDirectory)
@@ -224,7 +224,7 @@ class HostilePagesTest {
         return latest(started(taken));
     }
 
-    /** How a run stands: the first that its listeners are told. */
+    /** A run's state: the data of the first event that a listener receives. */
     private String latest(String id) {
         var events = client.sendAsync(request("/api/runs/" + id + "/events").build(),
             HttpResponse.BodyHandlers.ofLines()).join();

@@ -21,12 +21,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine;
 
-/** The sandbox's runs: real ones, in JVMs of their own. */
+/** Live runs of the sandbox, each in its own JVM. */
 @Tag("system")
 @ExtendWith(ServedSite.Resolver.class)
 class LiveRunTest {
     /** JBang may have to compile the stage first. */
-    private static final double PATIENCE = Duration.ofSeconds(60).toMillis();
+    private static final double TIMEOUT = Duration.ofSeconds(60).toMillis();
 
     private final ServedSite site;
 
@@ -35,14 +35,14 @@ class LiveRunTest {
     }
 
     @Test
-    void aRunSaysWhatCameOfItAndIsKept() {
+    void runShowsItsResultAndIsKept() {
         try (Visit visit = site.visit("/sandbox/", Window.PROJECTOR)) {
             Page page = visit.page();
             page.selectOption("select[name=stage]", "2");
             page.locator("#n").fill("5");
             page.locator("#delay").fill("0.3");
             button(page, "Run stage 2").click();
-            page.locator("#kept figure").waitFor(new Locator.WaitForOptions().setTimeout(PATIENCE));
+            page.locator("#kept figure").waitFor(new Locator.WaitForOptions().setTimeout(TIMEOUT));
             assertThat(page.locator("#live svg text.pill").textContent()).isEqualTo("slow");
             assertThat(page.locator("live-run [role=status]").textContent()).contains("slow", "NativeCrypto.SSL_read");
             assertThat(page.locator("#kept code").textContent()).isEqualTo(page.locator("#command").textContent());
@@ -53,9 +53,9 @@ class LiveRunTest {
         }
     }
 
-    /** The command line beside a run is the one that does the same: as it was asked for, and as it is read. */
+    /** A run's command line has the options of its request, as picocli parses them. */
     @Test
-    void runsStandSideBySideEachWithItsCommand() {
+    void runsAreComparedSideBySideWithTheirCommands() {
         try (Visit visit = site.visit("/sandbox/", Window.PROJECTOR)) {
             Page page = visit.page();
             List<String> asked = new ArrayList<>();
@@ -68,7 +68,7 @@ class LiveRunTest {
                 radio(page, patch).check();
                 button(page, "Run stage 4").click();
                 page.locator("#kept code", new Page.LocatorOptions().setHasText("--patch " + patch))
-                    .waitFor(new Locator.WaitForOptions().setTimeout(PATIENCE));
+                    .waitFor(new Locator.WaitForOptions().setTimeout(TIMEOUT));
                 assertThat(options(asked.getLast())).isEqualTo(options(command(page).split(" ")))
                     .containsEntry("--patch", patch).containsEntry("--runtime", "virtual");
             }
@@ -81,7 +81,7 @@ class LiveRunTest {
     }
 
     @Test
-    void theCommandIsReadyToCopy() {
+    void commandCanBeCopied() {
         try (Visit visit = site.visit("/sandbox/", Window.PROJECTOR)) {
             visit.context().grantPermissions(List.of("clipboard-read", "clipboard-write"));
             button(visit.page(), "Copy").click();
@@ -90,7 +90,7 @@ class LiveRunTest {
         }
     }
 
-    /** What the page asked the server for, as the command's options. */
+    /** The page's request as options of the command. */
     private static Map<String, String> options(String json) {
         var options = new TreeMap<String, String>();
         JsonParser.parseString(json).getAsJsonObject().entrySet().forEach(field -> options.put(
@@ -99,7 +99,7 @@ class LiveRunTest {
         return options;
     }
 
-    /** What {@code ./jbang stage ...} understands. */
+    /** The options as {@code ./jbang stage ...} parses them. */
     private static Map<String, String> options(String... words) {
         assertThat(words).startsWith("./jbang", "stage");
         var line = new CommandLine(new StageCommand()).setCaseInsensitiveEnumValuesAllowed(true);

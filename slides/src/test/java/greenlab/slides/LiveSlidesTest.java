@@ -14,17 +14,17 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The live runs where they are shown: on the slides, started by somebody who gives the talk. */
+/** Live runs on the slides, started as in a talk. */
 @Tag("system")
 @ExtendWith(ServedSite.Resolver.class)
 class LiveSlidesTest {
     /** JBang may have to compile the stage first. */
-    private static final double PATIENCE = Duration.ofSeconds(60).toMillis();
-    /** What a slide promises: the verdict of its recorded picture. */
-    private static final String PROMISES = """
+    private static final double TIMEOUT = Duration.ofSeconds(60).toMillis();
+    /** The slides with live runs, and the verdict of their recorded pictures. */
+    private static final String RECORDED = """
         () => [...document.querySelectorAll('.slides section')].filter(slide => slide.querySelector('live-run'))
           .map(slide => [slide.id, slide.querySelector('svg text.pill').textContent])""";
-    /** Presses the button of the slide that is shown, and answers the run that came of it. */
+    /** Presses the run button of the current slide, and returns the finished run. */
     private static final String RUN = """
         () => new Promise(done => {
           const live = document.querySelector('section.present live-run');
@@ -41,39 +41,39 @@ class LiveSlidesTest {
     }
 
     @Test
-    void everyButtonGivesTheVerdictThatItsSlidePromises() {
+    void everyLiveRunHasItsRecordedVerdict() {
         try (Visit visit = slide("title")) {
             Page page = visit.page();
-            page.setDefaultTimeout(PATIENCE);
+            page.setDefaultTimeout(TIMEOUT);
             @SuppressWarnings("unchecked")
-            var promises = (List<List<String>>) page.evaluate(PROMISES);
-            assertThat(promises).hasSizeGreaterThan(10);
-            for (List<String> promise : promises) {
-                show(page, promise.getFirst());
+            var recorded = (List<List<String>>) page.evaluate(RECORDED);
+            assertThat(recorded).hasSizeGreaterThan(10);
+            for (List<String> expected : recorded) {
+                show(page, expected.getFirst());
                 var run = run(page);
-                assertThat(run.get("verdict")).as(promise + ": " + run).isEqualTo(promise.getLast());
-                assertThat(run.get("ok")).as(promise.getFirst()).isEqualTo(5);
-                assertThat(run.get("peakInFlight")).as(promise + ", by the server's count")
-                    .isEqualTo(promise.getLast().equals("slow") ? 1 : 5);
-                assertThat(shown(page).locator("svg text.pill").textContent()).isEqualTo(promise.getLast());
+                assertThat(run.get("verdict")).as(expected + ": " + run).isEqualTo(expected.getLast());
+                assertThat(run.get("ok")).as(expected.getFirst()).isEqualTo(5);
+                assertThat(run.get("peakInFlight")).as(expected + ", by the server's count")
+                    .isEqualTo(expected.getLast().equals("slow") ? 1 : 5);
+                assertThat(shown(page).locator("svg text.pill").textContent()).isEqualTo(expected.getLast());
                 var box = shown(page).boundingBox();
-                assertThat(box.y + box.height).as(promise + ", its bottom").isLessThan(Window.PROJECTOR.height());
+                assertThat(box.y + box.height).as(expected + ", its bottom").isLessThan(Window.PROJECTOR.height());
                 assertThat(shown(page).locator("figcaption").textContent()).startsWith("live");
             }
             assertThat(visit.errors()).isEmpty();
         }
     }
 
-    /** Once more where the machine was too busy with others to tell. */
+    /** Repeats a mixed run once: the machine was too busy. */
     @SuppressWarnings("unchecked")
     private static Map<String, Object> run(Page page) {
         var run = (Map<String, Object>) page.evaluate(RUN);
         return run.get("verdict").equals("mixed") ? (Map<String, Object>) page.evaluate(RUN) : run;
     }
 
-    /** Tab, Enter, and then Space, which elsewhere turns the page. */
+    /** Tab, Enter, then Space, which elsewhere moves to the next slide. */
     @Test
-    void theKeyboardAloneStartsAndStops() throws Exception {
+    void keyboardStartsAndStopsARun() throws Exception {
         try (Visit visit = slide("stage-2-run")) {
             Page page = visit.page();
             page.evaluate("document.querySelector('section.present live-run').setAttribute('delay', '5')");
@@ -83,7 +83,7 @@ class LiveSlidesTest {
             assertThat(focused(page)).isEqualTo("Run stage 2 on Java 25 now");
             page.keyboard().press("Enter");
             awaitFetches(page);
-            assertThat(focused(page)).as("what can be done now").isEqualTo("Stop stage 2 on Java 25");
+            assertThat(focused(page)).as("the focus moves to Stop").isEqualTo("Stop stage 2 on Java 25");
             List<ProcessHandle> jvms = ServedSite.jvms();
             assertThat(jvms).isNotEmpty();
             page.keyboard().press("Space");
@@ -94,9 +94,9 @@ class LiveSlidesTest {
         }
     }
 
-    /** The speaker's window shows the slide twice more. */
+    /** The speaker view shows the slide in two more frames. */
     @Test
-    void theSpeakerViewFiresNothing() {
+    void speakerViewStartsNoRun() {
         try (Visit visit = slide("stage-1-run")) {
             Page page = visit.page();
             List<String> posts = new ArrayList<>();
@@ -112,7 +112,7 @@ class LiveSlidesTest {
                 assertThat(receiver.locator("live-run button.run:not(:disabled)").count()).isZero();
                 receiver.evaluate("document.querySelectorAll('live-run').forEach(live => live.start())");
             }
-            page.setDefaultTimeout(PATIENCE);
+            page.setDefaultTimeout(TIMEOUT);
             page.evaluate(RUN);
             assertThat(posts).containsExactly(site.address() + "/api/runs");
             for (Frame receiver : receivers) {
@@ -130,12 +130,12 @@ class LiveSlidesTest {
         return frame.url().contains("?receiver");
     }
 
-    /** The second one stands in line, is told so, and gets its run. */
+    /** The second run is queued, shows that, and then runs. */
     @Test
-    void twoBrowsersTakeTurns() {
+    void secondBrowserWaitsForTheFirst() {
         try (Visit first = slide("stage-3-java-21"); Visit second = slide("stage-4-run")) {
             List.of(first, second).forEach(visit -> {
-                visit.page().setDefaultTimeout(PATIENCE);
+                visit.page().setDefaultTimeout(TIMEOUT);
                 visit.page().evaluate("window.run = (" + RUN + ")(); 0");
             });
             assertThat(shown(second.page()).locator("[role=status]").textContent())
@@ -145,7 +145,7 @@ class LiveSlidesTest {
         }
     }
 
-    /** Of the run that was started; by the server's count. */
+    /** The peak in flight of the started run. */
     private static Object peak(Visit visit) {
         return visit.page().evaluate("async () => (await window.run).peakInFlight");
     }
@@ -171,6 +171,6 @@ class LiveSlidesTest {
 
     private static void awaitFetches(Page page) {
         page.waitForFunction("parseFloat(document.querySelector('section.present live-run output').textContent) > 0.2",
-            null, new Page.WaitForFunctionOptions().setTimeout(PATIENCE));
+            null, new Page.WaitForFunctionOptions().setTimeout(TIMEOUT));
     }
 }

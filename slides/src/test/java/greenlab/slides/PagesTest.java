@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Front page, sandbox and notebooks, as a reader finds them. */
+/** Front page, sandbox and notebooks in a browser. */
 @Tag("system")
 @ExtendWith(ServedSite.Resolver.class)
 class PagesTest {
@@ -23,7 +23,7 @@ class PagesTest {
     }
 
     @Test
-    void theFrontPageLeadsEverywhereAndShowsTheLastFullRun() {
+    void frontPageLinksEverythingAndShowsTheTable() {
         try (Visit visit = site.visit("/", Window.PROJECTOR)) {
             Page page = visit.page();
             assertThat(page.locator("h1")).satisfies(heading -> assertThat(heading.count()).isOne());
@@ -35,9 +35,9 @@ class PagesTest {
         }
     }
 
-    /** Of all notebooks: their texts link to each other. */
+    /** Follows the links of all notebooks. */
     @Test
-    void theNotebooksReadWithoutAServerBehindThem() {
+    void notebookPagesAreCompleteAndTheirLinksWork() {
         try (Visit visit = site.visit("/", Window.PROJECTOR)) {
             Page page = visit.page();
             List<String> notebooks = links(page).stream().filter(link -> link.contains("/notebooks/")).toList();
@@ -48,12 +48,12 @@ class PagesTest {
                 assertThat(brokenLinks(page)).as(notebook).isEmpty();
             }
             assertThat(visit.errors()).isEmpty();
-            assertThat(visit.strangers()).isEmpty();
+            assertThat(visit.foreignRequests()).isEmpty();
         }
     }
 
     @Test
-    void theSandboxFollowsItsControls() {
+    void sandboxFollowsItsControls() {
         try (Visit visit = site.visit("/sandbox/", Window.PROJECTOR)) {
             Page page = visit.page();
             assertThat(command(page)).isEqualTo("./jbang stage 3 --java 21 --runtime green --proto https"
@@ -71,12 +71,12 @@ class PagesTest {
             assertThat(page.locator("#bounds").textContent()).contains("0.3 s", "7.5 s");
             assertThat(page.locator("#difference ins").allTextContents()).singleElement().asString()
                 .contains("unpin.java=partial");
-            assertThat(page.locator("#live svg").count()).as("nothing like it was recorded").isZero();
+            assertThat(page.locator("#live svg").count()).as("no such run was recorded").isZero();
         }
     }
 
     @Test
-    void theStepsOfAnOrderAreMovedByKeyboard() {
+    void stepsOfAnOrderAreMovedByKeyboard() {
         try (Visit visit = site.visit("/sandbox/", Window.PROJECTOR)) {
             Page page = visit.page();
             radio(page, "an order of patches").check();
@@ -85,19 +85,19 @@ class PagesTest {
             page.keyboard().press("Enter");
             assertThat(command(page)).isEqualTo("./jbang order client patch provider engine --java 21 -n 10 --delay 1");
             assertThat(page.locator("live-run").getAttribute("order")).isEqualTo("client patch provider engine");
-            assertThat(page.evaluate("document.activeElement.ariaLabel")).as("has the focus still")
+            assertThat(page.evaluate("document.activeElement.ariaLabel")).as("keeps the focus")
                 .isEqualTo("client earlier");
         }
     }
 
     @Test
-    void nobodyIsShutOut() {
+    void pagesAreAccessible() {
         for (String path : List.of("/", "/sandbox/", "/notebooks/04-stage-0-two-machines.html")) {
             for (Window window : List.of(Window.DARK, Window.PHONE)) {
                 try (Visit visit = site.visit(path, window)) {
                     assertThat(visit.barriers()).as(path + " " + window).isEmpty();
                     assertThat(visit.overhang()).as(path + " " + window).isNotPositive();
-                    assertThat(visit.strangers()).as(path).isEmpty();
+                    assertThat(visit.foreignRequests()).as(path).isEmpty();
                     assertThat(visit.errors()).as(path).isEmpty();
                 }
             }
@@ -105,7 +105,7 @@ class PagesTest {
     }
 
     @Test
-    void theSiteWorksAsFiles() {
+    void siteWorksAsFiles() {
         try (Visit visit = site.open("sandbox/index.html", Window.PROJECTOR)) {
             Page page = visit.page();
             radio(page, "25").check();
@@ -113,7 +113,7 @@ class PagesTest {
             assertThat(page.locator("#live svg > title").textContent()).startsWith("Stage 3 · Java 25");
             page.navigate(site.folder.resolve("index.html").toUri().toString());
             assertThat(links(page)).allMatch(link -> link.endsWith(".html"));
-            assertThat(visit.strangers()).isEmpty();
+            assertThat(visit.foreignRequests()).isEmpty();
         }
     }
 
@@ -125,7 +125,7 @@ class PagesTest {
         return page.getByRole(AriaRole.RADIO, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
-    /** Where the links go, without what is behind the number sign. */
+    /** The targets of all links, without fragments. */
     @SuppressWarnings("unchecked")
     private static List<String> links(Page page) {
         var all = (List<String>) page.evaluate("[...document.links].map(link => link.href.replace(/#.*/, ''))");

@@ -24,10 +24,10 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** The whole site in a fresh folder, a server that serves it, a browser to look at it: once for all tests. */
+/** The whole site in a new folder, its server and a browser, shared by all tests. */
 final class ServedSite implements AutoCloseable {
 
-    /** Hands the one site to tests that ask for it. */
+    /** Passes the shared site to tests with such a parameter. */
     static final class Resolver implements ParameterResolver {
         @Override
         public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
@@ -58,51 +58,52 @@ final class ServedSite implements AutoCloseable {
 
     private static ServedSite start() {
         try {
-            Checkout house = Checkout.find();
+            Checkout checkout = Checkout.find();
             Path folder = Files.createTempDirectory("greenlab-").resolve("site");
-            SiteBuilder.build(house, folder);
+            SiteBuilder.build(checkout, folder);
             if (!Files.exists(folder.resolve("webjars"))) {
-                throw new IllegalStateException("no Reveal.js in " + house.lab() + ": ./jbang test sets it up");
+                throw new IllegalStateException("no Reveal.js in " + checkout.lab() + ": ./jbang test sets it up");
             }
-            var server = serve(house, folder);
+            var server = serve(checkout, folder);
             var playwright = Playwright.create(new Playwright.CreateOptions()
                 .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
             var browser = playwright.chromium().launch(new BrowserType.LaunchOptions().setExecutablePath(chromium())
                 .setArgs(FLAGS));
             return new ServedSite(folder, server, playwright, browser);
         } catch (Exception e) {
-            throw new AssertionError("no site to look at: " + e.getMessage(), e);
+            throw new AssertionError("cannot serve the site: " + e.getMessage(), e);
         }
     }
 
-    private static DelayServer serve(Checkout house, Path folder) throws StartupException {
-        return DelayServer.start(ServerConfig.local(house.tls()).withSite(folder).withLiveRuns(LiveRunExecutor.in(house)));
+    private static DelayServer serve(Checkout checkout, Path folder) throws StartupException {
+        return DelayServer.start(ServerConfig.local(checkout.tls()).withSite(folder)
+            .withLiveRuns(LiveRunExecutor.in(checkout)));
     }
 
-    /** A server of the same site that has just come up. Who asks for it closes it. */
+    /** Starts another server of the same site; the caller closes it. */
     DelayServer another() throws StartupException {
         return serve(Checkout.find(), folder);
     }
 
-    /** As greenlab.setup.Chromium finds it; './jbang test' sees to it that there is one. */
+    /** As greenlab.setup.Chromium finds it; './jbang test' installs it. */
     private static Path chromium() {
         return Stream.of("chromium", "chromium-browser", "google-chrome", "chrome")
             .flatMap(name -> Stream.of(System.getenv("PATH").split(File.pathSeparator)).map(dir -> Path.of(dir, name)))
             .filter(Files::isExecutable).findFirst()
-            .orElseThrow(() -> new AssertionError("no Chromium found: ./jbang test installs it, or says how"));
+            .orElseThrow(() -> new AssertionError("no Chromium found; run ./jbang test, which sets it up"));
     }
 
-    /** A page of the site in a window of its own, without cookies or cache. */
+    /** Opens a page of the site in a new window, without cookies and cache. */
     Visit visit(String path, Visit.Window window) {
         return Visit.to(browser, URI.create(server.http() + path), window);
     }
 
-    /** The same page, opened as a file. */
+    /** Opens a page as a file. */
     Visit open(String path, Visit.Window window) {
         return Visit.to(browser, folder.resolve(path).toUri(), window);
     }
 
-    /** Any other address, in the same browser. */
+    /** Opens any other address. */
     Visit elsewhere(URI address, Visit.Window window) {
         return Visit.to(browser, address, window);
     }
@@ -111,13 +112,13 @@ final class ServedSite implements AutoCloseable {
         return server.http().toString();
     }
 
-    /** What the live runs have started: not the browser, nor what drives it. A JDK may be started by its own loader. */
+    /** The JVMs of live runs: all child processes except the browser and its driver. */
     static List<ProcessHandle> jvms() {
         return ProcessHandle.current().descendants().filter(ProcessHandle::isAlive)
             .filter(process -> !process.info().command().orElse("").matches(".*(chrom|playwright).*")).toList();
     }
 
-    /** Waits for their end. */
+    /** Waits until they have ended. */
     static void jvmsEnd(List<ProcessHandle> jvms, int withinSeconds) throws InterruptedException {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(withinSeconds);
         while (jvms.stream().anyMatch(ProcessHandle::isAlive)) {

@@ -16,10 +16,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code ./jbang slides}, as a reader types it. */
+/** {@code ./jbang slides} as a process. */
 @Tag("system")
 class SlidesCommandTest {
-    private static final Checkout HOUSE = Checkout.find();
+    private static final Checkout CHECKOUT = Checkout.find();
 
     private record Ended(int exitCode, String out, String err) {}
 
@@ -27,7 +27,7 @@ class SlidesCommandTest {
     private Path folder;
 
     @Test
-    void exportAndPdfHoldEverySlide() throws Exception {
+    void exportAndPdfContainEverySlide() throws Exception {
         Path site = folder.resolve("site");
         Path pdf = folder.resolve("slides.pdf");
         Ended ended = slides(System.getenv("PATH"), "--export", site.toString(), "--pdf", pdf.toString());
@@ -41,7 +41,7 @@ class SlidesCommandTest {
             .allSatisfy(file -> assertThat(site.resolve(file)).isNotEmptyFile());
     }
 
-    /** The error comes before any work, and nothing is written. */
+    /** The error precedes all other work, and nothing is written. */
     @Test
     void pdfWithoutChromiumFailsWithAFix() throws Exception {
         Ended ended = slides(pathWithoutChromium(), "--pdf", folder.resolve("slides.pdf").toString());
@@ -53,7 +53,7 @@ class SlidesCommandTest {
     }
 
     private static long slidesInChapters() throws IOException {
-        try (Stream<Path> chapters = Files.list(HOUSE.root().resolve("slides/deck"))) {
+        try (Stream<Path> chapters = Files.list(CHECKOUT.root().resolve("slides/deck"))) {
             return chapters.filter(chapter -> chapter.getFileName().toString().matches("\\d\\d-.*")).toList().stream()
                 .mapToLong(chapter -> count("<section[ >]", text(chapter))).sum();
         }
@@ -71,7 +71,7 @@ class SlidesCommandTest {
         return Pattern.compile(what).matcher(text).results().count();
     }
 
-    /** One folder with the programs that the wrapper is made of, and no other. */
+    /** A folder with the programs that the launcher needs, and no others. */
     private String pathWithoutChromium() throws IOException {
         Path programs = Files.createDirectory(folder.resolve("bin"));
         for (String name : List.of("sh", "cksum", "dirname", "readlink", "grep", "find", "head", "sed", "cat", "mkdir",
@@ -85,8 +85,8 @@ class SlidesCommandTest {
     }
 
     private Ended slides(String path, String... options) throws Exception {
-        var builder = new ProcessBuilder(Stream.concat(Stream.of(HOUSE.jbang().toString(), "slides"),
-            Stream.of(options)).toList()).directory(HOUSE.root().toFile());
+        var builder = new ProcessBuilder(Stream.concat(Stream.of(CHECKOUT.jbang().toString(), "slides"),
+            Stream.of(options)).toList()).directory(CHECKOUT.root().toFile());
         builder.environment().put("PATH", path);
         Path out = folder.resolve("out");
         Path err = folder.resolve("err");

@@ -12,21 +12,22 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * One look at a page.
+ * A page in its own browser window.
  *
  * @param page the page, loaded
- * @param errors what the browser complained about so far
- * @param strangers requests that went to another host
+ * @param errors the browser's errors so far
+ * @param foreignRequests the URLs of requests to other hosts
  */
-record Visit(BrowserContext context, Page page, List<String> errors, List<String> strangers) implements AutoCloseable {
+record Visit(BrowserContext context, Page page, List<String> errors, List<String> foreignRequests)
+        implements AutoCloseable {
     private static final Set<String> GRAVE = Set.of("serious", "critical");
 
-    /** How large, and in which light. */
+    /** A window's size and colour scheme. */
     record Window(int width, int height, ColorScheme light) {
         static final Window PROJECTOR = new Window(1280, 720, ColorScheme.LIGHT);
         static final Window LARGE = new Window(1920, 1080, ColorScheme.LIGHT);
         static final Window DARK = new Window(1280, 720, ColorScheme.DARK);
-        /** Also what 400 % make of a window 1280 wide. */
+        /** Equals a window of 1280 pixels at 400 %. */
         static final Window PHONE = new Window(320, 640, ColorScheme.LIGHT);
     }
 
@@ -35,7 +36,7 @@ record Visit(BrowserContext context, Page page, List<String> errors, List<String
             .setViewportSize(window.width(), window.height()).setColorScheme(window.light())
             .setReducedMotion(ReducedMotion.REDUCE));
         List<String> errors = new CopyOnWriteArrayList<>();
-        List<String> strangers = new CopyOnWriteArrayList<>();
+        List<String> foreignRequests = new CopyOnWriteArrayList<>();
         Page page = context.newPage();
         page.onConsoleMessage(message -> {
             if (message.type().equals("error")) {
@@ -44,26 +45,26 @@ record Visit(BrowserContext context, Page page, List<String> errors, List<String
         });
         page.onPageError(errors::add);
         page.onRequest(request -> {
-            if (isStranger(URI.create(request.url()), address)) {
-                strangers.add(request.url());
+            if (isForeign(URI.create(request.url()), address)) {
+                foreignRequests.add(request.url());
             }
         });
         page.navigate(address.toString());
-        return new Visit(context, page, errors, strangers);
+        return new Visit(context, page, errors, foreignRequests);
     }
 
-    private static boolean isStranger(URI asked, URI own) {
+    private static boolean isForeign(URI asked, URI own) {
         return !asked.getScheme().equals("data") && !String.valueOf(asked.getAuthority())
             .equals(String.valueOf(own.getAuthority()));
     }
 
-    /** What axe finds serious or critical, one line each. */
+    /** The serious and critical violations that axe finds, one line each. */
     List<String> barriers() {
         return new AxeBuilder(page).analyze().getViolations().stream().filter(rule -> GRAVE.contains(rule.getImpact()))
             .map(rule -> rule.getId() + ": " + rule.getNodes().getFirst().getHtml()).toList();
     }
 
-    /** How many pixels the page is wider than its window. */
+    /** By how many pixels the page is wider than its window. */
     int overhang() {
         return ((Number) page.evaluate("document.documentElement.scrollWidth - innerWidth")).intValue();
     }
