@@ -107,7 +107,7 @@ class BadInputTest {
     }
 
     private static void assertRefused(Command.Ended ended, int exitCode, String reason) {
-        assertThat(ended.complaints()).singleElement().asString().contains(reason);
+        assertThat(ended.errors()).singleElement().asString().contains(reason);
         assertThat(ended.exitCode()).isEqualTo(exitCode);
         assertThat(ended.out()).isEmpty();
     }

@@ -101,10 +101,10 @@ class BenchTest {
     void invalidPartAndFileAreRejected() throws Exception {
         Command.Ended part = Command.run("bench", "--only", "speed");
         assertThat(part.exitCode()).isEqualTo(2);
-        assertThat(part.complaints()).singleElement().asString()
+        assertThat(part.errors()).singleElement().asString()
             .contains("FETCHES, SERVERS, SWITCH, SLEEP, SLEEPERS");
         Command.Ended file = Command.run("bench", "--from", Checkout.find().root().resolve("pom.xml").toString());
         assertThat(file.exitCode()).isEqualTo(1);
-        assertThat(file.complaints()).singleElement().asString().contains("is not a report saved by bench --save");
+        assertThat(file.errors()).singleElement().asString().contains("is not a report saved by bench --save");
     }
 }

@@ -21,9 +21,9 @@ class CapacityTest {
     void reportHasTheValuesOfTheLaw() throws Exception {
         Command.Ended ended = Command.run("capacity", "--only", "law,simulation");
         assertThat(ended.exitCode()).as(ended.err()).isZero();
-        assertThat(ended.complaints()).isEmpty();
-        assertThat(ended.out()).contains("300 x 2 = 600 of 640 workers", "2.13 s (640 / 300)", "320 users/s", "(640 / 2)",
-            "timeout", "saturated");
+        assertThat(ended.errors()).isEmpty();
+        assertThat(ended.out()).contains("300 x 2 = 600 of 640 workers", "2.13 s (640 / 300)", "320 users/s",
+            "(640 / 2)", "timeout", "saturated");
         assertThat(ended.out().lines()).allMatch(line -> line.length() <= 80);
     }
 
@@ -58,8 +58,8 @@ class CapacityTest {
     /** Ctrl-C goes to the whole process group, as in a shell. */
     @Test
     void interruptLeavesNoServer() throws Exception {
-        Process process = new ProcessBuilder(CtrlC.heeded(List.of(Checkout.find().jbang().toString(), "capacity", "--only",
-            "real"))).start();
+        Process process = new ProcessBuilder(CtrlC.heeded(List.of(Checkout.find().jbang().toString(), "capacity",
+            "--only", "real"))).start();
         List<ProcessHandle> servers = List.of();
         for (int i = 0; i < 600 && servers.size() < 3; i++) {
             Thread.sleep(100);
@@ -96,6 +96,6 @@ class CapacityTest {
         Command.Ended ended = Command.run(call.split(" +"));
         assertThat(ended.exitCode()).isEqualTo(2);
         assertThat(ended.out()).isEmpty();
-        assertThat(ended.complaints()).singleElement().asString().contains(reason);
+        assertThat(ended.errors()).singleElement().asString().contains(reason);
     }
 }

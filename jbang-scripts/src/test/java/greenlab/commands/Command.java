@@ -11,17 +11,17 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** A command of the catalog, run as a reader types it: {@code ./jbang NAME ...}, in a pipe. */
+/** Runs {@code ./jbang NAME ...} in this checkout, with pipes for its streams. */
 final class Command {
-    private static final long PATIENCE_SECONDS = 180;
-    /** A thread for each stream: on two cores the common pool has one, and who waits there makes all others wait. */
+    private static final long TIMEOUT_SECONDS = 180;
+    /** A thread for each stream: on two cores the common pool has only one thread, which a read would block. */
     private static final Executor READER = reading -> Thread.ofPlatform().daemon().start(reading);
     private static final Map<String, Ended> HELP = new ConcurrentHashMap<>();
 
     record Ended(int exitCode, String out, String err) {
-        /** What the reader sees on stderr; JBang's own progress doesn't count. */
-        List<String> complaints() {
-            return err.lines().filter(line -> !line.startsWith("[jbang]")).toList();
+        /** The lines on stderr. */
+        List<String> errors() {
+            return err.lines().toList();
         }
     }
 
@@ -37,7 +37,7 @@ final class Command {
         return ended(start(words), String.join(" ", words));
     }
 
-    /** {@code NAME --help}, asked once for all tests. */
+    /** The result of {@code NAME --help}, which is run once for all tests. */
     static Ended help(String name) throws IOException, InterruptedException {
         Ended ended = HELP.get(name);
         if (ended == null) {
@@ -47,7 +47,7 @@ final class Command {
         return ended;
     }
 
-    /** A line of the shell in the checkout, in which {@code jbang} is {@code ./jbang}, with variables besides. */
+    /** Runs a line of bash in the checkout, where {@code jbang} is {@code ./jbang}, with more variables. */
     static Ended shell(String line, Map<String, String> variables) throws IOException, InterruptedException {
         Checkout checkout = Checkout.find();
         ProcessBuilder shell = new ProcessBuilder("bash", "-c", "jbang() { ./jbang \"$@\"; }; " + line)
@@ -60,10 +60,10 @@ final class Command {
         process.getOutputStream().close();
         var out = CompletableFuture.supplyAsync(() -> text(process.getInputStream()), READER);
         var err = CompletableFuture.supplyAsync(() -> text(process.getErrorStream()), READER);
-        if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
-            throw new AssertionError("still running after " + PATIENCE_SECONDS + " s: " + words);
+            throw new AssertionError("still running after " + TIMEOUT_SECONDS + " s: " + words);
         }
         return new Ended(process.exitValue(), out.join(), err.join());
     }

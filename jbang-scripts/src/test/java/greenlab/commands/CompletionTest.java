@@ -27,7 +27,8 @@ class CompletionTest {
 
     private static List<String> complete(String typed) throws Exception {
         String line = ". " + folder.resolve("completion.sh") + "; COMP_WORDS=(" + typed
-            + "); COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); _complete_jbang 2>/dev/null; printf '%s\n' \"${COMPREPLY[@]}\"";
+            + "); COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); _complete_jbang 2>/dev/null; "
+            + "printf '%s\n' \"${COMPREPLY[@]}\"";
         return Command.shell(line, Map.of()).out().lines().filter(word -> !word.isEmpty()).toList();
     }
 

@@ -157,8 +157,8 @@ class JbangWrapperTest {
 
     @Test
     void missingNetworkIsReported() throws Exception {
-        checkout.env().put("MAVEN_OPTS", "-Dmaven.repo.local=" + folder.toRealPath() + "/empty -Dhttps.proxyHost=127.0.0.1"
-            + " -Dhttps.proxyPort=9 -Dhttp.proxyHost=127.0.0.1 -Dhttp.proxyPort=9");
+        checkout.env().put("MAVEN_OPTS", "-Dmaven.repo.local=" + folder.toRealPath() + "/empty"
+            + " -Dhttps.proxyHost=127.0.0.1 -Dhttps.proxyPort=9 -Dhttp.proxyHost=127.0.0.1 -Dhttp.proxyPort=9");
         SmallCheckout.Ended ended = checkout.run("echo");
         assertThat(ended.err().lines()).hasSize(2).last().asString().startsWith("jbang: Maven failed: ");
         assertThat(ended.exitCode()).isEqualTo(1);

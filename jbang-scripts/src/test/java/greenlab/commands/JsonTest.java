@@ -21,7 +21,8 @@ class JsonTest {
     /** Arguments with which a command takes only seconds. */
     private static final Map<String, String> WORDS = Map.of("stage", "1 --java 25 --trace --profile " + FEW,
         "order", "patch client --trace " + FEW, "fetch", "--trace --watch --socket-class " + FEW,
-        "replay", "slides/runs/slow-3.json --trace", "bench", "--only switch --quick", "capacity", "--only law,simulation");
+        "replay", "slides/runs/slow-3.json --trace", "bench", "--only switch --quick",
+        "capacity", "--only law,simulation");
 
     @ParameterizedTest
     @MethodSource("greenlab.commands.ScriptsTest#commands")

@@ -18,7 +18,7 @@ class MonkeyTest {
     void patchReplacesTheCalledCode() throws Exception {
         Command.Ended ended = Command.run("monkey", "--json");
         assertThat(ended.exitCode()).as(ended.err()).isZero();
-        assertThat(ended.complaints()).isEmpty();
+        assertThat(ended.errors()).isEmpty();
         JsonArray acts = JsonParser.parseString(ended.out()).getAsJsonArray();
         assertThat(acts).hasSize(3);
         assertThat(innermost(acts.get(0))).containsExactly(

@@ -69,7 +69,7 @@ class OrderTest {
         Command.Ended ended = Command.run("order", "engine", "provider", "client", "-n", "" + N, "--delay", "" + DELAY,
             "--json");
         assertThat(ended.exitCode()).isEqualTo(1);
-        assertThat(ended.complaints()).singleElement().asString().contains("TLS failed to start in this JVM");
+        assertThat(ended.errors()).singleElement().asString().contains("TLS failed to start in this JVM");
         assertThat(RunJson.run(ended.out()).verdict()).isEqualTo(Verdict.FAILED);
     }
 
@@ -99,6 +99,6 @@ class OrderTest {
         Command.Ended ended = Command.run(call.split(" "));
         assertThat(ended.exitCode()).isEqualTo(2);
         assertThat(ended.out()).isEmpty();
-        assertThat(ended.complaints()).singleElement().asString().contains(reason);
+        assertThat(ended.errors()).singleElement().asString().contains(reason);
     }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 
-/** Who is who among the processes that a command has started. */
+/** The processes that a command has started. */
 final class ProcessTree {
     private ProcessTree() {}
 
@@ -12,12 +12,12 @@ final class ProcessTree {
         return process.info().arguments().map(List::of).orElse(List.of()).contains("greenlab.fetch.FetchMain");
     }
 
-    /** Waits for ten seconds at most. One whose parent is gone may stay a zombie until init looks: it has ended, too. */
+    /** Waits for ten seconds at most. A zombie, which init hasn't reaped yet, has ended, too. */
     static void awaitEnd(ProcessHandle process) throws InterruptedException {
         for (int i = 0; i < 200 && runs(process); i++) {
             Thread.sleep(50);
         }
-        assertThat(runs(process)).as("%s runs on", process).isFalse();
+        assertThat(runs(process)).as("%s still runs", process).isFalse();
     }
 
     /** A zombie has no program any more. */

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the flight recorder sees of stages in their JVMs: the silent fault and the loud one. */
+/** What the flight recorder reports of stages: samples of native code, and events of pinned threads. */
 @Tag("system")
 class ProfileTest {
     private static final int N = 4;
@@ -37,7 +37,7 @@ class ProfileTest {
 
     @ParameterizedTest
     @CsvSource({"green, 21", "green, 25", "virtual, 21", "virtual, 25"})
-    void aWaitInNativeCodeIsSampledAndNeverReported(String runtime, int java) throws Exception {
+    void blockInNativeCodeIsSampledOnly(String runtime, int java) throws Exception {
         Profile profile = profile(2, java, runtime);
         assertThat(profile.pinned()).isEmpty();
         Profile.Line worst = profile.sampledFrames().getFirst();
@@ -48,10 +48,10 @@ class ProfileTest {
             .hasValue(N - 1 + " of " + N + " waited while NativeCrypto.SSL_read blocked the only thread.");
     }
 
-    /** On either runtime: the JVM tells of a pinned virtual thread, and of the thread that a pinned greenlet parks. */
+    /** The JVM reports pinned virtual threads, and the thread that a pinned greenlet parks. */
     @ParameterizedTest
     @ValueSource(strings = {"virtual", "green"})
-    void aWaitInsideOfAMonitorIsReportedOn21(String runtime) throws Exception {
+    void pinnedWaitIsReportedOn21(String runtime) throws Exception {
         Profile profile = profile(3, 21, runtime);
         Profile.Line worst = profile.pinnedFrames().getFirst();
         assertThat(worst.frame()).isEqualTo("org.conscrypt.ConscryptEngineSocket$SSLInputStream.readFromSocket");
@@ -62,16 +62,16 @@ class ProfileTest {
     }
 
     @Test
-    void on25ThereIsNothingToReport() throws Exception {
+    void nothingIsReportedOn25() throws Exception {
         Profile profile = profile(3, 25, "virtual");
         BothClocks.assertSay(Verdict.FAST, profile.run());
         assertThat(profile.pinned()).isEmpty();
         assertThat(profile.sentence()).isEmpty();
     }
 
-    /** As many fetches go on at once as there are carriers. */
+    /** As many fetches are in flight as there are carriers. */
     @Test
-    void moreCarriersHoldMore() throws Exception {
+    void carriersLimitPeakInFlight() throws Exception {
         Profile profile = STAGES.runner().profile(spec(2, 25, "virtual", DELAY).withCarriers(2), run -> { });
         assertThat(profile.run().peakInFlight()).isEqualTo(2);
         assertThat(profile.sentence())
@@ -79,7 +79,7 @@ class ProfileTest {
     }
 
     @Test
-    void aKilledStageHasAnEmptyProfileAndLeavesNoFile() throws Exception {
+    void killedStageHasEmptyProfileAndNoFile() throws Exception {
         Profile profile = STAGES.runner().profile(spec(2, 25, "virtual", 3.14), growing -> {
             if (!growing.events().isEmpty()) {
                 ProcessHandle.current().descendants().filter(ProcessTree::isStageJvm)
@@ -93,9 +93,9 @@ class ProfileTest {
     }
 
     private static List<Path> recordings() throws IOException {
-        String mine = "greenlab-flight-" + ProcessHandle.current().pid() + "-";
+        String prefix = "greenlab-flight-" + ProcessHandle.current().pid() + "-";
         try (var files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-            return files.filter(file -> file.getFileName().toString().startsWith(mine)).toList();
+            return files.filter(file -> file.getFileName().toString().startsWith(prefix)).toList();
         }
     }
 }

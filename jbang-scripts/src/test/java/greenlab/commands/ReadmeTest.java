@@ -17,13 +17,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the README says is so. */
+/** The README's commands, figures and links. */
 @Tag("system")
 class ReadmeTest {
     private static final Path ROOT = Checkout.find().root();
     private static final Pattern COMMAND = Pattern.compile("^    \\./jbang ([^#\\n]+)", Pattern.MULTILINE);
     private static final Pattern LINK = Pattern.compile("]\\(([^)#]+)\\)");
-    /** Those that stay until Ctrl-C, run this very test, or overwrite what is recorded: other tests see to them. */
+    /** They run until Ctrl-C, run this test, or overwrite recorded runs; other tests run them. */
     private static final List<String> NOT_HERE = List.of("lab", "test", "serve --port 0 --https-port 0",
         "stage all --save slides/runs/stages-green.json");
 

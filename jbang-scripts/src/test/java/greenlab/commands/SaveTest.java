@@ -49,7 +49,7 @@ class SaveTest {
         assertThat(file).hasContent("precious");
         assertThat(Command.run("replay", file.toString())).satisfies(refused -> {
             assertThat(refused.exitCode()).isEqualTo(1);
-            assertThat(refused.complaints()).singleElement().asString().contains("it isn't JSON");
+            assertThat(refused.errors()).singleElement().asString().contains("it isn't JSON");
         });
     }
 

@@ -19,8 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The launcher is a script for any {@code sh} with POSIX tools; those of macOS and BusyBox differ from Debian's. It runs
- * here in each shell of this machine and, if there is a BusyBox, with its tools.
+ * The launcher is a script for any {@code sh} with POSIX tools; those of macOS and BusyBox differ from Debian's. It
+ * runs here in each shell of this machine and, if there is a BusyBox, with its tools.
  */
 @Tag("system")
 @Timeout(120)

@@ -59,7 +59,8 @@ final class SmallCheckout {
           </build>
         </project>
         """;
-    private static final String PLUGIN = "<plugin><artifactId>maven-%s-plugin</artifactId><version>%s</version></plugin>";
+    private static final String PLUGIN =
+        "<plugin><artifactId>maven-%s-plugin</artifactId><version>%s</version></plugin>";
 
     private final Path root;
     private final Map<String, String> env = new HashMap<>();
@@ -146,7 +147,8 @@ final class SmallCheckout {
 
     ProcessBuilder builder(Path launcher, String... args) {
         ProcessBuilder builder = new ProcessBuilder(
-            Stream.concat(Stream.of(launcher.toString()), Stream.of(args)).toList()).directory(root.getParent().toFile());
+            Stream.concat(Stream.of(launcher.toString()), Stream.of(args)).toList());
+        builder.directory(root.getParent().toFile());
         builder.environment().putAll(env);
         return builder;
     }

@@ -23,7 +23,8 @@ final class FetchJvm implements Closeable {
         this.runtime = runtime;
         this.process = new ProcessBuilder(List.of(Path.of(System.getProperty("java.home"), "bin/java").toString(),
             "-XX:TieredStopAtLevel=1", "--add-exports=java.base/jdk.internal.vm=ALL-UNNAMED",
-            "--add-exports=java.base/sun.nio.ch=ALL-UNNAMED", "-cp", System.getProperty("java.class.path"), Fetches.class.getName(),
+            "--add-exports=java.base/sun.nio.ch=ALL-UNNAMED",
+            "-cp", System.getProperty("java.class.path"), Fetches.class.getName(),
             truststore.toString(), runtime.word(), "" + n))
             .redirectError(ProcessBuilder.Redirect.INHERIT).start();
         to = new PrintStream(process.getOutputStream(), true);

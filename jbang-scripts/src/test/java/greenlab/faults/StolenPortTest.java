@@ -28,7 +28,7 @@ class StolenPortTest {
         Process lab = new ProcessBuilder(Checkout.find().jbang().toString(), "lab", "--no-browser", "--port", "" + port,
             "--jupyter-port", "0").redirectOutput(folder.resolve("out").toFile()).redirectError(err.toFile()).start();
         List<ProcessHandle> jupyter = awaitJupyter(lab);
-        try (ServerSocket thief = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+        try (ServerSocket _ = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
             assertThat(lab.waitFor()).isEqualTo(1);
         }
         assertThat(Files.readString(folder.resolve("out"))).isEmpty();
