@@ -89,7 +89,7 @@ class HostilePagesTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
         "Origin: http://evil.example       | application/json | {\"stage\":2,\"java\":\"25\"}            | 403",
         "Origin: null                      | application/json | {\"stage\":2,\"java\":\"25\"}            | 403",
-        "Origin: http://localhost          | application/json | {\"stage\":2,\"java\":\"25\"}            | 403",
+        "Origin: http://localhost:1        | application/json | {\"stage\":2,\"java\":\"25\"}            | 403",
         "Host: evil.example                | application/json | {\"stage\":2,\"java\":\"25\"}            | 421",
         "Host: localhost.evil.example:8080 | application/json | {\"stage\":2,\"java\":\"25\"}            | 421",
         "X: y                              | text/plain       | {\"stage\":2,\"java\":\"25\"}            | 415",
