@@ -1,6 +1,5 @@
 ///usr/bin/env jbang "$0" "$@" ; exit $?
 //JAVA 25
-//DEPS info.picocli:picocli:4.7.7
 //SOURCES ../green/src/main/java/greenlab/fetch/*.java
 //SOURCES ../green/src/main/java/greenlab/monkey/*.java
 //SOURCES ../green/src/main/java/greenlab/xray/*.java
@@ -9,6 +8,7 @@
 //SOURCES ../green/src/main/java/greenlab/monitor/*.java
 //SOURCES ../lab/src/main/java/greenlab/run/*.java
 //SOURCES ../lab/src/main/java/greenlab/render/*.java
+//DEPS info.picocli:picocli:4.7.7
 //RUNTIME_OPTIONS -XX:TieredStopAtLevel=1
 
 import greenlab.render.RunSummary;
@@ -22,8 +22,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The README's picture: a recorded run of stage 3, on Java 21 above and on Java 25 below, replayed in real time. In the
- * root of the checkout:
+ * The README's picture: stage 3 as recorded, on Java 21 above and on Java 25 below, replayed in real time, repeatedly.
+ * From the root of the checkout:
  *
  *     ./jbang docs/picture.java slides/runs/stages-green.json > docs/stage-3.svg
  */
@@ -33,7 +33,7 @@ void main(String... args) throws IOException {
     System.out.println(frame(runs, runs.stream().map(SvgTimeline::of).toList()));
 }
 
-/** Both pictures in one; each is unchanged, and an animation uncovers its lanes. */
+/** Both pictures in one; animation uncovers the lanes of each. */
 String frame(List<Run> runs, List<String> pictures) {
     var parts = new StringBuilder();
     int top = 0;
@@ -54,12 +54,12 @@ String frame(List<Run> runs, List<String> pictures) {
         %4$s</svg>""".formatted(top - 12, words, motion(runs), parts);
 }
 
-/** A picture's height. */
+/** The height of a picture, in pixels. */
 int height(String picture) {
     return (int) Math.ceil(Double.parseDouble(picture.replaceFirst("(?s).*? height=\"([0-9.]+)\".*", "$1")));
 }
 
-/** A rule and an animation for each run: shown whole for three seconds, then uncovered in the run's own time. */
+/** A rule and an animation for each run: shown whole for three seconds, then uncovered in the time that it took. */
 String motion(List<Run> runs) {
     double span = runs.stream().mapToDouble(Run::seconds).max().orElse(0);
     var rules = new StringBuilder();

@@ -1,5 +1,5 @@
 ///usr/bin/env jbang "$0" "$@" ; exit $?
-// Runs a command of the checkout through its launcher; an installed JBang comes here from every alias of the catalog.
+// Runs a command with the launcher of the checkout. All aliases of the catalog refer to this script.
 
 //JAVA 17+
 
@@ -19,9 +19,9 @@ class command {
             System.err.println("jbang: no checkout of Greenlab here; change to one");
             System.exit(1);
         }
-        List<String> words = new ArrayList<>(List.of(folder.resolve("jbang").toString()));
-        words.addAll(List.of(args));
-        Process child = new ProcessBuilder(words).inheritIO().start();
+        List<String> command = new ArrayList<>(List.of(folder.resolve("jbang").toString()));
+        command.addAll(List.of(args));
+        Process child = new ProcessBuilder(command).inheritIO().start();
         Runtime.getRuntime().addShutdownHook(new Thread(child::destroy));
         System.exit(child.waitFor());
     }

@@ -81,7 +81,7 @@ final class Fetch implements Runnable {
         log.happened(number, Event.What.DONE);
     }
 
-    /** When a connection breaks before the response, the JDK's client opens another; that one is refused. */
+    /** If a connection breaks before the response, the JDK's client opens another, whose refusal hides the cause. */
     private static int status(HttpURLConnection connection) throws IOException {
         try {
             return connection.getResponseCode();

@@ -10,8 +10,8 @@ import java.nio.file.Path;
 
 /**
  * The program that runs in a measured JVM: it fetches and prints {@link ReportLine}s. Its argument is a
- * {@link FetchJob} as JSON, or, typed by hand, {@code URL [RUNTIME [N [SECONDS [TRUSTSTORE]]]]}. Exit code 0 once it has
- * fetched, 2 for invalid arguments.
+ * {@link FetchJob} as JSON, or, typed by hand, {@code URL [RUNTIME [N [SECONDS [TRUSTSTORE]]]]}. Exit code 0 after the
+ * fetches, 2 for invalid arguments.
  */
 public final class FetchMain {
     private static final String USAGE = "usage: URL [serial|threads|green|virtual [N [SECONDS [TRUSTSTORE]]]];"

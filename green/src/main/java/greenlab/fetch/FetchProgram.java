@@ -52,7 +52,7 @@ final class FetchProgram {
             return FetchResult.failed(failure);
         }
         timed(runtime);
-        return new FetchResult(Math.max(0, last.get() - first.get()), PeakInFlight.of(target, runId), sockets.seen(),
+        return new FetchResult(Math.max(0, last.get() - first.get()), PeakInFlight.of(target, runId), sockets.tls(),
             null);
     }
 

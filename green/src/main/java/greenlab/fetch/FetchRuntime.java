@@ -11,11 +11,11 @@ interface FetchRuntime extends Closeable {
     /** Runs all of them; returns when the last one has ended. */
     void run(List<Fetch> fetches) throws IOException, InterruptedException;
 
-    /** What runs on the shared threads, for the monitor. {@link #fetchOf} maps it to fetches. */
+    /** What runs on the shared threads, for the monitor. {@link #fetchOf} maps runners to fetches. */
     BlockingMonitor.SliceSource runningSlices();
 
-    /** The fetch that a subject of {@link #runningSlices} runs; null if none. */
-    Fetch fetchOf(Object who);
+    /** The fetch of a runner in {@link #runningSlices}; null if none. */
+    Fetch fetchOf(Object runner);
 
     /** Releases the runtime's resources; nothing may be running. */
     @Override

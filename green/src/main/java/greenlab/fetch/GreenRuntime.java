@@ -37,8 +37,8 @@ final class GreenRuntime implements FetchRuntime {
     }
 
     @Override
-    public Fetch fetchOf(Object who) {
-        return fetches.get((Greenlet<?>) who);
+    public Fetch fetchOf(Object runner) {
+        return fetches.get((Greenlet<?>) runner);
     }
 
     @Override

@@ -23,7 +23,7 @@ final class PeakInFlight {
             connection.setReadTimeout(2_000);
             connection.setRequestProperty("Connection", "close");
             return connection.getResponseCode() == HttpURLConnection.HTTP_OK ? peak(connection) : null;
-        } catch (IOException | JsonParseException | IllegalStateException notOurs) {
+        } catch (IOException | JsonParseException | IllegalStateException unavailable) {
             return null;
         }
     }

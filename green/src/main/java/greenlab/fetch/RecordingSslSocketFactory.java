@@ -31,16 +31,16 @@ final class RecordingSslSocketFactory extends SSLSocketFactory {
     }
 
     /** The provider and the class of its sockets; null before the first socket. */
-    Tls seen() {
+    Tls tls() {
         return first == null ? null : new Tls(provider, first.getClass().getName());
     }
 
-    /** The first socket created, typical of all; null before. */
+    /** The first socket, typical of all; null before it. */
     Socket first() {
         return first;
     }
 
-    private Socket noted(Socket socket) {
+    private Socket recorded(Socket socket) {
         if (first == null) {
             first = socket;
         }
@@ -49,32 +49,32 @@ final class RecordingSslSocketFactory extends SSLSocketFactory {
 
     @Override
     public Socket createSocket() throws IOException {
-        return noted(factory.createSocket());
+        return recorded(factory.createSocket());
     }
 
     @Override
     public Socket createSocket(Socket under, String host, int port, boolean autoClose) throws IOException {
-        return noted(factory.createSocket(under, host, port, autoClose));
+        return recorded(factory.createSocket(under, host, port, autoClose));
     }
 
     @Override
     public Socket createSocket(String host, int port) throws IOException {
-        return noted(factory.createSocket(host, port));
+        return recorded(factory.createSocket(host, port));
     }
 
     @Override
     public Socket createSocket(String host, int port, InetAddress local, int localPort) throws IOException {
-        return noted(factory.createSocket(host, port, local, localPort));
+        return recorded(factory.createSocket(host, port, local, localPort));
     }
 
     @Override
     public Socket createSocket(InetAddress host, int port) throws IOException {
-        return noted(factory.createSocket(host, port));
+        return recorded(factory.createSocket(host, port));
     }
 
     @Override
     public Socket createSocket(InetAddress host, int port, InetAddress local, int localPort) throws IOException {
-        return noted(factory.createSocket(host, port, local, localPort));
+        return recorded(factory.createSocket(host, port, local, localPort));
     }
 
     @Override

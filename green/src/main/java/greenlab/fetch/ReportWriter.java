@@ -11,7 +11,7 @@ final class ReportWriter implements Consumer<Event> {
     private final PrintStream out;
     private final Thread writer = Thread.ofPlatform().daemon().name("greenlab-report").unstarted(this::write);
 
-    /** @param live whether to write at once; otherwise only {@link #end} does */
+    /** @param live whether to write immediately; otherwise only {@link #end} writes */
     ReportWriter(PrintStream out, boolean live) {
         this.out = out;
         lines.add(ReportLine.started(System.getProperty("java.version")));

@@ -28,7 +28,7 @@ final class SerialRuntime implements FetchRuntime {
     }
 
     @Override
-    public Fetch fetchOf(Object who) {
-        return (Fetch) who;
+    public Fetch fetchOf(Object runner) {
+        return (Fetch) runner;
     }
 }

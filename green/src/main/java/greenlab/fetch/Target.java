@@ -1,25 +1,23 @@
 package greenlab.fetch;
 
 import java.net.URI;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
  * What is fetched. An address without a path, as a delay server prints it, stands for its {@code /delay/SECONDS}; one
- * with a path is fetched as it is. Where the path is a delay server's, each request carries the run's name, and the
- * server can be asked afterwards how many it had at once.
+ * with a path is fetched as it is. Requests to a delay server contain the run's id, for its count of those in flight.
  *
  * @param base scheme, host and port
- * @param path with query, if any
- * @param delay how long the server waits before it answers, in seconds
+ * @param path the path with its query, if any
+ * @param delay the time until the server responds, in seconds
  */
 public record Target(URI base, String path, double delay) {
     private static final String DELAY = "/delay/";
 
     /**
      * @param address an http or https address
-     * @param delay seconds; if the path names a delay itself, that one counts
-     * @throws IllegalArgumentException with one line, if it is no such address
+     * @param delay in seconds; a delay in the path takes precedence
+     * @throws IllegalArgumentException with one line, if the address is invalid
      */
     public static Target of(String address, double delay) {
         URI uri = checked(address);
@@ -55,7 +53,7 @@ public record Target(URI base, String path, double delay) {
     }
 
     private static String seconds(double delay) {
-        return String.format(Locale.ROOT, "%s", delay);
+        return String.valueOf(delay);
     }
 
     /** {@code http} or {@code https}. */
@@ -67,7 +65,7 @@ public record Target(URI base, String path, double delay) {
         return path.startsWith(DELAY);
     }
 
-    /** Fetched once before the clock starts, so that classes are loaded and TLS has met the server. */
+    /** What is fetched once before the clock starts, to load classes and to check TLS. */
     URI warmUp() {
         return isDelayServer() ? base.resolve(DELAY + "0") : uri();
     }
@@ -76,12 +74,12 @@ public record Target(URI base, String path, double delay) {
         return base.resolve(path);
     }
 
-    /** The address of one of the run's fetches. */
+    /** The address of a fetch of this run. */
     URI of(String runId) {
         return isDelayServer() ? base.resolve(path + (path.contains("?") ? "&" : "?") + "run=" + runId) : uri();
     }
 
-    /** Where the server tells how many of the run's requests it had at once. */
+    /** The address of the server's statistics of this run. */
     URI stats(String runId) {
         return base.resolve("/stats?run=" + runId);
     }

@@ -24,7 +24,7 @@ final class ThreadsRuntime implements FetchRuntime {
     }
 
     @Override
-    public Fetch fetchOf(Object who) {
+    public Fetch fetchOf(Object runner) {
         throw new IllegalStateException("no thread is shared, so none can be blocked for others");
     }
 }

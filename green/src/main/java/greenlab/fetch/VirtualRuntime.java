@@ -40,7 +40,7 @@ final class VirtualRuntime implements FetchRuntime {
     }
 
     @Override
-    public Fetch fetchOf(Object who) {
-        return fetches.get((Thread) who);
+    public Fetch fetchOf(Object runner) {
+        return fetches.get((Thread) runner);
     }
 }

@@ -16,7 +16,7 @@ public final class Cli {
     /** Ended by Ctrl-C. */
     public static final int INTERRUPTED = 130;
 
-    /** A failure whose message is the one line to print. */
+    /** A failure with a message of one line, which is printed. */
     public static final class Failure extends RuntimeException {
         private static final long serialVersionUID = 1;
 
@@ -60,7 +60,7 @@ public final class Cli {
         err.flush();
     }
 
-    /** The first line of the message. A file system's exception has only a name for a message; its type says more. */
+    /** The first line of the message. That of a file system's exception is only a name; the type is the reason. */
     private static String oneLine(Exception failure) {
         String message = failure.getMessage() == null ? failure.toString() : failure.getMessage();
         String line = message.lines().findFirst().orElse(failure.toString());

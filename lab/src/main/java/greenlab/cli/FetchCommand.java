@@ -51,7 +51,7 @@ public final class FetchCommand implements Subcommand {
     private SaveOption saved;
 
     @Option(names = "--proto", paramLabel = "PROTO", defaultValue = "http",
-        description = "http or https, unless a URL says it (default: ${DEFAULT-VALUE}).")
+        description = "http or https; ignored if there is a URL (default: ${DEFAULT-VALUE}).")
     private Proto proto;
 
     @Option(names = "--runtime", paramLabel = "RUNTIME", defaultValue = "serial",

@@ -74,7 +74,7 @@ public final class ServeCommand implements Subcommand {
             checkout.map(LiveRunExecutor::in));
     }
 
-    /** Live runs need a checkout, whose stages they run; delays need it only for its keys. */
+    /** Live runs need the stages of a checkout; delays need only its keys. */
     private Optional<Checkout> checkout() {
         try {
             return Optional.of(Checkout.find());

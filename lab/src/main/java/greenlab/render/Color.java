@@ -1,6 +1,6 @@
 package greenlab.render;
 
-/** Colours that can be read on dark and on light terminals. They only repeat what a character or a word says. */
+/** Colours that can be read on dark and on light terminals. They only repeat the meaning of a character or a word. */
 enum Color {
     PLAIN(""), RED("31"), GREEN("32"), YELLOW("33"), CYAN("36"), BOLD("1"), BOLD_RED("1;31"), BOLD_GREEN("1;32");
 

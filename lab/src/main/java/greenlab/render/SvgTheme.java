@@ -52,8 +52,8 @@ public final class SvgTheme {
     private final Map<String, Map<String, String>> cache = new ConcurrentHashMap<>();
 
     /**
-     * Creates a theme. Selectors are an element, a class or both, as in {@code text.small}. Of two rules for one element
-     * the later one must be at least as specific.
+     * Creates a theme. Selectors are an element, a class or both, as in {@code text.small}. Of two rules for one
+     * element the later one must be at least as specific.
      *
      * @param name the class of the pictures' root elements
      * @param light further custom properties for light pages, such as {@code --wait: #3d7fd9;}

@@ -15,12 +15,12 @@ class HouseTest {
 
     @Test
     void isFoundFromAnyFolderInside() throws IOException {
-        Checkout house = build(folder.resolve("a house"));
-        Path inside = Files.createDirectories(house.root().resolve("notebooks/deep"));
+        Checkout checkout = build(folder.resolve("a checkout"));
+        Path inside = Files.createDirectories(checkout.root().resolve("notebooks/deep"));
 
-        assertThat(Checkout.find(Map.of(), inside)).isEqualTo(house);
-        assertThat(house.jbang()).isEqualTo(house.root().resolve("jbang"));
-        assertThat(house.tls()).isEqualTo(house.root().resolve(".lab/tls"));
+        assertThat(Checkout.find(Map.of(), inside)).isEqualTo(checkout);
+        assertThat(checkout.jbang()).isEqualTo(checkout.root().resolve("jbang"));
+        assertThat(checkout.tls()).isEqualTo(checkout.root().resolve(".lab/tls"));
     }
 
     @Test

@@ -27,6 +27,7 @@ final class KeyWriter {
 
     /** The file lock excludes other processes, but not other threads of this one. */
     private static final ReentrantLock THIS_PROCESS = new ReentrantLock();
+    private static final long MIN_FREE_BYTES = 1 << 14;
 
     private final Path folder;
 
@@ -45,13 +46,17 @@ final class KeyWriter {
                 }
             }
         } catch (IOException e) {
-            throw new StartupException(
-                "cannot write to " + folder + ": make it writable, or choose another folder with --keys", e);
+            throw new StartupException(isFull() ? "no space left for " + folder
+                : "cannot write to " + folder + ": make it writable, or choose another folder with --keys", e);
         } catch (GeneralSecurityException e) {
             throw new StartupException("cannot create the TLS certificate: " + e.getMessage(), e);
         } finally {
             THIS_PROCESS.unlock();
         }
+    }
+
+    private boolean isFull() {
+        return Files.isDirectory(folder) && folder.toFile().getUsableSpace() < MIN_FREE_BYTES;
     }
 
     private void write() throws IOException, GeneralSecurityException {

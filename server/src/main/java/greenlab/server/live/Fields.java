@@ -41,7 +41,7 @@ final class Fields {
     }
 
     /**
-     * One of some words.
+     * A string that is one of the choices.
      *
      * @param otherwise the default; null if the field is required
      */

@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 /** Carries out live runs. The server doesn't know how a run is started or drawn; the lab implements this. */
 public interface RunExecutor {
 
-    /** Creates an executor whose runs fetch from the server that it is for. */
+    /** Creates an executor of runs that fetch from a given server. */
     @FunctionalInterface
     interface Factory {
         /**

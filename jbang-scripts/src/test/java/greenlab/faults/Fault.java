@@ -9,13 +9,13 @@ enum Fault {
     RESETS_AFTER_HEADERS,
     /** An orderly end, half a body early. */
     ENDS_IN_MID_BODY,
-    /** It takes the request, resets, and listens no more. */
+    /** It reads the request, resets the connection, and stops listening. */
     DIES,
-    /** It takes the request, and says nothing for ever. */
+    /** It reads the request and never responds. */
     STALLS,
-    /** One letter of its answer each second, for ever. */
+    /** It sends one byte of its response each second, forever. */
     DRIPS,
-    /** Half of what a server first says in TLS, and then nothing. */
+    /** It sends half of a server's first flight in TLS, and then nothing. */
     HALF_A_HANDSHAKE(Certificates.Kind.GOOD),
     /** The same, and then a reset. */
     RESETS_DURING_HANDSHAKE(Certificates.Kind.GOOD),

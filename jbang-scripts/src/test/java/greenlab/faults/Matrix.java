@@ -6,9 +6,9 @@ import java.nio.file.Files;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The table of README.md beside this file: what people read is what tests compare with. */
+/** The table in README.md of this folder: tests compare messages with it. */
 final class Matrix {
-    private static final String FILE = "jbang-scripts/src/test/java/greenlab/faults/README.md";
+    private static final String FILE = "lab/src/test/java/greenlab/faults/README.md";
 
     private Matrix() {}
 

@@ -36,7 +36,7 @@ class BadInputTest {
         "fetch -n ten                 | 'ten' is not an int",
         "fetch --runtime fast         | but was 'fast'",
         "fetch --carriers 0           | --carriers must be at least 1, was 0",
-        "fetch ftp://localhost/       | 'ftp://localhost/' is not an http or https URL",
+        "fetch ftp://localhost/       | invalid URL 'ftp://localhost/'",
         "serve --port 70000           | --port must be 0 to 65535, was 70000",
         "serve --threads 0            | threads must be from 1 to 10000, was 0",
         "lab --port ten               | 'ten' is not an int",
@@ -67,7 +67,7 @@ class BadInputTest {
         server.start();
         try {
             assertRefused(Command.run("fetch", "http://localhost:" + server.getAddress().getPort() + "/x"), 1,
-                "answered 500");
+                "returned 500");
         } finally {
             server.stop(0);
         }

@@ -15,14 +15,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code lab} looks at its ports before it sets up anything, and takes the site's when Jupyter is under way. */
+/** {@code lab} checks its ports before it sets up anything, and binds the site's after it has started Jupyter. */
 @Tag("system")
 @Timeout(180)
 class StolenPortTest {
     @TempDir Path folder;
 
     @Test
-    void aPortTakenBetweenLookAndUseIsToldAndJupyterEndsToo() throws Exception {
+    void portTakenMeanwhileEndsLabAndJupyter() throws Exception {
         int port = freePort();
         Path err = folder.resolve("err");
         Process lab = new ProcessBuilder(Checkout.find().jbang().toString(), "lab", "--no-browser", "--port", "" + port,

@@ -28,9 +28,9 @@ final class Command {
     private Command() {}
 
     static Process start(String... words) throws IOException {
-        Checkout house = Checkout.find();
-        return new ProcessBuilder(Stream.concat(Stream.of(house.jbang().toString()), Stream.of(words)).toList())
-            .directory(house.root().toFile()).start();
+        Checkout checkout = Checkout.find();
+        return new ProcessBuilder(Stream.concat(Stream.of(checkout.jbang().toString()), Stream.of(words)).toList())
+            .directory(checkout.root().toFile()).start();
     }
 
     static Ended run(String... words) throws IOException, InterruptedException {
@@ -49,9 +49,9 @@ final class Command {
 
     /** A line of the shell in the checkout, in which {@code jbang} is {@code ./jbang}, with variables besides. */
     static Ended shell(String line, Map<String, String> variables) throws IOException, InterruptedException {
-        Checkout house = Checkout.find();
+        Checkout checkout = Checkout.find();
         ProcessBuilder shell = new ProcessBuilder("bash", "-c", "jbang() { ./jbang \"$@\"; }; " + line)
-            .directory(house.root().toFile());
+            .directory(checkout.root().toFile());
         shell.environment().putAll(variables);
         return ended(shell.start(), line);
     }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A peer that drips for ever is slow, not silent, so no time limit ends the fetch: the reader can. */
+/** A peer that sends a byte each second never times out; Ctrl-C ends the fetch. */
 @Tag("system")
 @Timeout(120)
 class DrippingPeerTest {
@@ -22,7 +22,7 @@ class DrippingPeerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"green", "threads"})
-    void ctrlCEndsIt(String runtime) throws Exception {
+    void ctrlCEndsTheFetch(String runtime) throws Exception {
         try (FaultyServer server = new FaultyServer(Fault.DRIPS, null, 1)) {
             Path err = folder.resolve("err");
             Process fetch = new ProcessBuilder(CtrlC.heeded(List.of(Checkout.find().jbang().toString(), "fetch",

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Every fault of a peer, met by every runtime. The runtimes' JVMs work side by side: much of their time is waiting. */
+/** Each fault of a peer, on each runtime. The runtimes' JVMs run concurrently, since they mostly wait. */
 @Tag("system")
 @Timeout(180)
 class PeerTest {
@@ -38,14 +38,14 @@ class PeerTest {
 
     @TempDir static Path folder;
     private static Certificates certificates;
-    private static final ExecutorService SIDE_BY_SIDE = Executors.newVirtualThreadPerTaskExecutor();
+    private static final ExecutorService EXECUTOR = Executors.newVirtualThreadPerTaskExecutor();
     private static final Map<RuntimeName, Future<Void>> ENDED = new ConcurrentHashMap<>();
 
     @BeforeAll
     static void begin() throws IOException, InterruptedException {
         certificates = Certificates.in(folder);
         for (RuntimeName runtime : RuntimeName.values()) {
-            ENDED.put(runtime, SIDE_BY_SIDE.submit(() -> {
+            ENDED.put(runtime, EXECUTOR.submit(() -> {
                 meetAll(runtime);
                 return null;
             }));
@@ -54,12 +54,12 @@ class PeerTest {
 
     @AfterAll
     static void end() {
-        SIDE_BY_SIDE.close();
+        EXECUTOR.close();
     }
 
     @ParameterizedTest
     @EnumSource
-    void eachIsToldInOneLineAndLeavesNothingOpen(RuntimeName runtime) throws Exception {
+    void faultsAreReportedAndLeakNothing(RuntimeName runtime) throws Exception {
         ENDED.get(runtime).get();
     }
 
@@ -103,11 +103,11 @@ class PeerTest {
             Fetches.Ended ended = jvm.fetch(server.address());
             String seen = Matrix.row(fault).replace("ADDRESS", server.address().toString());
             assertThat(ended.threads()).isEmpty();
-            assertTold(RunJson.run(ended.run()), fault + " on " + jvm.runtime(), seen, good == 0);
+            assertReported(RunJson.run(ended.run()), fault + " on " + jvm.runtime(), seen, good == 0);
         }
     }
 
-    private static void assertTold(Run run, String what, String seen, boolean atFirstContact) {
+    private static void assertReported(Run run, String what, String seen, boolean atFirstContact) {
         assertThat(run.verdict()).isEqualTo(Verdict.FAILED);
         assertThat(run.error()).as(what).startsWith(seen).hasLineCount(1);
         assertThat(run.ok()).isZero();
@@ -119,9 +119,9 @@ class PeerTest {
         return kind == null ? null : certificates.context(kind);
     }
 
-    /** Those who were answered stay answered. */
+    /** Fetches that have their response stay successful. */
     @Test
-    void oneBrokenAnswerDoesNotCostTheOthers() throws Exception {
+    void brokenResponseLeavesOthersUnaffected() throws Exception {
         try (FetchJvm jvm = new FetchJvm(certificates.truststore(), RuntimeName.GREEN, N);
                 FaultyServer server = new FaultyServer(Fault.ENDS_IN_MID_BODY, null, N)) {
             Run run = RunJson.run(jvm.fetch(server.address()).run());
@@ -132,7 +132,7 @@ class PeerTest {
     }
 
     @Test
-    void theTableHasARowForEach() throws IOException {
+    void matrixHasARowForEachFault() throws IOException {
         List<String> faults = EnumSet.complementOf(EnumSet.of(Fault.DRIPS)).stream().map(Fault::toString).toList();
         assertThat(Matrix.rows().keySet()).containsAll(faults);
     }
