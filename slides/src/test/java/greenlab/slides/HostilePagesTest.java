@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -53,6 +54,12 @@ class HostilePagesTest {
 
     HostilePagesTest(ServedSite site) {
         this.site = site;
+    }
+
+    /** The last run of another test class may still be ending. */
+    @BeforeEach
+    void earlierRunsHaveEnded() throws InterruptedException {
+        ServedSite.jvmsEnd(ServedSite.jvms(), 10);
     }
 
     @AfterEach
