@@ -265,8 +265,10 @@ class LiveRunsTest {
         assertThat(begun).isPresent();
     }
 
+    /** The JVMs of runs; other tests of this module start processes too. */
     private static long children() {
-        return ProcessHandle.current().descendants().count();
+        return ProcessHandle.current().descendants().filter(process -> process.info().arguments()
+            .map(List::of).orElse(List.of()).contains("greenlab.fetch.FetchMain")).count();
     }
 
     private static void await(String what, Duration atMost, BooleanSupplier condition) throws InterruptedException {
