@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 
 /** The table in README.md of this folder: tests compare messages with it. */
 final class Matrix {
-    private static final String FILE = "lab/src/test/java/greenlab/faults/README.md";
+    private static final String FILE = "jbang-scripts/src/test/java/greenlab/faults/README.md";
 
     private Matrix() {}
 
