@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.ArrayList;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Real servers. The capacity of 8 workers at 0.1 s is 80 requests/s; 120 users/s arrive. */
 @Execution(ExecutionMode.CONCURRENT)
+@Tag("system") // real load for seconds
 @ResourceLock("the small server") // concurrent with other classes, one test at a time
 class LoadRunTest {
     private static final CapacityScenario OVERLOAD = CapacityScenario.of(8, 120, 0.1).lasting(2, 0.1);
