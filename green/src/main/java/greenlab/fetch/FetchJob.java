@@ -17,7 +17,11 @@ public record FetchJob(RunSpec spec, String url, String truststore, boolean live
     /** Reads what {@link #json} wrote. */
     public static FetchJob of(String json) {
         try {
-            return GSON.fromJson(json, FetchJob.class);
+            FetchJob job = GSON.fromJson(json, FetchJob.class);
+            if (job == null || job.spec == null || job.url == null) {
+                throw new IllegalArgumentException("invalid job: spec or url is missing");
+            }
+            return job;
         } catch (JsonParseException malformed) {
             throw new IllegalArgumentException("invalid job: " + malformed.getMessage(), malformed);
         }

@@ -40,12 +40,19 @@ public final class FetchMain {
             throw new IllegalArgumentException(USAGE);
         }
         RuntimeName runtime = args.length > 1 ? RuntimeName.of(args[1]) : RuntimeName.GREEN;
-        int n = args.length > 2 ? Integer.parseInt(args[2]) : 10;
-        double delay = args.length > 3 ? Double.parseDouble(args[3]) : 1;
+        int n = args.length > 2 ? (int) number("N", args[2], "[1-9]\\d{0,4}") : 10;
+        double delay = args.length > 3 ? number("SECONDS", args[3], "\\d{1,3}(\\.\\d+)?") : 1;
         Proto proto = Proto.valueOf(Target.of(args[0], delay).proto());
         Path truststore = Path.of(args.length > 4 ? args[4] : ".lab/tls/truststore.p12");
         return new FetchJob(RunSpec.ofFetches("" + Runtime.version().feature(), runtime, proto, n, delay, 1), args[0],
             truststore.toFile().exists() ? truststore.toAbsolutePath().toString() : null, n <= 1000);
+    }
+
+    private static double number(String name, String word, String pattern) {
+        if (!word.matches(pattern) || Double.parseDouble(word) == 0) {
+            throw new IllegalArgumentException(name + " must be a number > 0, was '" + word + "'");
+        }
+        return Double.parseDouble(word);
     }
 
     private static void fetch(FetchJob job) throws IOException, InterruptedException {
