@@ -38,7 +38,7 @@ public final class LineChart {
         .rule { stroke: var(--soft); }
         polyline.line { fill: none; stroke-width: 2; stroke-linejoin: round; }
         polyline.line-0 { stroke-width: 2.8; }
-        """ + IntStream.range(0, MARKERS.size()).mapToObj(i -> String.format("""
+        """ + IntStream.range(0, MARKERS.size()).mapToObj(i -> String.format(Locale.ROOT, """
             .line-%1$d { stroke: var(--c%1$d); stroke-dasharray: %2$s; }
             .mark-%1$d { fill: var(--c%1$d); }
             """, i, DASHES.get(i))).collect(Collectors.joining()));

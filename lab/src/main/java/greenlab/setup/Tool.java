@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -21,7 +22,7 @@ public final class Tool {
         /** Returns the line that most likely gives the cause: the last one that mentions an error, else the last. */
         public String errorLine() {
             List<String> lines = output.lines().map(String::strip).filter(Predicate.not(String::isEmpty)).toList();
-            return lines.reversed().stream().filter(line -> line.toLowerCase().contains("error")).findFirst()
+            return lines.reversed().stream().filter(line -> line.toLowerCase(Locale.ROOT).contains("error")).findFirst()
                 .or(() -> lines.reversed().stream().findFirst()).orElse("exit code " + exitCode);
         }
     }

@@ -16,6 +16,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * A Java program in a JVM of its own, which ends with this one. Daemon threads read its output, since a read can't be
@@ -122,7 +123,7 @@ public final class ChildJvm implements AutoCloseable {
         }
     }
 
-    private static Thread read(String name, InputStream from, java.util.function.Consumer<String> to) {
+    private static Thread read(String name, InputStream from, Consumer<String> to) {
         return Thread.ofPlatform().daemon().name(name).start(() -> {
             try (var reader = new BufferedReader(new InputStreamReader(from, StandardCharsets.UTF_8))) {
                 reader.lines().forEach(to);

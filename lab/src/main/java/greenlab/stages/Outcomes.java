@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -69,7 +70,7 @@ public record Outcomes(List<Outcome> all) {
         if (!pairs().isEmpty()) {
             lines.add("\nSwapping these adjacent steps changes the outcome:");
             pairs().forEach(pair ->
-                lines.add(String.format("    %-20s %d of %d times", pair, pair.changes(), pair.swaps())));
+                lines.add(String.format(Locale.ROOT, "    %-20s %d of %d times", pair, pair.changes(), pair.swaps())));
         }
         return String.join("\n", lines);
     }

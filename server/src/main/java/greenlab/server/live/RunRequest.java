@@ -5,6 +5,7 @@ import greenlab.fetch.Proto;
 import greenlab.fetch.RunSpec;
 import greenlab.fetch.RuntimeName;
 import greenlab.fetch.Step;
+import java.util.Locale;
 
 /** Parses requests for live runs: a stage or an order of steps, within limits. */
 public final class RunRequest {
@@ -56,6 +57,6 @@ public final class RunRequest {
     }
 
     private static PatchScope patch(Fields fields) {
-        return PatchScope.valueOf(fields.word("patch", "full", "full", "partial", "none").toUpperCase());
+        return PatchScope.valueOf(fields.word("patch", "full", "full", "partial", "none").toUpperCase(Locale.ROOT));
     }
 }

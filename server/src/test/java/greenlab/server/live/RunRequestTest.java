@@ -9,6 +9,7 @@ import greenlab.fetch.RunSpec;
 import greenlab.fetch.RuntimeName;
 import greenlab.fetch.Step;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -77,5 +78,18 @@ class RunRequestTest {
     @Test
     void deeplyNestedBody_isRejected() {
         assertThatIllegalArgumentException().isThrownBy(() -> RunRequest.parse("[".repeat(4_000)));
+    }
+
+    /** There, the capital of i is another letter. */
+    @Test
+    void patchIsReadInATurkishLocale() {
+        Locale before = Locale.getDefault();
+        Locale.setDefault(Locale.of("tr", "TR"));
+        try {
+            assertThat(RunRequest.parse("""
+                {"stage":4,"java":"25","patch":"partial"}""").patch()).isEqualTo(PatchScope.PARTIAL);
+        } finally {
+            Locale.setDefault(before);
+        }
     }
 }
