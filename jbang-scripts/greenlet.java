@@ -39,7 +39,7 @@ public class greenlet implements Subcommand {
             switchTo(one);   // returns when one has ended
         }
         printIf(json, new Gson().toJson(new Report(printed, state(one), state(two))));
-        printIf(trace, "main continues: one is " + state(one) + ", two is " + state(two));
+        printIf(trace, "main: one is " + state(one) + ", two is " + state(two));
         return Cli.SUCCESS;
     }
 

@@ -27,7 +27,7 @@ class GreenletTest {
             two prints 56
             two switches to one
             one prints 34
-            main continues: one is done, two is suspended in greenlet.second(greenlet.java:30)""");
+            main: one is done, two is suspended in greenlet.second(greenlet.java:30)""");
     }
 
     @Test
