@@ -64,7 +64,8 @@ public record Outcome(Order order, Run run, SocketReport sockets) {
 
     /** The steps, and the layers of the socket, as a table in Markdown. A step after the client is marked as late. */
     public String markdown() {
-        String taken = order.steps().stream().map(step -> step.what() + (order.has(Step.CLIENT, step) ? " *(late)*" : ""))
+        String taken = order.steps().stream()
+            .map(step -> step.what() + (order.has(Step.CLIENT, step) ? " *(late)*" : ""))
             .collect(Collectors.joining(" → "));
         String layers = sockets.socket() == null ? "none: TLS failed" : sockets.socket().layers().stream()
             .map(layer -> "`" + layer.type() + "`").collect(Collectors.joining(" → "));

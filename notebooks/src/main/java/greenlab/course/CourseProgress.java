@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -82,7 +83,7 @@ final class CourseProgress {
             lines.add("stage " + stage + ": " + String.join("/", measured) + ", you predicted "
                 + String.join("/", predicted));
         }
-        lines.add("You were right " + right.stream().filter(yes -> yes).count() + " times out of " + right.size() + ".");
+        lines.add("You were right " + Collections.frequency(right, true) + " times out of " + right.size() + ".");
         return String.join("\n", lines);
     }
 

@@ -164,11 +164,12 @@ public final class Lesson {
     }
 
     /**
-     * Takes steps in a fresh JVM, such as {@code patch client provider}, draws its fetches, and shows which sockets they
+     * Takes steps such as {@code patch client provider} in a fresh JVM, draws its fetches, and shows which sockets they
      * used. If TLS doesn't work afterwards, nothing is thrown: that is an outcome, too.
      */
     public Outcome order(String steps, int java) throws IOException, InterruptedException {
-        Outcome outcome = runner.order(RunSpec.ofOrder(Order.of(steps).steps(), "" + java, n, delay), display.picture());
+        RunSpec spec = RunSpec.ofOrder(Order.of(steps).steps(), "" + java, n, delay);
+        Outcome outcome = runner.order(spec, display.picture());
         show(outcome.markdown());
         System.out.println(outcome);
         return outcome;
