@@ -42,6 +42,12 @@ class OutcomesTest {
         assertThat(pairs).extracting(Outcomes.Pair::changes).containsExactly(1, 0);
     }
 
+    @Test
+    void markdown_marksStepsAfterTheClient() {
+        assertThat(LATE.markdown()).isEqualTo("| steps | load the client → patch the sockets *(late)* |\n|---|---|\n"
+            + "| layers of the socket | `t.Tls` → `b.Blocking` |\n");
+    }
+
     /** The fields of an order are added to those of its run, so it can be read as a run, too. */
     @Test
     void json_isThatOfARunAndMore() {
