@@ -34,7 +34,7 @@ final class CapacityReport {
                 + " request stays in the queue, and a worker processes it for a client that has gone.",
                 scenario.seconds(), slowPeriod(scenario), policy.timeout(),
                 policy.retries() == 0 ? "" : ", retry up to " + policy.retries() + " times")
-            + "\n" + String.join("\n", CapacityChart.simulated(withoutRetries, withRetries, withRetries)) + "\n\n"
+            + "\n" + String.join("\n", CapacityChart.simulated(withoutRetries, withRetries)) + "\n\n"
             + (withoutRetries.firstTimeout().isEmpty()
                 ? paragraph("No user times out. %s The median latency is %s s.", totals(withoutRetries),
                     withoutRetries.latencies().median())
