@@ -8,7 +8,7 @@ import java.util.Locale;
  * The machine, and when and how it was measured.
  *
  * @param processors available to the JVM
- * @param os name and version
+ * @param os name and architecture
  * @param load the load average at the start; above the number of processors the figures are worthless
  * @param command the command line
  */
@@ -17,7 +17,8 @@ public record Machine(String date, int processors, long memoryGB, String os, Str
     static Machine current(String command) {
         var system = (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         return new Machine(LocalDate.now().toString(), system.getAvailableProcessors(),
-            Math.round(system.getTotalMemorySize() / 1e9), System.getProperty("os.name") + " " + System.getProperty("os.version"), System.getProperty("java.version"),
+            Math.round(system.getTotalMemorySize() / 1e9),
+            System.getProperty("os.name") + " " + System.getProperty("os.arch"), System.getProperty("java.version"),
             Math.round(system.getSystemLoadAverage() * 10) / 10.0, command);
     }
 

@@ -25,7 +25,7 @@ final class ProcessSampler {
         "Cleaner-0", "Finalizer", "Monitor Deflati", "Notification Th", "Reference Handl", "Service Thread",
         "Signal Dispatch", "VM Periodic Tas", "VM Thread", "VirtualThread-u", "MasterPoller", "greenlab-monito",
         "greenlab-poller", "HandshakeComple", "Attach Listener", "process reaper", "greenlab-watchd",
-        "greenlab-report");
+        "greenlab-report", "Training replay");
     private static final Pattern THREADS = Pattern.compile("^Threads:\\s+(\\d+)$", Pattern.MULTILINE);
     private static final Pattern PEAK_KB = Pattern.compile("^VmHWM:\\s+(\\d+) kB$", Pattern.MULTILINE);
 

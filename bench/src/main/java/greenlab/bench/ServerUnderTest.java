@@ -69,12 +69,12 @@ enum ServerUnderTest {
         return program;
     }
 
-    /** With the system's PATH, and so with Debian's Python. */
+    /** With the system's PATH, and so with Debian's Python. The plug-ins come first, since they define options. */
     private List<String> uwsgi(Path handler, int port) {
-        List<String> command = new ArrayList<>(List.of("env", "PATH=/usr/bin:/bin", "uwsgi", "--http-socket",
-            "127.0.0.1:" + port, "--wsgi-file", handler.toString(), "--callable", "app", "--disable-logging",
-            "--die-on-term", "--plugins"));
+        List<String> command = new ArrayList<>(List.of("env", "PATH=/usr/bin:/bin", "uwsgi", "--plugins"));
         command.addAll(uwsgiOptions);
+        command.addAll(List.of("--http-socket", "127.0.0.1:" + port, "--wsgi-file", handler.toString(), "--callable",
+            "app", "--disable-logging", "--die-on-term"));
         return command;
     }
 }
