@@ -33,7 +33,7 @@ public record CapacityResult(String server, CapacityScenario scenario, List<Load
     /**
      * What the process of a real server used.
      *
-     * @param threads peak number of OS threads, the JVM's own included; without /proc, of Java threads
+     * @param threads peak number of OS threads that run Java code
      * @param cpuSeconds CPU time during the run, over all cores
      */
     public record ResourceUsage(int threads, double cpuSeconds) {}

@@ -28,7 +28,6 @@ public final class LoadRun implements AutoCloseable {
     private final ChildJvm server;
     private ServerStatus first;
     private ServerStatus last;
-    private int peakThreads;
 
     private LoadRun(CapacityScenario scenario, ConcurrencyModel model) throws IOException {
         this.model = model;
@@ -98,7 +97,6 @@ public final class LoadRun implements AutoCloseable {
             ServerStatus now = status(line);
             metrics.state(t, now.busy(), now.queued());
             metrics.add(t, RequestEvent.FINISHED, now.finished() - last.finished());
-            peakThreads = Math.max(peakThreads, now.threads());
             last = now;
         }
     }
@@ -112,7 +110,7 @@ public final class LoadRun implements AutoCloseable {
     }
 
     private ResourceUsage usage() {
-        return new ResourceUsage(peakThreads, (last.cpuMillis() - first.cpuMillis()) / 1000.0);
+        return new ResourceUsage(last.threads(), (last.cpuMillis() - first.cpuMillis()) / 1000.0);
     }
 
     /** Ends all users and the server. */

@@ -8,8 +8,6 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -40,7 +38,7 @@ public final class SmallServer {
      * What the server reports.
      *
      * @param finished requests since the start
-     * @param threads of the process; without /proc, Java threads
+     * @param threads peak number of OS threads that run Java code
      * @param cpuMillis CPU time of the process
      */
     record ServerStatus(int port, int busy, int queued, int finished, int threads, long cpuMillis) {}
@@ -127,15 +125,7 @@ public final class SmallServer {
     private ServerStatus status(int port) {
         int nowStarted = started.get();
         Duration cpu = ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
-        return new ServerStatus(port, nowStarted - ended.get(), accepted.get() - nowStarted, finished.get(), threads(),
-            cpu.toMillis());
-    }
-
-    private static int threads() {
-        try (var tasks = Files.list(Path.of("/proc/self/task"))) {
-            return (int) tasks.count();
-        } catch (IOException notLinux) {
-            return ManagementFactory.getThreadMXBean().getThreadCount();
-        }
+        return new ServerStatus(port, nowStarted - ended.get(), accepted.get() - nowStarted, finished.get(),
+            ManagementFactory.getThreadMXBean().getPeakThreadCount(), cpu.toMillis());
     }
 }
