@@ -14,7 +14,7 @@ import java.util.function.Consumer;
  * Runs a scenario in real time: a small server in its own JVM, its users in this one. Scenarios must be small, because
  * both share a machine.
  */
-public final class LoadRun implements AutoCloseable {
+public final class LoadRun {
     /** What greenlets and their patches need, and few threads of the JVM's own; the same for all three models. */
     private static final List<String> FLAGS = List.of(
         "--add-exports=java.base/jdk.internal.vm=ALL-UNNAMED", "--add-exports=java.base/sun.nio.ch=ALL-UNNAMED",
@@ -114,8 +114,7 @@ public final class LoadRun implements AutoCloseable {
     }
 
     /** Ends all users and the server. */
-    @Override
-    public void close() {
+    private void close() {
         load.close();
         server.close();
     }
