@@ -20,7 +20,7 @@ record PythonPeers(Path python, Path script) {
     /** Installs them if they are missing; empty if that fails, with the reason on stderr. */
     static Optional<PythonPeers> setUp(Checkout checkout) {
         Path files = checkout.root().resolve("bench/peers");
-        Venv venv = new Venv(checkout.lab().resolve("peers"), files.resolve("requirements.txt"), "gevent and grequests");
+        var venv = new Venv(checkout.lab().resolve("peers"), files.resolve("requirements.txt"), "gevent and grequests");
         try {
             if (venv.find().isEmpty()) {
                 new Progress(System.err).step("installing gevent and grequests", venv::install);
