@@ -52,7 +52,7 @@ class OutcomesTest {
     @Test
     void json_isThatOfARunAndMore() {
         var json = JsonParser.parseString(LATE.json()).getAsJsonObject();
-        assertThat(json.keySet()).startsWith("order", "held", "warnings", "next", "stage").endsWith("events");
+        assertThat(json.keySet()).startsWith("order", "socket", "warnings", "next", "stage").endsWith("events");
         assertThat(json.get("order")).hasToString("[\"client\",\"patch\"]");
         assertThat(RunJson.run(LATE.json())).isEqualTo(LATE.run());
         assertThat(RunJson.runs(Outcome.json(List.of(LATE, IN_TIME)))).containsExactly(LATE.run(), IN_TIME.run());
