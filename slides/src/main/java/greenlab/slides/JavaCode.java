@@ -1,35 +1,37 @@
 package greenlab.slides;
 
-import java.util.regex.MatchResult;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.lang.model.SourceVersion;
+import org.jsoup.nodes.Element;
 
-/** Highlights Java source as HTML: comments, strings and keywords. */
+/** Highlights Java source: comments, strings and keywords. */
 final class JavaCode {
     private static final Pattern PARTS = Pattern.compile("""
         (?<comment>//[^\\n]*|/\\*[\\s\\S]*?\\*/)\
         |(?<string>\"""[\\s\\S]*?\"""|"(?:\\\\.|[^"\\\\\\n])*"|'(?:\\\\.|[^'\\\\\\n])+')\
-        |(?<keyword>\\b(?:abstract|assert|boolean|break|byte|case|catch|char|class|continue|default|do|double|else|enum\
-        |extends|final|finally|float|for|if|implements|import|instanceof|int|interface|long|new|null|package|private\
-        |protected|public|record|return|sealed|short|static|super|switch|synchronized|this|throw|throws|true|false|try\
-        |var|void|volatile|while|yield)\\b)""");
+        |(?<word>\\b\\w+\\b)""");
+    private static final Set<String> CONTEXTUAL = Set.of("record", "sealed", "var", "yield");
 
     private JavaCode() {}
 
-    static String html(String code) {
-        var html = new StringBuilder();
+    /** Appends the source to an element, its parts in spans whose class is {@code comment} and so on. */
+    static void append(String code, Element to) {
         Matcher parts = PARTS.matcher(code);
         int end = 0;
         while (parts.find()) {
-            html.append(Html.escape(code.substring(end, parts.start())))
-                .append("<span class=\"").append(kind(parts)).append("\">")
-                .append(Html.escape(parts.group())).append("</span>");
+            to.appendText(code.substring(end, parts.start()));
+            String part = parts.group();
+            if (parts.group("word") == null) {
+                to.appendElement("span").addClass(parts.group("comment") == null ? "string" : "comment").text(part);
+            } else if (SourceVersion.isKeyword(part) || CONTEXTUAL.contains(part)) {
+                to.appendElement("span").addClass("keyword").text(part);
+            } else {
+                to.appendText(part);
+            }
             end = parts.end();
         }
-        return html.append(Html.escape(code.substring(end))).toString();
-    }
-
-    private static String kind(MatchResult part) {
-        return part.namedGroups().keySet().stream().filter(name -> part.group(name) != null).findFirst().orElseThrow();
+        to.appendText(code.substring(end));
     }
 }

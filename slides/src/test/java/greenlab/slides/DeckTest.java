@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,7 +26,7 @@ class DeckTest {
 
     @BeforeAll
     static void write() throws IOException {
-        Deck.write(CHECKOUT, site);
+        SiteBuilder.build(CHECKOUT, site, Optional.empty());
         page = Files.readString(site.resolve("slides/index.html"));
         slides = SLIDE.matcher(page).results().map(MatchResult::group).toList();
     }
@@ -41,7 +42,7 @@ class DeckTest {
 
     @Test
     void allPlaceholdersAreFilled() {
-        assertThat(page).doesNotContain("<x-", "${")
+        assertThat(page).doesNotContain("<x-", "{{")
             .contains("private void get(HttpURLConnection connection) throws IOException {");
     }
 
