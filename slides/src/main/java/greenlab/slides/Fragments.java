@@ -18,8 +18,8 @@ import javax.tools.ToolProvider;
 
 /** Code for slides, read from the sources that are compiled and tested, by the names of class and method. */
 final class Fragments {
-    /** The indentation of a continuation line. */
-    private static final String CONTINUED = " ".repeat(8);
+    /** The indentation of a continuation line, in characters. */
+    private static final int CONTINUED = 8;
 
     private final Checkout checkout;
 
@@ -68,14 +68,11 @@ final class Fragments {
         return text.substring(text.lastIndexOf('\n', start) + 1, text.indexOf('\n', end)).stripIndent();
     }
 
-    /** Breaks a line that is too long at the last space that isn't inside a string literal, if there is one. */
+    /** Breaks a line that is too long at its last space that fits. */
     private static String folded(String line, int columns) {
-        String indent = line.substring(0, line.length() - line.stripLeading().length()) + CONTINUED;
+        int indent = line.length() - line.stripLeading().length() + CONTINUED;
         int space = line.lastIndexOf(' ', columns);
-        while (space > indent.length() && line.substring(0, space).chars().filter(c -> c == '"').count() % 2 > 0) {
-            space = line.lastIndexOf(' ', space - 1);
-        }
-        return line.length() <= columns || space <= indent.length() ? line
-            : line.substring(0, space) + "\n" + indent + line.substring(space + 1);
+        return line.length() <= columns || space <= indent ? line
+            : line.substring(0, space) + "\n" + " ".repeat(indent) + line.substring(space + 1);
     }
 }

@@ -2,18 +2,15 @@ package greenlab.slides;
 
 import greenlab.cli.Cli;
 import greenlab.cli.Subcommand;
-import greenlab.server.DelayServer;
 import greenlab.server.StartupException;
 import greenlab.setup.Checkout;
 import greenlab.setup.ChildProcesses;
-import greenlab.setup.FreePorts;
 import greenlab.setup.Jupyter;
 import greenlab.setup.JupyterServer;
 import greenlab.setup.Progress;
 import greenlab.setup.Setup;
 import greenlab.setup.SetupException;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -46,7 +43,7 @@ public final class LabCommand implements Subcommand {
     private int serve(Jupyter jupyter, int port, int notebooksPort)
             throws SetupException, StartupException, IOException, InterruptedException {
         try (var notebooks = JupyterServer.start(jupyter, notebooksPort);
-                var server = serve(notebooks, port)) {
+                var server = site.serve(jupyter.checkout(), "site", Optional.of(notebooks.notebooks()), port)) {
             notebooks.awaitAnswer();
             System.out.println("Site:      " + server.http());
             System.out.println("Notebooks: " + notebooks.address());
@@ -57,15 +54,5 @@ public final class LabCommand implements Subcommand {
             }
             return Cli.INTERRUPTED;
         }
-    }
-
-    /** Free ports are chosen again, because the set-up may have taken minutes. */
-    private DelayServer serve(JupyterServer notebooks, int port)
-            throws SetupException, StartupException, IOException {
-        Checkout checkout = notebooks.jupyter().checkout();
-        Path folder = checkout.lab().resolve("site");
-        SiteBuilder.build(checkout, folder, Optional.of(notebooks.notebooks()));
-        return SiteOptions.serve(checkout, folder, site.port == null ? FreePorts.firstFrom(port) : port,
-            FreePorts.firstFrom(8443));
     }
 }

@@ -7,30 +7,46 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import javax.lang.model.SourceVersion;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
 import org.jsoup.nodes.Element;
 
 /**
- * A saved notebook, and its cells and outputs as HTML.
+ * A saved notebook as HTML.
  *
  * @param name its file name without the extension, such as {@code 03-monkey-patching}
- * @param cells its cells in order, as the file has them
+ * @param page its cells and outputs
  */
-record Notebook(String name, List<JsonObject> cells) {
+record Notebook(String name, Element page) {
     private static final List<TablesExtension> EXTENSIONS = List.of((TablesExtension) TablesExtension.create());
     private static final Parser MARKDOWN = Parser.builder().extensions(EXTENSIONS).build();
     private static final HtmlRenderer RENDERER = HtmlRenderer.builder().extensions(EXTENSIONS).build();
+    /** The comments, strings and words of Java. */
+    private static final String JAVA = """
+        //[^\\n]*|/\\*[\\s\\S]*?\\*/\
+        |\"""[\\s\\S]*?\"""|"(?:\\\\.|[^"\\\\\\n])*"|'(?:\\\\.|[^'\\\\\\n])+'\
+        |\\b\\w+\\b""";
+    private static final Set<String> CONTEXTUAL_KEYWORDS = Set.of("record", "sealed", "var", "yield");
+    private static final String ANSI_ESCAPES = "\u001b\\[[0-9;?]*[A-Za-z]";
     /** Where an output has its content, the richest format first. */
     private static final List<String> FORMATS =
         List.of("image/svg+xml", "text/html", "text/markdown", "text/plain", "text", "traceback");
 
     static Notebook read(Path file) throws IOException {
+        Element page = Html.parse("");
         JsonObject json = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
-        return new Notebook(file.getFileName().toString().replace(".ipynb", ""), objects(json, "cells"));
+        objects(json, "cells").forEach(cell -> show(cell, page));
+        for (Element link : page.select("a[href]")) {
+            String to = link.attr("href").replace(".ipynb", ".html").replace("docs/glossary.md", "glossary.html");
+            link.attr("href", to);
+        }
+        Html.numberPictures(page);
+        return new Notebook(file.getFileName().toString().replace(".ipynb", ""), page);
     }
 
     /** Such as {@code 03}. */
@@ -38,46 +54,52 @@ record Notebook(String name, List<JsonObject> cells) {
         return name.split("-")[0];
     }
 
-    /** The text of its first heading, without the number. */
+    /** The first heading, without the number that some have. */
     String title() {
-        return cells.stream().flatMap(cell -> text(cell.get("source")).lines()).filter(line -> line.startsWith("# "))
-            .map(line -> line.replaceFirst("^# (\\d+[ ·]+)?", "").strip()).findFirst().orElse(name);
+        return page.expectFirst("h1").text().replaceFirst("^\\d+[ ·]+", "");
     }
 
-    /** Pictures and tables in outputs come from our own cells and aren't escaped. */
+    /** Pictures and tables come from our own cells and aren't escaped. */
     String html() {
-        Element page = Html.parse("");
-        for (JsonObject cell : cells) {
-            String source = text(cell.get("source"));
-            if (cell.get("cell_type").getAsString().equals("code")) {
-                JavaCode.append(source, page.appendElement("pre").addClass("code").appendElement("code"));
-                objects(cell, "outputs").forEach(output -> show(output, page));
-            } else {
-                page.appendElement("div").addClass("prose").html(markdown(source));
-            }
-        }
-        for (Element link : page.select("a[href]")) {
-            String to = link.attr("href").replace(".ipynb", ".html").replace("docs/glossary.md", "glossary.html");
-            link.attr("href", to);
-        }
-        Html.numberPictures(page);
         return page.html();
     }
 
-    private static void show(JsonObject output, Element page) {
+    private static void show(JsonObject cell, Element page) {
+        String source = text(cell.get("source"));
+        if (cell.get("cell_type").getAsString().equals("code")) {
+            highlight(source, page.appendElement("pre").addClass("code").appendElement("code"));
+            objects(cell, "outputs").forEach(output -> showOutput(output, page));
+        } else {
+            page.appendElement("div").addClass("prose").html(markdown(source));
+        }
+    }
+
+    private static void highlight(String source, Element code) {
+        for (String part : source.splitWithDelimiters(JAVA, 0)) {
+            String kind = kind(part);
+            Element to = kind.isEmpty() ? code : code.appendElement("span").addClass(kind);
+            to.appendText(part);
+        }
+    }
+
+    /** A class of the theme; empty for parts that aren't highlighted. */
+    private static String kind(String part) {
+        if (part.startsWith("//") || part.startsWith("/*")) {
+            return "comment";
+        }
+        boolean keyword = SourceVersion.isKeyword(part) || CONTEXTUAL_KEYWORDS.contains(part);
+        return part.startsWith("\"") || part.startsWith("'") ? "string" : keyword ? "keyword" : "";
+    }
+
+    private static void showOutput(JsonObject output, Element page) {
         JsonObject data = output.has("data") ? output.getAsJsonObject("data") : output;
         String format = FORMATS.stream().filter(data::has).findFirst().orElseThrow();
         String text = text(data.get(format));
         switch (format) {
             case "image/svg+xml", "text/html" -> page.appendElement("div").addClass("output").html(text);
             case "text/markdown" -> page.appendElement("div").addClass("output prose").html(markdown(text));
-            default -> page.appendElement("pre").addClass("output").text(withoutEscapes(text));
+            default -> page.appendElement("pre").addClass("output").text(text.replaceAll(ANSI_ESCAPES, ""));
         }
-    }
-
-    /** Removes the ANSI escape sequences. */
-    private static String withoutEscapes(String text) {
-        return text.replaceAll("\u001b\\[[0-9;?]*[A-Za-z]", "");
     }
 
     /** Converts Markdown to HTML. */

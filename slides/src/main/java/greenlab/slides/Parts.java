@@ -27,7 +27,6 @@ import org.jsoup.nodes.Element;
  * </pre>
  */
 final class Parts {
-    private static final int JAVA = 25;
     private static final List<String> JAVAS = List.of("21", "25");
 
     private final Checkout checkout;
@@ -84,7 +83,7 @@ final class Parts {
 
     /** The directives in a stage's header without {@code //SOURCES}, which is the same in all stages. */
     private List<String> environment(int stage) throws IOException {
-        return StageScript.of(checkout, String.valueOf(stage), JAVA).header().stream()
+        return StageScript.of(checkout, "" + stage, 25).header().stream()
             .filter(line -> !line.startsWith("///") && !line.startsWith("//SOURCES")).toList();
     }
 

@@ -4,10 +4,11 @@ import greenlab.run.Run;
 import greenlab.run.RunJson;
 import greenlab.setup.Checkout;
 import java.io.IOException;
-import java.io.Reader;
+import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 
 /**
@@ -21,9 +22,7 @@ final class Recorded {
     /** The recorded runs of this checkout. */
     Recorded(Checkout checkout) throws IOException {
         folder = checkout.root().resolve("slides/runs");
-        try (Reader reader = Files.newBufferedReader(folder.resolve("recorded.properties"))) {
-            places.load(reader);
-        }
+        places.load(new StringReader(Files.readString(folder.resolve("recorded.properties"))));
     }
 
     /** All runs of a file such as {@code stages-green.json}, in the order in which they ran. */
@@ -33,10 +32,7 @@ final class Recorded {
 
     /** The machine and the date, such as {@code 2 cores, Debian 12, 2026-11-21}. */
     String place(String file) {
-        String place = places.getProperty(file);
-        if (place == null) {
-            throw new IllegalArgumentException("slides/runs/recorded.properties has no entry for " + file);
-        }
-        return place;
+        return Optional.ofNullable(places.getProperty(file)).orElseThrow(() ->
+            new IllegalArgumentException("slides/runs/recorded.properties has no entry for " + file));
     }
 }

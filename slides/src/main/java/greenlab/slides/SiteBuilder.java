@@ -106,15 +106,12 @@ public final class SiteBuilder {
         }
     }
 
-    /** A run's picture, under the name by which the sandbox looks it up, such as {@code 3 21 green https 10 1}. */
-    record Picture(String name, String svg, String place) {}
-
     /** The sandbox contains the stages' scripts and recorded runs, so it works without a server as well. */
     private void writeSandbox() throws IOException {
-        List<Picture> pictures = new ArrayList<>();
+        List<Map<String, String>> pictures = new ArrayList<>();
         for (String file : List.of(STAGES, "stages-virtual.json")) {
             for (Run run : recorded.runs(file)) {
-                pictures.add(new Picture(name(run), SvgTimeline.of(run), recorded.place(file)));
+                pictures.add(Map.of("name", name(run), "svg", SvgTimeline.of(run), "place", recorded.place(file)));
             }
         }
         // For a script element: Gson escapes <, so nothing in it can end the element.
@@ -123,6 +120,7 @@ public final class SiteBuilder {
             filled("sandbox.html", Map.of("scripts", scripts, "pictures", pictures)));
     }
 
+    /** The name by which the sandbox looks up a run, such as {@code 3 21 green https 10 1}. */
     private static String name(Run run) {
         return String.join(" ", "" + run.stage(), run.javaLabel().replace("*", ""), run.runtime(), run.proto(),
             "" + run.n(), ("" + run.delay()).replaceFirst("\\.0$", ""));

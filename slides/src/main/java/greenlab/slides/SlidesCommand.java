@@ -27,10 +27,6 @@ public final class SlidesCommand implements Subcommand {
     @Mixin
     private SiteOptions site;
 
-    @Option(names = "--https-port", paramLabel = "P",
-        description = "Port for HTTPS (default: 8443, or the next free one).")
-    private Integer httpsPort;
-
     @Option(names = "--export", paramLabel = "DIR", description = "Write the site as static files, then exit.")
     private Path export;
 
@@ -41,36 +37,28 @@ public final class SlidesCommand implements Subcommand {
     public Integer call() throws SetupException, StartupException, IOException, InterruptedException {
         ChildProcesses.endOnExit();
         Checkout checkout = Checkout.find();
-        boolean serves = export == null && pdf == null;
-        int http = site.port("--port", site.port, 8080, serves);
-        int https = site.port("--https-port", httpsPort, 8443, serves);
+        boolean listens = export == null && pdf == null;
+        int http = site.port("--port", site.port, 8080, listens);
         Chromium printer = pdf == null ? null : Chromium.find();
         Setup.site(checkout, new Progress(System.err));
-        // Not lab's own folder: the pages of a running lab have links to its Jupyter.
-        Path folder = export == null ? checkout.lab().resolve("slides") : export;
-        SiteBuilder.build(checkout, folder, Optional.empty());
         if (export != null) {
+            SiteBuilder.build(checkout, export, Optional.empty());
             System.out.println(export.resolve("index.html"));
         }
-        if (pdf != null) {
-            print(checkout, folder, printer);
-        }
-        return serves ? serveUntilInterrupted(checkout, folder, http, https) : Cli.SUCCESS;
+        return listens || pdf != null ? serve(checkout, http, printer) : Cli.SUCCESS;
     }
 
-    /** Needs a server, because a browser may not be allowed to read every folder. */
-    private void print(Checkout checkout, Path folder, Chromium printer)
-            throws StartupException, IOException, InterruptedException {
-        try (var server = SiteOptions.serve(checkout, folder, 0, 0)) {
-            printer.print(URI.create(server.http() + "/slides/index.html?view=print"), pdf);
-        }
-        System.out.println(pdf);
-    }
-
-    private int serveUntilInterrupted(Checkout checkout, Path folder, int http, int https)
-            throws StartupException, InterruptedException {
-        try (var server = SiteOptions.serve(checkout, folder, http, https)) {
+    /** Serves until Ctrl-C, or until the printer is done: not every Chromium may read files in every folder. */
+    private int serve(Checkout checkout, int http, Chromium printer)
+            throws SetupException, StartupException, IOException, InterruptedException {
+        // Not in lab's own folder: the pages of a running lab have links to its Jupyter.
+        try (var server = site.serve(checkout, "slides", Optional.empty(), http)) {
             URI slides = URI.create(server.http() + "/slides/");
+            if (printer != null) {
+                printer.print(slides.resolve("index.html?view=print"), pdf);
+                System.out.println(pdf);
+                return Cli.SUCCESS;
+            }
             System.out.println("Site:    " + server.http());
             System.out.println("Slides:  " + slides);
             System.out.println("Sandbox: " + server.http() + "/sandbox/");
