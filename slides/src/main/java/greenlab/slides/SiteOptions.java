@@ -28,7 +28,7 @@ final class SiteOptions {
     @Option(names = "--no-browser", description = "Do not open a browser.")
     private boolean noBrowser;
 
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
+    @Option(names = {"-h", "--help"}, order = 100, usageHelp = true, description = "Show this help.")
     private boolean help;
 
     /** Checks a port and returns the one to listen on: it, or the first free one from the default on; else 0. */
