@@ -21,11 +21,7 @@ final class Fragments {
     /** The indentation of a continuation line, in characters. */
     private static final int CONTINUED = 8;
 
-    private final Checkout checkout;
-
-    Fragments(Checkout checkout) {
-        this.checkout = checkout;
-    }
+    private Fragments() {}
 
     /**
      * The named methods without their Javadoc, separated by blank lines. {@code newWait/2} is the method of that name
@@ -35,8 +31,8 @@ final class Fragments {
      * @param columns the number of characters that fit in a line; a longer line is broken and its rest indented
      * @throws IllegalArgumentException with a one-line message if the class or one of the methods doesn't exist
      */
-    String methods(String type, List<String> names, int columns) throws IOException {
-        Path file = file(type);
+    static String methods(Checkout checkout, String type, List<String> names, int columns) throws IOException {
+        Path file = file(checkout, type);
         String text = Files.readString(file);
         var task = (JavacTask) ToolProvider.getSystemJavaCompiler().getTask(null, null, null, List.of("-proc:none"),
             null, List.of(SimpleJavaFileObject.forSource(file.toUri(), text)));
@@ -48,7 +44,7 @@ final class Fragments {
             .collect(Collectors.joining("\n\n"));
     }
 
-    private Path file(String type) {
+    private static Path file(Checkout checkout, String type) {
         return Stream.of("green", "server", "slides").map(module -> checkout.root().resolve(module + "/src/main/java/"
             + type.replace('.', '/') + ".java")).filter(Files::exists).findFirst()
             .orElseThrow(() -> new IllegalArgumentException("a slide refers to an unknown class: " + type));

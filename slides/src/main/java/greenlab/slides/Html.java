@@ -1,7 +1,6 @@
 package greenlab.slides;
 
 import org.jsoup.Jsoup;
-import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Entities;
@@ -30,9 +29,7 @@ final class Html {
             String id = title.id().substring(0, title.id().length() - "-title".length());
             String own = id + "-" + ++number;
             for (Element part : title.parent().getAllElements()) {
-                for (Attribute attribute : part.attributes()) {
-                    attribute.setValue(attribute.getValue().replace(id, own));
-                }
+                part.attributes().forEach(attribute -> attribute.setValue(attribute.getValue().replace(id, own)));
             }
         }
     }

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 import javax.lang.model.SourceVersion;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.parser.Parser;
@@ -20,9 +19,10 @@ import org.jsoup.nodes.Element;
  * A saved notebook as HTML.
  *
  * @param name its file name without the extension, such as {@code 03-monkey-patching}
- * @param page its cells and outputs
+ * @param title its first heading, without the number that some have
+ * @param html its cells and outputs; pictures and tables come from our own cells and aren't escaped
  */
-record Notebook(String name, Element page) {
+record Notebook(String name, String title, String html) {
     private static final List<TablesExtension> EXTENSIONS = List.of((TablesExtension) TablesExtension.create());
     private static final Parser MARKDOWN = Parser.builder().extensions(EXTENSIONS).build();
     private static final HtmlRenderer RENDERER = HtmlRenderer.builder().extensions(EXTENSIONS).build();
@@ -46,22 +46,13 @@ record Notebook(String name, Element page) {
             link.attr("href", to);
         }
         Html.numberPictures(page);
-        return new Notebook(file.getFileName().toString().replace(".ipynb", ""), page);
+        return new Notebook(file.getFileName().toString().replace(".ipynb", ""),
+            page.expectFirst("h1").text().replaceFirst("^\\d+[ ·]+", ""), page.html());
     }
 
     /** Such as {@code 03}. */
     String number() {
         return name.split("-")[0];
-    }
-
-    /** The first heading, without the number that some have. */
-    String title() {
-        return page.expectFirst("h1").text().replaceFirst("^\\d+[ ·]+", "");
-    }
-
-    /** Pictures and tables come from our own cells and aren't escaped. */
-    String html() {
-        return page.html();
     }
 
     private static void show(JsonObject cell, Element page) {
@@ -108,8 +99,7 @@ record Notebook(String name, Element page) {
     }
 
     private static List<JsonObject> objects(JsonObject parent, String name) {
-        return StreamSupport.stream(parent.getAsJsonArray(name).spliterator(), false).map(JsonElement::getAsJsonObject)
-            .toList();
+        return parent.getAsJsonArray(name).asList().stream().map(JsonElement::getAsJsonObject).toList();
     }
 
     /** A notebook stores text as a string or as an array of lines. */

@@ -30,12 +30,10 @@ final class Parts {
     private static final List<String> JAVAS = List.of("21", "25");
 
     private final Checkout checkout;
-    private final Fragments fragments;
     private final Recorded recorded;
 
     Parts(Checkout checkout, Recorded recorded) {
         this.checkout = checkout;
-        this.fragments = new Fragments(checkout);
         this.recorded = recorded;
     }
 
@@ -56,7 +54,7 @@ final class Parts {
     private String html(Element part) throws IOException {
         String file = part.attr("runs");
         return switch (part.normalName()) {
-            case "x-code" -> code("java", fragments.methods(part.attr("class"),
+            case "x-code" -> code("java", Fragments.methods(checkout, part.attr("class"),
                 List.of(part.attr("methods").split(" ")),
                 part.hasAttr("columns") ? Integer.parseInt(part.attr("columns")) : 86), part.attr("lines"));
             case "x-header" -> header(Integer.parseInt(part.attr("stage")));
