@@ -1,31 +1,28 @@
 package greenlab.server;
 
 import greenlab.server.live.LiveRun;
-import greenlab.server.live.Message;
-import java.nio.ByteBuffer;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.io.EofException;
-import org.eclipse.jetty.util.IteratingCallback;
 
 /**
- * Sends a run's messages to one client as Server-Sent Events. A slow client skips intermediate messages, but always
- * gets the last one. No thread waits. A client that disconnects is removed from the run's listeners.
+ * Sends a run's messages to one client as Server-Sent Events, from a virtual thread of its own. A slow client skips
+ * intermediate messages, but always gets the last one.
  */
-final class ServerSentEvents extends IteratingCallback implements Consumer<Message> {
+final class ServerSentEvents {
 
     private final Exchange exchange;
     private final LiveRun run;
+    private final Thread thread = Thread.ofVirtual().name("events").unstarted(this::send);
     private final ClientDisconnect disconnect;
-    private final AtomicReference<Message> next = new AtomicReference<>();
-    private boolean ended;
 
     ServerSentEvents(Exchange exchange, LiveRun run) {
         this.exchange = exchange;
         this.run = run;
-        this.disconnect = new ClientDisconnect(exchange.request(), () -> abort(disconnected()));
+        this.disconnect = new ClientDisconnect(exchange.request(), thread::interrupt);
     }
 
     void open() {
@@ -36,49 +33,34 @@ final class ServerSentEvents extends IteratingCallback implements Consumer<Messa
             return;
         }
         disconnect.watch();
-        run.listen(this);
+        thread.start();
     }
 
-    @Override
-    public void accept(Message message) {
-        next.set(message);
-        iterate();
-    }
-
-    @Override
-    protected Action process() throws EofException {
-        if (ended) {
-            return Action.SUCCEEDED;
+    private void send() {
+        try {
+            sendUntilTheLast(Content.Sink.asOutputStream(exchange.response()));
+            exchange.callback().succeeded();
+        } catch (IOException | InterruptedException e) {
+            disconnect.unwatch();
+            exchange.callback().failed(e);
         }
-        var message = next.getAndSet(null);
-        if (message == null) {
-            return Action.IDLE;
+    }
+
+    private void sendUntilTheLast(OutputStream body) throws IOException, InterruptedException {
+        var message = run.next(null);
+        while (!message.last()) {
+            write(body, message);
+            message = run.next(message);
         }
-        ended = message.last();
-        if (ended && !disconnect.unwatch()) {
-            throw disconnected();
+        if (!disconnect.unwatch()) {
+            throw new EofException("client disconnected");
         }
-        exchange.response().write(ended, bytes(message), this);
-        return Action.SCHEDULED;
+        write(body, message);
     }
 
-    private static EofException disconnected() {
-        return new EofException("client disconnected");
-    }
-
-    private static ByteBuffer bytes(Message message) {
-        return StandardCharsets.UTF_8.encode("event: " + message.event() + "\ndata: " + message.data() + "\n\n");
-    }
-
-    @Override
-    protected void onCompleteSuccess() {
-        exchange.callback().succeeded();
-    }
-
-    @Override
-    protected void onCompleteFailure(Throwable cause) {
-        run.leave(this);
-        disconnect.unwatch();
-        exchange.callback().failed(cause);
+    private static void write(OutputStream body, LiveRun.Message message) throws IOException {
+        body.write(("event: " + message.event() + "\ndata: " + message.data() + "\n\n")
+            .getBytes(StandardCharsets.UTF_8));
+        body.flush();
     }
 }

@@ -43,7 +43,7 @@ class RunRequestTest {
         "{\"java\":\"25\"}                                | stage must be a whole number from 0 to 4; it is missing",
         "{\"stage\":5,\"java\":\"25\"}                    | stage must be a whole number from 0 to 4, was 5",
         "{\"stage\":-1,\"java\":\"25\"}                   | stage must be a whole number",
-        "{\"stage\":1.0,\"java\":\"25\"}                  | stage must be a whole number",
+        "{\"stage\":1.5,\"java\":\"25\"}                  | stage must be a whole number",
         "{\"stage\":\"1\",\"java\":\"25\"}                | stage must be a whole number",
         "{\"stage\":null,\"java\":\"25\"}                 | stage must be a whole number",
         "{\"stage\":[1],\"java\":\"25\"}                  | stage must be a whole number",
