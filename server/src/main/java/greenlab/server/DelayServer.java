@@ -4,6 +4,7 @@ import greenlab.server.live.LiveRuns;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Optional;
+import org.eclipse.jetty.http.BadMessageException;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.component.LifeCycle;
@@ -43,7 +44,7 @@ public final class DelayServer implements AutoCloseable {
         var server = new Server(threads());
         var counters = new RunCounters();
         var connectors = new Connectors(server, config, keys);
-        server.setErrorHandler(new JsonErrorHandler());
+        server.setErrorHandler(Routes::sendError);
         server.setStopTimeout(0);
         try {
             var http = connectors.openHttp();
@@ -75,12 +76,21 @@ public final class DelayServer implements AutoCloseable {
     }
 
     private Handler handler(ServerConfig config) throws IOException {
-        var strategy = DelayStrategy.of(config.threading(), server);
-        server.addBean(strategy);
-        var routes = new Routes(strategy, counters);
-        live.ifPresent(runs -> routes.with(new LiveApi(runs)));
+        var delay = new Delay(config.threading(), server, counters);
+        server.addBean(delay);
+        var routes = new Routes().get("/delay/{n}", delay::answer).get("/drip", Drip::start).get("/stats", this::stats);
+        Httpbin.addTo(routes);
+        live.ifPresent(runs -> new LiveApi(runs).addTo(routes));
         var site = config.site().isPresent() ? Site.of(server, config.site().get()) : Site.builtIn(server);
         return new HostCheck(config.host(), new Handler.Sequence(routes, site));
+    }
+
+    private void stats(Exchange exchange) {
+        var run = Parameters.runId(exchange);
+        if (run == null) {
+            throw new BadMessageException("missing parameter run; expected /stats?run=ID");
+        }
+        exchange.json(stats(run));
     }
 
     /** Returns the base URI for HTTP, with the actual port and no trailing slash: {@code http://localhost:8080}. */

@@ -23,7 +23,7 @@ final class Drip implements Callback {
         this.remaining = bytes;
     }
 
-    static void start(Exchange exchange) throws HttpError {
+    static void start(Exchange exchange) {
         int bytes = Parameters.integer("numbytes", exchange.query("numbytes", "10"), 1, 10_000);
         var duration = Parameters.duration("duration", exchange.query("duration", "2"));
         var delay = Parameters.duration("delay", exchange.query("delay", "0"));

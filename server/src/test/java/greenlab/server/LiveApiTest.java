@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class OriginCheckTest {
+class LiveApiTest {
 
     /** A tunnel forwards another port to the server's, so Host and Origin have that port; 404 means past the check. */
     @ParameterizedTest

@@ -1,0 +1,90 @@
+package greenlab.server;
+
+import com.google.gson.JsonObject;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.eclipse.jetty.server.Request;
+
+/**
+ * Endpoints as httpbin has them, which respond without delay: with the request as the server received it, or with a
+ * requested status, size or number of lines.
+ */
+final class Httpbin {
+
+    /** The maximum size of a response body in bytes. */
+    private static final int MAX_BYTES = 102_400;
+
+    private Httpbin() {}
+
+    static void addTo(Routes routes) {
+        routes.get("/get", exchange -> exchange.json(echo(exchange)))
+            .get("/headers", exchange -> exchange.json(Map.of("headers", headers(exchange.request()))))
+            .get("/ip", exchange -> exchange.json(Map.of("origin", Request.getRemoteAddr(exchange.request()))))
+            .get("/user-agent", Httpbin::userAgent)
+            .get("/status/{code}", Httpbin::status)
+            .get("/bytes/{n}", Httpbin::bytes)
+            .get("/stream/{n}", Httpbin::stream);
+    }
+
+    /**
+     * Returns the request: {@code args} is a string for each parameter of the query, or a list of strings where a name is
+     * repeated; {@code origin} is the client's IP address.
+     */
+    static JsonObject echo(Exchange exchange) {
+        var echo = new JsonObject();
+        echo.add("args", args(exchange));
+        echo.add("headers", headers(exchange.request()));
+        echo.addProperty("origin", Request.getRemoteAddr(exchange.request()));
+        echo.addProperty("url", exchange.request().getHttpURI().toString());
+        return echo;
+    }
+
+    private static JsonObject args(Exchange exchange) {
+        var args = new JsonObject();
+        for (var field : exchange.query()) {
+            var values = field.getValues();
+            args.add(field.getName(), Exchange.GSON.toJsonTree(values.size() == 1 ? values.getFirst() : values));
+        }
+        return args;
+    }
+
+    /** The values of a repeated header are joined by commas. */
+    private static JsonObject headers(Request request) {
+        var headers = new JsonObject();
+        for (var name : request.getHeaders().getFieldNamesCollection()) {
+            headers.addProperty(name, String.join(",", request.getHeaders().getValuesList(name)));
+        }
+        return headers;
+    }
+
+    private static void userAgent(Exchange exchange) {
+        var agent = exchange.request().getHeaders().get("User-Agent");
+        exchange.json(Map.of("user-agent", agent == null ? "" : agent));
+    }
+
+    private static void status(Exchange exchange) {
+        exchange.response().setStatus(Parameters.integer("code", exchange.path("code"), 200, 599));
+        exchange.text("text/plain", "");
+    }
+
+    /** Sends random bytes, which are reproducible if a {@code seed} is given. */
+    private static void bytes(Exchange exchange) {
+        var body = new byte[Parameters.integer("n", exchange.path("n"), 0, MAX_BYTES)];
+        var seed = exchange.query("seed", null);
+        var random = seed == null ? new Random() : new Random(Parameters.integer("seed", seed, 0, 999_999_999));
+        random.nextBytes(body);
+        exchange.bytes(body);
+    }
+
+    /** Sends lines with a JSON object each. */
+    private static void stream(Exchange exchange) {
+        int n = Parameters.integer("n", exchange.path("n"), 1, 100);
+        var line = echo(exchange);
+        exchange.text("application/json", IntStream.range(0, n).mapToObj(id -> {
+            line.addProperty("id", id);
+            return line + "\n";
+        }).collect(Collectors.joining()));
+    }
+}
