@@ -3,6 +3,7 @@ package greenlab.server;
 import greenlab.server.live.LiveRuns;
 import java.io.IOException;
 import java.net.URI;
+import java.security.GeneralSecurityException;
 import java.util.Optional;
 import org.eclipse.jetty.http.BadMessageException;
 import org.eclipse.jetty.server.Handler;
@@ -19,19 +20,22 @@ public final class DelayServer implements AutoCloseable {
 
     /** No request blocks them. More threads would only compete when ten thousand delays end at the same moment. */
     private static final int THREADS = 32;
+    private static final int WARM_UP_FETCHES = 10;
 
     private final Server server;
-    private final RunCounters counters;
+    private final RunCounters counters = new RunCounters();
     private final URI http;
     private final URI https;
     private final Optional<LiveRuns> live;
 
-    private DelayServer(Server server, RunCounters counters, URI http, URI https, Optional<LiveRuns> live) {
+    private DelayServer(Server server, ServerConfig config, Keys keys) throws StartupException, IOException {
         this.server = server;
-        this.counters = counters;
-        this.http = http;
-        this.https = https;
-        this.live = live;
+        this.http = Connectors.openHttp(server, config);
+        this.https = Connectors.openHttps(server, config, keys);
+        this.live = config.executor().map(factory -> new LiveRuns(factory.of(http, https, keys.truststore())));
+        server.setErrorHandler(Routes::sendError);
+        server.setStopTimeout(0);
+        server.setHandler(handler(config));
     }
 
     /**
@@ -42,24 +46,34 @@ public final class DelayServer implements AutoCloseable {
     public static DelayServer start(ServerConfig config) throws StartupException {
         var keys = Keys.in(config.keys());
         var server = new Server(threads());
-        var counters = new RunCounters();
-        var connectors = new Connectors(server, config, keys);
-        server.setErrorHandler(Routes::sendError);
-        server.setStopTimeout(0);
         try {
-            var http = connectors.openHttp();
-            var https = connectors.openHttps();
-            var live = config.executor().map(factory -> new LiveRuns(factory.of(http, https, keys.truststore())));
-            var started = new DelayServer(server, counters, http, https, live);
-            server.setHandler(started.handler(config));
+            var started = new DelayServer(server, config, keys);
             server.start();
-            WarmUp.of(https, keys);
+            Thread.ofPlatform().daemon().name("server-warm-up").start(() -> warmUp(started.https, keys));
             return started;
         } catch (Exception e) {
             LifeCycle.stop(server);
-            connectors.close();
+            Connectors.close(server);
             throw e instanceof StartupException startup ? startup
                 : new StartupException("the server did not start: " + e, e);
+        }
+    }
+
+    /**
+     * Fetches from the server itself. In a cold JVM the first handshake takes ten times as long as later ones, which
+     * would distort a client's first measurements. A new context has no session to resume, so each handshake is full.
+     */
+    private static void warmUp(URI https, Keys keys) {
+        try {
+            for (int fetch = 0; fetch < WARM_UP_FETCHES; fetch++) {
+                var client = keys.clientContext().getSocketFactory();
+                try (var socket = client.createSocket(https.getHost(), https.getPort())) {
+                    socket.getOutputStream().write("GET /delay/0 HTTP/1.0\r\nHost: localhost\r\n\r\n".getBytes());
+                    socket.getInputStream().readAllBytes();
+                }
+            }
+        } catch (IOException | GeneralSecurityException e) {
+            // The server has been closed, so no client needs the warm-up.
         }
     }
 
@@ -78,10 +92,10 @@ public final class DelayServer implements AutoCloseable {
     private Handler handler(ServerConfig config) throws IOException {
         var delay = new Delay(config.threading(), server, counters);
         server.addBean(delay);
-        var routes = new Routes().get("/delay/{n}", delay::answer).get("/drip", Drip::start).get("/stats", this::stats);
+        var routes = new Routes().get("/delay/{n}", delay::answer).get("/stats", this::stats);
         Httpbin.addTo(routes);
         live.ifPresent(runs -> new LiveApi(runs).addTo(routes));
-        var site = config.site().isPresent() ? Site.of(server, config.site().get()) : Site.builtIn(server);
+        var site = new Site(server, config.site().orElse(null));
         return new HostCheck(config.host(), new Handler.Sequence(routes, site));
     }
 

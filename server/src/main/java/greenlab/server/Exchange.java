@@ -2,7 +2,6 @@ package greenlab.server;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.eclipse.jetty.http.BadMessageException;
 import org.eclipse.jetty.http.HttpException;
@@ -47,7 +46,7 @@ record Exchange(Request request, Response response, Callback callback) {
             endpoint.answer(this);
         } catch (HttpException.RuntimeException e) {
             Response.writeError(request, response, callback, e.getCode(), e.getReason());
-        } catch (IOException e) {
+        } catch (Exception e) {
             callback.failed(e);
         }
     }

@@ -1,15 +1,18 @@
 package greenlab.server;
 
 import com.google.gson.JsonObject;
+import java.io.IOException;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 
 /**
- * Endpoints as httpbin has them, which respond without delay: with the request as the server received it, or with a
- * requested status, size or number of lines.
+ * Endpoints as httpbin has them, which respond with the request as the server received it, or with a requested status,
+ * size, number of lines or pace.
  */
 final class Httpbin {
 
@@ -25,7 +28,8 @@ final class Httpbin {
             .get("/user-agent", Httpbin::userAgent)
             .get("/status/{code}", Httpbin::status)
             .get("/bytes/{n}", Httpbin::bytes)
-            .get("/stream/{n}", Httpbin::stream);
+            .get("/stream/{n}", Httpbin::stream)
+            .get("/drip", Routes.blocking(Httpbin::drip));
     }
 
     /**
@@ -86,5 +90,22 @@ final class Httpbin {
             line.addProperty("id", id);
             return line + "\n";
         }).collect(Collectors.joining()));
+    }
+
+    /** Sends single bytes, evenly spread over a duration, after a delay. */
+    private static void drip(Exchange exchange) throws IOException, InterruptedException {
+        int bytes = Parameters.integer("numbytes", exchange.query("numbytes", "10"), 1, 10_000);
+        var pause = Parameters.duration("duration", exchange.query("duration", "2")).dividedBy(Math.max(1, bytes - 1));
+        var delay = Parameters.duration("delay", exchange.query("delay", "0"));
+        exchange.response().setStatus(Parameters.integer("code", exchange.query("code", "200"), 200, 599));
+        exchange.response().getHeaders().put(HttpHeader.CONTENT_TYPE, "application/octet-stream");
+        exchange.response().getHeaders().put(HttpHeader.CONTENT_LENGTH, bytes);
+        var body = Content.Sink.asOutputStream(exchange.response());
+        for (int sent = 0; sent < bytes; sent++) {
+            Thread.sleep(sent == 0 ? delay : pause);
+            body.write('*');
+            body.flush();
+        }
+        exchange.callback().succeeded();
     }
 }

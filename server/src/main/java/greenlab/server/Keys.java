@@ -9,8 +9,6 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.SecureRandom;
@@ -139,31 +137,20 @@ public record Keys(Path keystore, Path truststore) {
     }
 
     /**
-     * Writes a store without a password: its certificates aren't encrypted, and it has no MAC to verify. The file is
-     * moved to its place when it is complete. Two files that don't match, after an interruption between the moves, are
-     * replaced at the next start.
+     * Writes a store without a password: its certificates aren't encrypted, and it has no MAC to verify. It is written
+     * to a temporary file, which only the owner can read, and then moved. Two files that don't match, after an
+     * interruption between the moves, are replaced at the next start.
      */
     private static void write(Path file, KeyStore.Entry entry, KeyStore.ProtectionParameter protection)
             throws IOException, GeneralSecurityException {
         var store = KeyStore.getInstance("PKCS12");
         store.load(null, null);
         store.setEntry(ALIAS, entry, protection);
-        var temporary = file.resolveSibling(file.getFileName() + ".new");
-        Files.deleteIfExists(temporary);   // an interrupted process may have left one
-        Files.createFile(temporary, ownerOnly(file));
+        var temporary = Files.createTempFile(file.getParent(), "new", ".p12");
         try (var output = Files.newOutputStream(temporary)) {
             store.store(output, null);
         }
         Files.move(temporary, file, ATOMIC_MOVE);
-    }
-
-    /** The mode 0600; no attributes on file systems without POSIX permissions. */
-    private static FileAttribute<?>[] ownerOnly(Path file) {
-        if (!file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            return new FileAttribute<?>[0];
-        }
-        return new FileAttribute<?>[] {
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))};
     }
 
     private static boolean isFull(Path folder) {

@@ -5,7 +5,6 @@ import greenlab.server.live.LiveRun;
 import greenlab.server.live.LiveRuns;
 import greenlab.server.live.RunRequest;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
@@ -18,10 +17,10 @@ import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.io.EofException;
 
 /**
- * {@code /api/...}: the stages, and live runs: start, follow and stop one. For clients on this machine only. Each
- * request has a virtual thread.
+ * {@code /api/...}: the stages, and live runs: start, follow and stop one. For clients on this machine only.
  */
 final class LiveApi {
 
@@ -36,14 +35,10 @@ final class LiveApi {
     }
 
     void addTo(Routes routes) {
-        routes.get("/api/stages", blocking(this::stages))
-            .on(List.of("POST"), "/api/runs", blocking(this::start))
+        routes.get("/api/stages", Routes.blocking(this::stages))
+            .on(List.of("POST"), "/api/runs", Routes.blocking(this::start))
             .on(List.of("DELETE"), "/api/runs/{id}", this::stop)
-            .get("/api/runs/{id}/events", blocking(this::events));
-    }
-
-    private static Routes.Endpoint blocking(Routes.Endpoint endpoint) {
-        return exchange -> Thread.startVirtualThread(() -> exchange.respond(endpoint));
+            .get("/api/runs/{id}/events", Routes.blocking(this::events));
     }
 
     private void stages(Exchange exchange) throws IOException {
@@ -110,7 +105,7 @@ final class LiveApi {
             }
             send(message, body);
         } catch (InterruptedException e) {
-            throw new InterruptedIOException("client disconnected");
+            throw new EofException("client disconnected");
         } finally {
             disconnect.unwatch();
         }

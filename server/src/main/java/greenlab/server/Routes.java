@@ -1,6 +1,5 @@
 package greenlab.server;
 
-import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,8 +20,13 @@ final class Routes extends PathMappingsHandler {
     /** Responds to the requests of one route. */
     @FunctionalInterface
     interface Endpoint {
-        /** Responds at once or arranges a later response. Must not block the server's threads. */
-        void answer(Exchange exchange) throws IOException;
+        /** Responds at once or arranges a later response. Must not block. */
+        void answer(Exchange exchange) throws Exception;
+    }
+
+    /** Returns an endpoint that runs on a virtual thread, where it may block. */
+    static Endpoint blocking(Endpoint endpoint) {
+        return exchange -> Thread.startVirtualThread(() -> exchange.respond(endpoint));
     }
 
     /** Adds an endpoint for GET and HEAD. */

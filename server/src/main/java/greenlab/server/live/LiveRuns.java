@@ -1,14 +1,13 @@
 package greenlab.server.live;
 
 import greenlab.fetch.RunSpec;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -31,7 +30,6 @@ public final class LiveRuns implements AutoCloseable {
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(2);
 
     private final RunExecutor executor;
-    private final SecureRandom random = new SecureRandom();
     private final Map<String, LiveRun> runs = Collections.synchronizedMap(new LinkedHashMap<>() {
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, LiveRun> eldest) {
@@ -45,7 +43,8 @@ public final class LiveRuns implements AutoCloseable {
 
     public LiveRuns(RunExecutor executor) {
         this.executor = executor;
-        timer.scheduleWithFixedDelay(this::stopAbandoned, CHECK.toMillis(), CHECK.toMillis(), TimeUnit.MILLISECONDS);
+        timer.scheduleWithFixedDelay(() -> all().forEach(run -> run.stopUnlessReadWithin(IDLE_TIME)),
+            CHECK.toMillis(), CHECK.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** What carries out the runs. */
@@ -55,7 +54,7 @@ public final class LiveRuns implements AutoCloseable {
 
     /** Adds a run to the queue; empty if it is full. */
     public Optional<LiveRun> add(RunSpec spec) {
-        var run = new LiveRun(newId(), spec, executor, worker.getQueue());
+        var run = new LiveRun(UUID.randomUUID().toString(), spec, executor, worker.getQueue());
         try {
             worker.execute(run);
         } catch (RejectedExecutionException fullOrClosed) {
@@ -70,20 +69,10 @@ public final class LiveRuns implements AutoCloseable {
         return Optional.ofNullable(runs.get(id));
     }
 
-    private void stopAbandoned() {
-        all().forEach(run -> run.stopUnlessReadWithin(IDLE_TIME));
-    }
-
     private List<LiveRun> all() {
         synchronized (runs) {
             return List.copyOf(runs.values());
         }
-    }
-
-    private String newId() {
-        var id = new byte[9];
-        random.nextBytes(id);
-        return HexFormat.of().formatHex(id);
     }
 
     /** Stops all runs; returns when the JVM of the running one has ended. */
