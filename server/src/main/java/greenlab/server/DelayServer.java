@@ -13,8 +13,8 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
  * An HTTP and HTTPS server with delayed responses: {@code /delay/1} responds after one second, and
- * {@code /stats?run=ID} reports how many requests of a run were in flight. It also serves the site and starts the site's
- * live runs. All its threads are daemons, so they don't keep the JVM running.
+ * {@code /stats?run=ID} reports how many requests of a run were in flight. It also serves the site and starts the
+ * site's live runs. All its threads are daemons, so they don't keep the JVM running.
  */
 public final class DelayServer implements AutoCloseable {
 

@@ -33,8 +33,8 @@ final class Httpbin {
     }
 
     /**
-     * Returns the request: {@code args} is a string for each parameter of the query, or a list of strings where a name is
-     * repeated; {@code origin} is the client's IP address.
+     * Returns the request: {@code args} is a string for each parameter of the query, or a list of strings where a name
+     * is repeated; {@code origin} is the client's IP address.
      */
     static JsonObject echo(Exchange exchange) {
         var echo = new JsonObject();

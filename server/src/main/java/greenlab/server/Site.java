@@ -26,7 +26,8 @@ final class Site extends ResourceHandler {
     Site(Server server, Path folder) throws IOException {
         root = folder == null ? null : folder.toRealPath();
         var resources = ResourceFactory.of(server);
-        setBaseResource(root == null ? resources.newClassLoaderResource("greenlab/site/") : resources.newResource(root));
+        setBaseResource(root == null ? resources.newClassLoaderResource("greenlab/site/")
+            : resources.newResource(root));
         setDirAllowed(false);
         setCacheControl("no-cache");
         // Jetty assumes ISO-8859-1, or names no encoding.

@@ -60,22 +60,22 @@ public final class LiveRun extends FutureTask<JsonObject> {
 
     private Message current() {
         return switch (state()) {
-            case RUNNING -> picture.get() == null ? new Message("waiting", field("ahead", new JsonPrimitive(ahead())), false)
+            case RUNNING -> picture.get() == null ? new Message("waiting", field("ahead", ahead()), false)
                 : new Message("picture", picture.get(), false);
             case SUCCESS -> new Message("done", resultNow(), true);
-            case FAILED -> new Message("failed", field("error", new JsonPrimitive(reason())), true);
+            case FAILED -> new Message("failed", field("error", reason()), true);
             case CANCELLED -> new Message("stopped", new JsonObject(), true);
         };
     }
 
     /** The number of runs before this one; 0 if it is about to start. */
-    private int ahead() {
-        return List.copyOf(queue).indexOf(this) + 1;
+    private JsonPrimitive ahead() {
+        return new JsonPrimitive(List.copyOf(queue).indexOf(this) + 1);
     }
 
-    private String reason() {
+    private JsonPrimitive reason() {
         var failure = exceptionNow();
-        return failure.getMessage() == null ? failure.toString() : failure.getMessage();
+        return new JsonPrimitive(failure.getMessage() == null ? failure.toString() : failure.getMessage());
     }
 
     private static JsonObject field(String name, JsonPrimitive value) {
