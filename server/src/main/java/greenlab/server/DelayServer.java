@@ -4,6 +4,7 @@ import greenlab.server.live.LiveRuns;
 import java.io.IOException;
 import java.net.URI;
 import java.security.GeneralSecurityException;
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.jetty.http.BadMessageException;
 import org.eclipse.jetty.server.Handler;
@@ -92,7 +93,8 @@ public final class DelayServer implements AutoCloseable {
     private Handler handler(ServerConfig config) throws IOException {
         var delay = new Delay(config.threading(), server, counters);
         server.addBean(delay);
-        var routes = new Routes().get("/delay/{n}", delay::answer).get("/stats", this::stats);
+        var routes = new Routes().on(List.of("GET", "HEAD", "POST"), "/delay/{n}", delay::answer)
+            .get("/stats", this::stats);
         Httpbin.addTo(routes);
         live.ifPresent(runs -> new LiveApi(runs).addTo(routes));
         var site = new Site(server, config.site().orElse(null));
