@@ -79,9 +79,7 @@ final class Delay extends AbstractLifeCycle {
         }
 
         private void start(Duration time, Object answer) {
-            if (run != null) {
-                counters.arrived(run);
-            }
+            counters.arrived(run);
             delay = after(time, () -> respond(answer));
             disconnect.watch();
         }
@@ -91,7 +89,7 @@ final class Delay extends AbstractLifeCycle {
                 return;
             }
             // Before the response: a client that sends its next request on receiving it has one in flight, not two.
-            left();
+            counters.left(run);
             double milliseconds = (System.nanoTime() - arrived) / 1e6;
             exchange.response().getHeaders().put("Server-Timing",
                 String.format(Locale.ROOT, "delay;dur=%.3f", milliseconds));
@@ -100,14 +98,8 @@ final class Delay extends AbstractLifeCycle {
 
         private void disconnected() {
             delay.cancel();
-            left();
+            counters.left(run);
             exchange.callback().failed(new EofException("client disconnected"));
-        }
-
-        private void left() {
-            if (run != null) {
-                counters.left(run);
-            }
         }
     }
 }

@@ -21,7 +21,6 @@ public final class DelayServer implements AutoCloseable {
 
     /** No request blocks them. More threads would only compete when ten thousand delays end at the same moment. */
     private static final int THREADS = 32;
-    private static final int WARM_UP_FETCHES = 10;
 
     private final Server server;
     private final RunCounters counters = new RunCounters();
@@ -61,12 +60,12 @@ public final class DelayServer implements AutoCloseable {
     }
 
     /**
-     * Fetches from the server itself. In a cold JVM the first handshake takes ten times as long as later ones, which
+     * Fetches from the server itself. In a cold JVM the first handshake takes ten times as long as the tenth, which
      * would distort a client's first measurements. A new context has no session to resume, so each handshake is full.
      */
     private static void warmUp(URI https, Keys keys) {
         try {
-            for (int fetch = 0; fetch < WARM_UP_FETCHES; fetch++) {
+            for (int fetch = 0; fetch < 10; fetch++) {
                 var client = keys.clientContext().getSocketFactory();
                 try (var socket = client.createSocket(https.getHost(), https.getPort())) {
                     socket.getOutputStream().write("GET /delay/0 HTTP/1.0\r\nHost: localhost\r\n\r\n".getBytes());

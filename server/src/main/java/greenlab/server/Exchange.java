@@ -2,7 +2,6 @@ package greenlab.server;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
-import java.nio.ByteBuffer;
 import org.eclipse.jetty.http.BadMessageException;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpHeader;
@@ -59,10 +58,5 @@ record Exchange(Request request, Response response, Callback callback) {
     void text(String type, String body) {
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, type);
         Content.Sink.write(response, true, body, callback);
-    }
-
-    void bytes(byte[] body) {
-        response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/octet-stream");
-        response.write(true, ByteBuffer.wrap(body), callback);
     }
 }

@@ -2,6 +2,7 @@ package greenlab.server;
 
 import com.google.gson.JsonObject;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
@@ -15,9 +16,6 @@ import org.eclipse.jetty.server.Request;
  * size, number of lines or pace.
  */
 final class Httpbin {
-
-    /** The maximum size of a response body in bytes. */
-    private static final int MAX_BYTES = 102_400;
 
     private Httpbin() {}
 
@@ -75,11 +73,12 @@ final class Httpbin {
 
     /** Sends random bytes, which are reproducible if a {@code seed} is given. */
     private static void bytes(Exchange exchange) {
-        var body = new byte[Parameters.integer("n", exchange.path("n"), 0, MAX_BYTES)];
+        var body = new byte[Parameters.integer("n", exchange.path("n"), 0, 102_400)];
         var seed = exchange.query("seed", null);
         var random = seed == null ? new Random() : new Random(Parameters.integer("seed", seed, 0, 999_999_999));
         random.nextBytes(body);
-        exchange.bytes(body);
+        exchange.response().getHeaders().put(HttpHeader.CONTENT_TYPE, "application/octet-stream");
+        exchange.response().write(true, ByteBuffer.wrap(body), exchange.callback());
     }
 
     /** Sends lines with a JSON object each. */

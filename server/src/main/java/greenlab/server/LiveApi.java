@@ -19,14 +19,11 @@ import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.io.EofException;
 
-/**
- * {@code /api/...}: the stages, and live runs: start, follow and stop one. For clients on this machine only.
- */
+/** {@code /api/...}: the stages, and live runs: start, follow and stop one. For clients on this machine only. */
 final class LiveApi {
 
     /** The longest body, in bytes: many times the size of a request. */
     private static final int LONGEST = 4_096;
-    private static final int RETRY_SECONDS = 5;
 
     private final LiveRuns runs;
 
@@ -56,7 +53,7 @@ final class LiveApi {
         }
         var run = runs.add(spec(body)).orElse(null);
         if (run == null) {
-            exchange.response().getHeaders().put(HttpHeader.RETRY_AFTER, RETRY_SECONDS);
+            exchange.response().getHeaders().put(HttpHeader.RETRY_AFTER, 5);
             throw new HttpException.RuntimeException(HttpStatus.TOO_MANY_REQUESTS_429,
                 "one run is in progress and " + LiveRuns.WAITING + " are waiting; retry in some seconds");
         }

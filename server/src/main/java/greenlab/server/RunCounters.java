@@ -15,8 +15,11 @@ final class RunCounters {
         }
     };
 
+    /** Counts a request; null if it belongs to no run. */
     synchronized void arrived(String run) {
-        runs.put(run, stats(run).withArrival());
+        if (run != null) {
+            runs.put(run, stats(run).withArrival());
+        }
     }
 
     /** Ignores a request of a run that is no longer kept. */

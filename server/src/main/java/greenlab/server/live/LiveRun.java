@@ -48,14 +48,12 @@ public final class LiveRun extends FutureTask<JsonObject> {
 
     /** Waits for a state other than the previous one, and returns it. */
     public Message next(Message previous) throws InterruptedException {
-        var state = current();
-        while (state.equals(previous)) {
+        while (current().equals(previous)) {
             lastRead = System.nanoTime();
             ended.await(POLL.toMillis(), TimeUnit.MILLISECONDS);
-            state = current();
         }
         lastRead = System.nanoTime();
-        return state;
+        return current();
     }
 
     private Message current() {

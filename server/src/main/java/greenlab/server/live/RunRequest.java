@@ -66,7 +66,7 @@ public final class RunRequest {
 
     private RunSpec stage() {
         int stage = whole("stage", null, 0, 4);
-        var java = java();
+        var java = word("java", null, "21", "25");
         var runtime = RuntimeName.of(word("runtime", "green", "green", "virtual"));
         var proto = Proto.valueOf(word("proto", "https", "https", "http"));
         var spec = RunSpec.ofStage(stage, java, runtime, proto, n(), delay());
@@ -79,11 +79,7 @@ public final class RunRequest {
             throw wrong("order", "a list of strings", field);
         }
         var order = Step.order(steps.asList().stream().map(JsonElement::getAsString).toArray(String[]::new));
-        return RunSpec.ofOrder(order, java(), n(), delay());
-    }
-
-    private String java() {
-        return word("java", null, "21", "25");
+        return RunSpec.ofOrder(order, word("java", null, "21", "25"), n(), delay());
     }
 
     private int n() {
