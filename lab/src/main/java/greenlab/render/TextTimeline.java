@@ -91,16 +91,7 @@ public final class TextTimeline {
         String result = " " + run.verdict().word() + " " + RunSummary.seconds(run.seconds());
         String title = String.join(glyphs.joint(), RunSummary.title(run));
         return new Row(width).write(0, title, Color.BOLD)
-            .write(Math.max(width - result.length(), 0), result, color(run.verdict())).text(colour);
-    }
-
-    static Color color(Verdict verdict) {
-        return switch (verdict) {
-            case FAST -> Color.BOLD_GREEN;
-            case SLOW, FAILED -> Color.BOLD_RED;
-            case MIXED -> Color.YELLOW;
-            case RUNNING -> Color.CYAN;
-        };
+            .write(Math.max(width - result.length(), 0), result, Color.of(run.verdict())).text(colour);
     }
 
     private String threadLane() {
