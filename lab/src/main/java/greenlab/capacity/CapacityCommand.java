@@ -4,7 +4,6 @@ import com.google.gson.Gson;
 import com.google.gson.JsonObject;
 import greenlab.cli.Cli;
 import greenlab.cli.Subcommand;
-import greenlab.render.LiveText;
 import greenlab.render.Terminal;
 import java.io.IOException;
 import java.util.List;
@@ -157,7 +156,7 @@ public final class CapacityCommand implements Subcommand {
 
     /** Draws the growing charts for some seconds. */
     private static void animate(CapacityResult withoutRetries, CapacityResult withRetries) throws InterruptedException {
-        try (var live = new LiveText(System.err)) {
+        try (var live = Terminal.ofThisProcess()) {
             for (int frame = 1; frame <= FRAMES; frame++) {
                 double share = (double) frame / FRAMES;
                 live.draw(CapacityChart.simulated(withoutRetries.upTo(share), withRetries.upTo(share), withRetries));
@@ -170,7 +169,7 @@ public final class CapacityCommand implements Subcommand {
         if (!terminal.live()) {
             return LoadRun.runAll(scenario, partial -> { });
         }
-        try (var live = new LiveText(System.err)) {
+        try (var live = Terminal.ofThisProcess()) {
             return LoadRun.runAll(scenario, partial -> live.draw(CapacityChart.real(partial)));
         }
     }

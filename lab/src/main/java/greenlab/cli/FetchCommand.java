@@ -5,7 +5,6 @@ import greenlab.fetch.Proto;
 import greenlab.fetch.RunSpec;
 import greenlab.fetch.RuntimeName;
 import greenlab.fetch.Target;
-import greenlab.render.LiveView;
 import greenlab.render.Terminal;
 import greenlab.run.Run;
 import greenlab.run.RunJson;
@@ -118,8 +117,8 @@ public final class FetchCommand implements Subcommand {
         if (watch) {
             return StageRunner.fetch(job, new BlockLines(System.err));
         }
-        try (LiveView view = new LiveView(terminal, System.err)) {
-            return StageRunner.fetch(job, run -> view.draw(List.of(), run));
+        try (terminal) {
+            return StageRunner.fetch(job, run -> terminal.draw(List.of(), run));
         }
     }
 

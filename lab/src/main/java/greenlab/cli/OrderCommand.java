@@ -2,7 +2,6 @@ package greenlab.cli;
 
 import greenlab.fetch.RunSpec;
 import greenlab.fetch.Step;
-import greenlab.render.LiveView;
 import greenlab.render.Terminal;
 import greenlab.run.Verdict;
 import greenlab.server.StartupException;
@@ -84,7 +83,7 @@ public final class OrderCommand implements Subcommand {
             throws StartupException, IOException, InterruptedException {
         List<Outcome> outcomes = new ArrayList<>();
         try (LocalDelayServer server = LocalDelayServer.start(checkout);
-                LiveView view = new LiveView(Terminal.ofThisProcess(), System.err)) {
+                Terminal view = Terminal.ofThisProcess()) {
             StageRunner runner = new StageRunner(checkout, server.http(), server.https(), server.truststore(),
                 line -> System.err.println("order: " + line));
             TargetJvm jvm = runner.jvm(java);

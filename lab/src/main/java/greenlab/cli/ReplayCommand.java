@@ -1,6 +1,5 @@
 package greenlab.cli;
 
-import greenlab.render.LiveView;
 import greenlab.render.SvgTimeline;
 import greenlab.render.Terminal;
 import greenlab.run.Replay;
@@ -76,17 +75,17 @@ public final class ReplayCommand implements Subcommand {
     }
 
     private void play(SavedRuns saved) throws InterruptedException {
-        try (LiveView view = new LiveView(Terminal.ofThisProcess(), System.err)) {
+        try (Terminal view = Terminal.ofThisProcess()) {
             StageReport report = StageReport.of(saved.runs());
             List<Run> known = new ArrayList<>();
-            for (Run run : view.isLive() ? saved.runs() : List.<Run>of()) {
+            for (Run run : view.live() ? saved.runs() : List.<Run>of()) {
                 known.add(run);
                 play(run, report, known, view);
             }
         }
     }
 
-    private void play(Run run, StageReport report, List<Run> known, LiveView view) throws InterruptedException {
+    private void play(Run run, StageReport report, List<Run> known, Terminal view) throws InterruptedException {
         long start = System.nanoTime();
         for (double t = 0; t < run.seconds(); t = (System.nanoTime() - start) / 1e9 * speed) {
             known.set(known.size() - 1, Replay.at(run, t));

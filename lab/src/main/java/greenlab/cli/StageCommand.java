@@ -4,7 +4,6 @@ import greenlab.fetch.PatchScope;
 import greenlab.fetch.Proto;
 import greenlab.fetch.RunSpec;
 import greenlab.fetch.RuntimeName;
-import greenlab.render.LiveView;
 import greenlab.render.Terminal;
 import greenlab.run.Run;
 import greenlab.run.RunJson;
@@ -106,7 +105,7 @@ public final class StageCommand implements Subcommand {
         saved.check();
         Checkout checkout = Checkout.find();
         try (LocalDelayServer server = LocalDelayServer.start(checkout);
-                LiveView view = new LiveView(Terminal.ofThisProcess(), System.err)) {
+                Terminal view = Terminal.ofThisProcess()) {
             StageRunner runner = new StageRunner(checkout, server.http(), server.https(), server.truststore(),
                 line -> System.err.println("stage: " + line));
             List<TargetJvm> columns = new ArrayList<>();

@@ -47,7 +47,7 @@ class SvgTimelineTest {
         var blocks = ofClass(Samples.slow(10), "block");
         assertThat(blocks).hasSize(10);
         assertThat(blocks.get(2).getTextContent())
-            .isEqualTo("fetch 3 blocks the thread in NativeCrypto.SSL_read: 2.05 s to 3.05 s");
+            .isEqualTo("fetch 3: blocks the thread in NativeCrypto.SSL_read, 2.05 s to 3.05 s");
         assertThat(ofClass(Samples.slow(10), "on-block")).extracting(Element::getTextContent)
             .containsExactlyElementsOf(IntStream.rangeClosed(1, 10).mapToObj(String::valueOf).toList());
         assertThat(SvgTimeline.of(Samples.slow(10)))
