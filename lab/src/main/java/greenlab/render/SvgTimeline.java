@@ -143,7 +143,7 @@ public final class SvgTimeline {
     }
 
     private void mark(Svg group, double t, String label) {
-        if (t <= axis.span()) {
+        if (t <= axis.max()) {
             group.add(Svg.line("mark", x(t), THREAD_TOP - 5, x(t), bottom), Svg.text("small", x(t), THREAD_TOP - 8,
                 label + ": " + RunSummary.number(t) + " s").anchored("middle"));
         }

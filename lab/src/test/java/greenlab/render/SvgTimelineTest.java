@@ -119,7 +119,7 @@ class SvgTimelineTest {
     void axisGrowsInSteps() {
         var recorder = Samples.blocking(10, 0, false);
         var spans = IntStream.rangeClosed(1, 100)
-            .mapToObj(tenth -> Axis.of(recorder.snapshot(tenth / 10.0)).span()).distinct();
+            .mapToObj(tenth -> Axis.of(recorder.snapshot(tenth / 10.0)).max()).distinct();
         assertThat(spans).containsExactly(1.5, 3.0, 6.0, 10.5);
     }
 
