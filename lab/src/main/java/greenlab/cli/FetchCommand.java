@@ -1,5 +1,6 @@
 package greenlab.cli;
 
+import greenlab.fetch.Event;
 import greenlab.fetch.FetchJob;
 import greenlab.fetch.Proto;
 import greenlab.fetch.RunSpec;
@@ -19,6 +20,8 @@ import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -46,9 +49,6 @@ public final class FetchCommand implements Subcommand {
     @Mixin
     private RunOptions options;
 
-    @Mixin
-    private SaveOption saved;
-
     @Option(names = "--proto", paramLabel = "PROTO", defaultValue = "http",
         description = "http or https; ignored if there is a URL (default: ${DEFAULT-VALUE}).")
     private Proto proto;
@@ -64,15 +64,14 @@ public final class FetchCommand implements Subcommand {
     @Option(names = "--watch", description = "Print on stderr, during the run, what blocks the thread.")
     private boolean watch;
 
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
-    private boolean help;
+    private int printedBlocks;
 
     @Override
     public Integer call() throws StartupException, IOException, InterruptedException {
         if (carriers < 1) {
             throw new ParameterException(command.commandLine(), "--carriers must be at least 1, was " + carriers);
         }
-        saved.check();
+        options.check();
         Checkout checkout = Checkout.find();
         if (url != null) {
             return fetch(url, LocalDelayServer.truststore(checkout));
@@ -83,25 +82,17 @@ public final class FetchCommand implements Subcommand {
         }
     }
 
-    private Target target(String address) {
-        try {
-            return Target.of(address, options.delay());
-        } catch (IllegalArgumentException invalid) {
-            throw new ParameterException(command.commandLine(), invalid.getMessage());
-        }
-    }
-
     private int fetch(String address, Path truststore) throws IOException, InterruptedException {
         Target target = target(address);
         RunSpec spec = RunSpec.ofFetches("" + Runtime.version().feature(), runtime, Proto.valueOf(target.proto()),
-            options.n(), target.delay(), carriers);
+            options.n, target.delay(), carriers);
         Run run = run(spec, address, Files.exists(truststore) && isThisMachine(target) ? truststore : null);
-        saved.save(RunJson.of(run));
+        options.save(RunJson.of(run));
         boolean started = run.verdict() != Verdict.FAILED || !run.events().isEmpty();
-        if (options.report().json()) {
+        if (options.report.json) {
             System.out.println(RunJson.of(run));
         } else if (started) {
-            System.out.println(RunReport.of(run, options.report()));
+            System.out.println(options.report.text(run));
         }
         if (run.verdict() == Verdict.FAILED) {
             throw new Cli.Failure(run.error());
@@ -109,16 +100,31 @@ public final class FetchCommand implements Subcommand {
         return Cli.SUCCESS;
     }
 
-    private Run run(RunSpec spec, String address, Path truststore) throws IOException, InterruptedException {
-        Terminal terminal = Terminal.ofThisProcess();
-        boolean live = watch || terminal.live() || spec.n() <= MAX_LIVE;
-        FetchJob job = new FetchJob(spec, address,
-            truststore == null ? null : truststore.toAbsolutePath().toString(), live);
-        if (watch) {
-            return StageRunner.fetch(job, new BlockLines(System.err));
+    private Target target(String address) {
+        try {
+            return Target.of(address, options.delay);
+        } catch (IllegalArgumentException invalid) {
+            throw new ParameterException(command.commandLine(), invalid.getMessage());
         }
-        try (terminal) {
-            return StageRunner.fetch(job, run -> terminal.draw(List.of(), run));
+    }
+
+    private Run run(RunSpec spec, String address, Path truststore) throws IOException, InterruptedException {
+        try (Terminal terminal = Terminal.ofThisProcess()) {
+            boolean live = watch || terminal.live() || spec.n() <= MAX_LIVE;
+            String trusted = truststore == null ? null : truststore.toAbsolutePath().toString();
+            Consumer<Run> progress = watch ? this::printBlocks : run -> terminal.draw(List.of(), run);
+            return StageRunner.fetch(new FetchJob(spec, address, trusted, live), progress);
+        }
+    }
+
+    /** Prints a line for each block that has ended. The last block of a run in progress may still grow. */
+    private void printBlocks(Run run) {
+        List<Event> blocks = run.events().stream().filter(event -> event.what() == Event.What.BLOCKED).toList();
+        int ended = run.verdict() == Verdict.RUNNING ? blocks.size() - 1 : blocks.size();
+        for (; printedBlocks < ended; printedBlocks++) {
+            Event block = blocks.get(printedBlocks);
+            System.err.printf(Locale.ROOT, "%7.2f s  fetch %d blocked the thread for %.2f s in %s%n",
+                block.t(), block.fetch(), block.seconds(), block.frame());
         }
     }
 

@@ -94,7 +94,7 @@ final class Connectors {
     private String reason(Exception e, int port, String option) {
         var cause = e.getCause() == null ? e : e.getCause();
         if (cause instanceof BindException && String.valueOf(cause.getMessage()).contains("in use")) {
-            return "port " + port + " is already in use; use " + option + " 0 to pick a free one";
+            return StartupException.portInUse(port);
         }
         return "cannot listen on " + config.host() + " port " + port + ": "
             + (cause.getMessage() == null ? "unknown host" : cause.getMessage())
