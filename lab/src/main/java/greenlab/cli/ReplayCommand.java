@@ -3,7 +3,7 @@ package greenlab.cli;
 import greenlab.render.StatusTable;
 import greenlab.render.SvgTimeline;
 import greenlab.render.Terminal;
-import greenlab.run.Replay;
+import greenlab.run.Recorder;
 import greenlab.run.Run;
 import greenlab.stages.Outcome;
 import greenlab.stages.Outcomes;
@@ -84,7 +84,7 @@ public final class ReplayCommand implements Subcommand {
         long start = System.nanoTime();
         for (double t = 0; t < run.seconds(); t = (System.nanoTime() - start) / 1e9 * speed) {
             List<Run> known = new ArrayList<>(table.runs().subList(0, played));
-            known.add(Replay.at(run, t));
+            known.add(Recorder.replay(run, t));
             view.draw(tabled ? table.with(known).text(true) : List.of(), known.getLast());
             Thread.sleep(PERIOD_MILLIS);
         }

@@ -4,6 +4,7 @@ import greenlab.fetch.Event;
 import greenlab.fetch.FetchResult;
 import greenlab.fetch.RunSpec;
 import greenlab.fetch.Tls;
+import greenlab.run.Run.Blocked;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -63,6 +64,22 @@ public final class Recorder {
     /** What there is of a run that ended early because its JVM or its server did. {@code error} is one line. */
     public synchronized Run broken(String error) {
         return run(latest(), Verdict.FAILED, null, null, error);
+    }
+
+    /** A finished run as it stood at {@code t}, in seconds since it began; from its end on, the run itself. */
+    public static Run replay(Run run, double t) {
+        if (t >= run.seconds()) {
+            return run;
+        }
+        var recorder = new Recorder(run.spec());
+        run.events().stream().filter(event -> event.t() <= t).map(event -> until(t, event)).forEach(recorder::add);
+        return recorder.snapshot(t);
+    }
+
+    /** A block in progress is known only up to this moment. */
+    private static Event until(double t, Event event) {
+        return event.what() != Event.What.BLOCKED ? event
+            : Event.blocked(event.t(), event.fetch(), event.frame(), Math.min(event.seconds(), t - event.t()));
     }
 
     private Run run(double seconds, Verdict verdict, Integer peakInFlight, Tls tls, String error) {
