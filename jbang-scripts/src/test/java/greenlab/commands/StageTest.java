@@ -2,7 +2,7 @@ package greenlab.commands;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import greenlab.run.Run.Blocked;
+import greenlab.run.Blocked;
 import greenlab.run.Run;
 import greenlab.run.RunJson;
 import greenlab.run.Verdict;

@@ -1,6 +1,6 @@
 package greenlab.render;
 
-import greenlab.run.Run.Blocked;
+import greenlab.run.Blocked;
 import greenlab.run.Run;
 import java.math.BigDecimal;
 import java.math.RoundingMode;

@@ -4,7 +4,6 @@ import greenlab.fetch.Event;
 import greenlab.fetch.FetchResult;
 import greenlab.fetch.RunSpec;
 import greenlab.fetch.Tls;
-import greenlab.run.Run.Blocked;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -33,9 +33,6 @@ public record Run(Integer stage, String java, boolean emulated, String runtime, 
                   double seconds, int ok, Verdict verdict, Integer peakInFlight, Tls tls, List<Blocked> blocked,
                   String error, List<Event> events) {
 
-    /** The total time for which a frame, the culprit frame, blocked the thread during a run. */
-    public record Blocked(String frame, double seconds) {}
-
     /** What was run, apart from carriers, patch and order, which a run doesn't record. */
     public RunSpec spec() {
         return new RunSpec(stage, java, emulated, RuntimeName.of(runtime), Proto.valueOf(proto), n, delay, 1,

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import greenlab.fetch.Event.What;
 import greenlab.fetch.Event;
 import greenlab.fetch.FetchResult;
-import greenlab.run.Run.Blocked;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
