@@ -1,6 +1,5 @@
 package greenlab.cli;
 
-import greenlab.fetch.Event;
 import greenlab.fetch.FetchJob;
 import greenlab.fetch.Proto;
 import greenlab.fetch.RunSpec;
@@ -20,8 +19,6 @@ import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
-import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -60,11 +57,6 @@ public final class FetchCommand implements Subcommand {
     @Option(names = "--carriers", paramLabel = "N", defaultValue = "1",
         description = "Number of OS threads that carry virtual threads (default: ${DEFAULT-VALUE}).")
     private int carriers;
-
-    @Option(names = "--watch", description = "Print on stderr, during the run, what blocks the thread.")
-    private boolean watch;
-
-    private int printedBlocks;
 
     @Override
     public Integer call() throws StartupException, IOException, InterruptedException {
@@ -110,21 +102,9 @@ public final class FetchCommand implements Subcommand {
 
     private Run run(RunSpec spec, String address, Path truststore) throws IOException, InterruptedException {
         try (Terminal terminal = Terminal.ofThisProcess()) {
-            boolean live = watch || terminal.live() || spec.n() <= MAX_LIVE;
             String trusted = truststore == null ? null : truststore.toAbsolutePath().toString();
-            Consumer<Run> progress = watch ? this::printBlocks : run -> terminal.draw(List.of(), run);
-            return StageRunner.fetch(new FetchJob(spec, address, trusted, live), progress);
-        }
-    }
-
-    /** Prints a line for each block that has ended. The last block of a run in progress may still grow. */
-    private void printBlocks(Run run) {
-        List<Event> blocks = run.events().stream().filter(event -> event.what() == Event.What.BLOCKED).toList();
-        int ended = run.verdict() == Verdict.RUNNING ? blocks.size() - 1 : blocks.size();
-        for (; printedBlocks < ended; printedBlocks++) {
-            Event block = blocks.get(printedBlocks);
-            System.err.printf(Locale.ROOT, "%7.2f s  fetch %d blocked the thread for %.2f s in %s%n",
-                block.t(), block.fetch(), block.seconds(), block.frame());
+            FetchJob job = new FetchJob(spec, address, trusted, terminal.live() || spec.n() <= MAX_LIVE);
+            return StageRunner.fetch(job, run -> terminal.draw(List.of(), run));
         }
     }
 

@@ -7,7 +7,6 @@ import greenlab.server.Threading;
 import greenlab.setup.Checkout;
 import greenlab.setup.FreePorts;
 import greenlab.stages.LiveRunExecutor;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -47,21 +46,14 @@ public final class ServeCommand implements Subcommand {
         description = "Folder of the TLS keys (default: .lab/tls in the checkout).")
     private Path keys;
 
-    @Option(names = "--site", paramLabel = "DIR",
-        description = "Folder of the pages to serve (default: a small front page).")
-    private Path site;
-
     @Override
     public Integer call() throws StartupException, InterruptedException {
         FreePorts.checkRange(spec, "--port", port);
         FreePorts.checkRange(spec, "--https-port", httpsPort);
-        if (site != null && !Files.isDirectory(site)) {
-            throw new ParameterException(spec.commandLine(), "--site must be a folder, was " + site);
-        }
         Optional<Checkout> checkout = checkout();
         Path folder = keys == null ? checkout.orElseThrow().tls() : keys;
         try (var server = DelayServer.start(new ServerConfig(host, port, httpsPort, waits.threading(spec), folder,
-                Optional.ofNullable(site), checkout.map(LiveRunExecutor::in)))) {
+                Optional.empty(), checkout.map(LiveRunExecutor::in)))) {
             System.out.println(server.http());
             System.out.println(server.https());
             new CountDownLatch(1).await();
