@@ -9,7 +9,6 @@ import greenlab.setup.Checkout;
 import greenlab.stages.LocalDelayServer;
 import greenlab.stages.Order;
 import greenlab.stages.Outcome;
-import greenlab.stages.Outcomes;
 import greenlab.stages.StageRunner;
 import greenlab.stages.TargetJvm;
 import java.io.IOException;
@@ -69,7 +68,8 @@ public final class OrderCommand implements Subcommand {
         options.check();
         List<Outcome> outcomes = outcomes(Checkout.find(), orders);
         options.save(Outcome.json(outcomes));
-        System.out.println(options.report.json ? json(outcomes) : report(outcomes));
+        String json = all ? Outcome.json(outcomes) : outcomes.getFirst().json();
+        System.out.println(options.report.json ? json : options.report.text(outcomes));
         // Single orders may fail: that is their outcome.
         if (outcomes.stream().allMatch(one -> one.run().verdict() == Verdict.FAILED)) {
             throw new Cli.Failure(outcomes.getFirst().run().error());
@@ -104,14 +104,5 @@ public final class OrderCommand implements Subcommand {
         } catch (IllegalArgumentException invalid) {
             throw new ParameterException(command.commandLine(), invalid.getMessage());
         }
-    }
-
-    private String json(List<Outcome> outcomes) {
-        return all ? Outcome.json(outcomes) : outcomes.getFirst().json();
-    }
-
-    private String report(List<Outcome> outcomes) {
-        return all ? Outcomes.of(outcomes).text()
-            : options.report.text(outcomes.getFirst().run()) + "\n" + outcomes.getFirst().stack();
     }
 }

@@ -5,8 +5,6 @@ import greenlab.render.SvgTimeline;
 import greenlab.render.Terminal;
 import greenlab.run.Recorder;
 import greenlab.run.Run;
-import greenlab.stages.Outcome;
-import greenlab.stages.Outcomes;
 import greenlab.stages.SavedRuns;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -57,16 +55,9 @@ public final class ReplayCommand implements Subcommand {
         draw(saved.runs());
         StatusTable table = StatusTable.of(saved.runs());
         play(table);
-        System.out.println(options.json ? Files.readString(file).strip() : report(saved.outcomes(), table));
+        System.out.println(options.json ? Files.readString(file).strip()
+            : saved.outcomes().isEmpty() ? options.text(table, Map.of()) : options.text(saved.outcomes()));
         return Cli.SUCCESS;
-    }
-
-    private String report(List<Outcome> outcomes, StatusTable table) {
-        return switch (outcomes.size()) {
-            case 0 -> options.text(table, Map.of());
-            case 1 -> options.text(outcomes.getFirst().run()) + "\n" + outcomes.getFirst().stack();
-            default -> Outcomes.of(outcomes).text();
-        };
     }
 
     private void play(StatusTable table) throws InterruptedException {

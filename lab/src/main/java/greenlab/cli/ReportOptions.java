@@ -6,6 +6,8 @@ import greenlab.render.Table;
 import greenlab.render.Terminal;
 import greenlab.render.TextTimeline;
 import greenlab.run.Run;
+import greenlab.stages.Outcome;
+import greenlab.stages.Outcomes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -50,8 +52,14 @@ final class ReportOptions {
         return String.join("\n", parts).stripTrailing();
     }
 
+    /** One order: its run, then its sockets. Of several orders, their groups. */
+    String text(List<Outcome> outcomes) {
+        Outcome first = outcomes.getFirst();
+        return outcomes.size() > 1 ? Outcomes.of(outcomes).text() : text(first.run()) + "\n" + first.stack();
+    }
+
     /**
-     * The runs of a table: in detail if an option asks for it or there is one stage, and the table if there are several.
+     * The runs of a table: in detail if an option asks for it or there is one stage. Then the table, if it has several.
      *
      * @param profiles the text for {@code --profile}, for runs that had a flight recorder
      */

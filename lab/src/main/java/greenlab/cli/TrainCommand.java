@@ -10,7 +10,8 @@ public final class TrainCommand implements Subcommand {
     public Integer call() {
         CommandLine program = Main.program();
         program.getSubcommands().values().forEach(command -> command.usage(System.out));
-        program.execute("stage", "1", "--java", "" + Runtime.version().feature(), "-n", "2", "--delay", "0.01", "--trace");
+        program.execute("stage", "1", "--java", "" + Runtime.version().feature(), "-n", "2", "--delay", "0.01",
+            "--trace");
         return program.execute("greenlet");
     }
 }

@@ -163,7 +163,8 @@ public final class LineChart {
         for (String name : names()) {
             int number = names().indexOf(name);
             legend.add(name, (x, y) -> Svg.group("symbol").add(
-                polyline(number, List.of(new Point(x, y), new Point(x + 30, y))), marker(number, new Point(x + 15, y))));
+                polyline(number, List.of(new Point(x, y), new Point(x + 30, y))),
+                marker(number, new Point(x + 15, y))));
         }
         return legend;
     }
