@@ -3,7 +3,6 @@ package greenlab.capacity;
 import com.google.gson.Gson;
 import greenlab.cli.Cli;
 import greenlab.cli.Subcommand;
-import greenlab.render.LiveText;
 import greenlab.render.Terminal;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -149,10 +148,7 @@ public final class CapacityCommand implements Subcommand {
 
     private static List<CapacityResult> runReal(CapacityScenario scenario) throws IOException, InterruptedException {
         List<ConcurrencyModel> models = List.of(ConcurrencyModel.values());
-        if (!Terminal.ofThisProcess().live()) {
-            return LoadRun.runAll(scenario, models, partial -> { });
-        }
-        try (var live = new LiveText(System.err)) {
+        try (Terminal live = Terminal.ofThisProcess()) {
             return LoadRun.runAll(scenario, models, partial -> live.draw(CapacityChart.real(partial)));
         }
     }

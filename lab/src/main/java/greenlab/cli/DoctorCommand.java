@@ -17,9 +17,6 @@ public final class DoctorCommand implements Subcommand {
     @Option(names = "--json", description = "Print the checks as JSON, and nothing else.")
     private boolean json;
 
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
-    private boolean help;
-
     @Override
     public Integer call() {
         List<Check> checks = Checks.of(Checkout.find());

@@ -30,9 +30,6 @@ public final class TestCommand implements Subcommand {
     @Unmatched
     private List<String> forMaven = new ArrayList<>();
 
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
-    private boolean help;
-
     @Override
     public Integer call() throws SetupException, IOException, InterruptedException {
         ChildProcesses.endOnExit();

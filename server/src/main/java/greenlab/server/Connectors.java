@@ -85,7 +85,7 @@ final class Connectors {
     private static String reason(Exception e, String host, int port, String option) {
         var cause = e.getCause() == null ? e : e.getCause();
         if (cause instanceof BindException && String.valueOf(cause.getMessage()).contains("in use")) {
-            return "port " + port + " is already in use; use " + option + " 0 to pick a free one";
+            return StartupException.portInUse(port);
         }
         return "cannot listen on " + host + " port " + port + ": "
             + (cause.getMessage() == null ? "unknown host" : cause.getMessage())

@@ -27,7 +27,6 @@ import org.jsoup.nodes.Element;
  * </pre>
  */
 final class Parts {
-    private static final List<String> JAVAS = List.of("21", "25");
 
     private final Checkout checkout;
     private final Recorded recorded;
@@ -85,29 +84,11 @@ final class Parts {
             .filter(line -> !line.startsWith("///") && !line.startsWith("//SOURCES")).toList();
     }
 
-    /** Later stages have rows with a question mark. */
+    /** Later stages have rows with question marks. */
     private String table(String file, int upTo) throws IOException {
         List<Run> runs = recorded.runs(file).stream().filter(run -> run.stage() <= upTo).toList();
-        var table = StatusTable.of(runs, List.of(0, 1, 2, 3, 4), JAVAS);
-        var rows = new StringBuilder();
-        for (int stage : table.stages()) {
-            rows.append("<tr><th scope=\"row\">").append(stage).append(' ').append(Html.escape(StatusTable.name(stage)))
-                .append("</th>");
-            JAVAS.forEach(java -> rows.append(cell(table.run(stage, java))));
-            rows.append("</tr>\n");
-        }
-        return "<table class=\"status\"><thead><tr><th scope=\"col\">stage</th><th scope=\"col\">Java 21</th>"
-            + "<th scope=\"col\">Java 25</th></tr></thead>\n<tbody>" + rows + "</tbody></table>\n"
+        return StatusTable.of(runs, List.of(0, 1, 2, 3, 4), List.of("21", "25")).brief().html()
             + (upTo < 0 ? "" : source(file));
-    }
-
-    private static String cell(Run run) {
-        if (run == null) {
-            return "<td class=\"unknown\">?</td>";
-        }
-        String word = run.verdict().word();
-        return "<td class=\"" + word + "\"><strong>" + word + "</strong> "
-            + RunSummary.seconds(run.seconds()) + "</td>";
     }
 
     private Run run(Element part, String file) throws IOException {
