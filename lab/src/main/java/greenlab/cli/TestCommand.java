@@ -43,7 +43,8 @@ public final class TestCommand implements Subcommand {
     }
 
     private int maven(Checkout checkout) throws IOException, InterruptedException {
-        var command = new ArrayList<>(List.of("mvn", "-B", unit ? "test" : "verify"));
+        var command = new ArrayList<>(List.of("mvn", "-B", unit ? "test" : "verify",
+            "-Dsurefire.failIfNoSpecifiedTests=false")); // -Dtest=X names a test of one module
         if (!unit) {
             command.add("-DexcludedGroups=none");
             new Jdks().find(21).ifPresent(home -> command.add("-Djava21.home=" + home));
