@@ -2,7 +2,6 @@ package greenlab.fetch;
 
 import greenlab.monitor.BlockingMonitor;
 import greenlab.monitor.RunningSlice;
-import greenlab.monitor.RunningThread;
 import java.util.List;
 
 /** Serial fetches on the calling thread: send, block, recv; send, block, recv. */
@@ -11,9 +10,9 @@ final class SerialRuntime implements FetchRuntime {
 
     @Override
     public void run(List<Fetch> fetches) {
-        int depth = RunningThread.depth();
+        int depth = RunningSlice.depth();
         for (Fetch fetch : fetches) {
-            slice = new RunningThread(fetch, Thread.currentThread(), System.nanoTime(), depth);
+            slice = new RunningSlice(fetch, Thread.currentThread(), System.nanoTime(), depth);
             fetch.run();
         }
         slice = null;

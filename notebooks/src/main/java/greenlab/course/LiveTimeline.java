@@ -8,7 +8,6 @@ import greenlab.fetch.RunSpec;
 import greenlab.fetch.RuntimeName;
 import greenlab.monitor.BlockingMonitor;
 import greenlab.monitor.RunningSlice;
-import greenlab.monitor.RunningThread;
 import greenlab.render.LivePicture;
 import greenlab.render.RunSummary;
 import greenlab.run.Recorder;
@@ -55,7 +54,7 @@ public final class LiveTimeline implements AutoCloseable {
     /** Records that the lane opens its connection. */
     public void open(int lane) {
         add(lane, Event.What.OPEN);
-        slice = new RunningThread(lane, cell, System.nanoTime(), 0);
+        slice = new RunningSlice(lane, cell, System.nanoTime(), 0);
     }
 
     /** Records that the lane's connection is open and its request is sent. */
