@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.DoubleAccumulator;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import jdk.jfr.FlightRecorder;
 
 /**
  * Carries out one {@link FetchJob} in this JVM: prepares it, warms up with one fetch, then runs the clock. Patches are
@@ -26,9 +27,9 @@ final class FetchProgram {
     private long start;
 
     /** @param listener receives each event as it happens, on the fetching threads and the monitor's; must not block */
-    FetchProgram(FetchJob job, JvmSetup setup, Consumer<Event> listener) {
+    FetchProgram(FetchJob job, Consumer<Event> listener) {
         this.job = job;
-        this.setup = setup;
+        this.setup = new JvmSetup(job);
         this.listener = listener;
         this.target = job.target();
     }
@@ -40,10 +41,15 @@ final class FetchProgram {
         }
     }
 
+    /** What the fetches of an order used. Call it after {@link #run}. */
+    SocketReport sockets() {
+        return setup.sockets();
+    }
+
     private FetchResult run(FetchRuntime runtime) throws IOException, InterruptedException {
         RecordingSslSocketFactory sockets;
         try {
-            sockets = setup.prepare(job);
+            sockets = setup.prepare();
         } catch (IOException | LinkageError failure) {
             return FetchResult.failed(FetchErrors.inOneLine(failure, target.warmUp(), readMillis()));
         }
@@ -91,7 +97,7 @@ final class FetchProgram {
         };
         List<Fetch> fetches = IntStream.rangeClosed(1, job.spec().n())
             .mapToObj(i -> new Fetch(i, target.of(runId), readMillis(), log)).toList();
-        try (TimedPart part = TimedPart.begin()) {
+        try (TimedPart part = FlightRecorder.isInitialized() ? new TimedPart() : null) {
             start = System.nanoTime();
             monitored(runtime, fetches);
         }
@@ -102,7 +108,7 @@ final class FetchProgram {
             Fetch fetch = runtime.fetchOf(runner);
             return fetch == null ? 0 : fetch.number();
         }, listener);
-        try (BlockingMonitor monitor = BlockingMonitor.over(runtime.runningSlices(), events)) {
+        try (BlockingMonitor monitor = BlockingMonitor.over(runtime, events)) {
             runtime.run(fetches);
         }
     }

@@ -3,6 +3,7 @@ package greenlab.fetch;
 import greenlab.green.Greenlet;
 import greenlab.green.Hub;
 import greenlab.monitor.BlockingMonitor;
+import greenlab.monitor.RunningSlice;
 import greenlab.monkey.Monkey;
 import java.io.IOException;
 import java.util.List;
@@ -15,11 +16,13 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class GreenRuntime implements FetchRuntime {
     private final Hub hub;
+    private final BlockingMonitor.SliceSource slices;
     private final Map<Greenlet<?>, Fetch> fetches = new ConcurrentHashMap<>();
 
     GreenRuntime() throws IOException {
         Monkey.exportInternals();
         hub = new Hub();
+        slices = hub.runningSlices();
     }
 
     @Override
@@ -32,8 +35,8 @@ final class GreenRuntime implements FetchRuntime {
     }
 
     @Override
-    public BlockingMonitor.SliceSource runningSlices() {
-        return hub.runningSlices();
+    public List<RunningSlice> runningSlices() {
+        return slices.runningSlices();
     }
 
     @Override

@@ -1,8 +1,8 @@
 package greenlab.fetch;
 
-import greenlab.monitor.BlockingMonitor;
 import greenlab.monitor.RunningSlice;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Serial fetches on the calling thread: send, block, recv; send, block, recv. */
 final class SerialRuntime implements FetchRuntime {
@@ -19,11 +19,8 @@ final class SerialRuntime implements FetchRuntime {
     }
 
     @Override
-    public BlockingMonitor.SliceSource runningSlices() {
-        return () -> {
-            RunningSlice now = slice;
-            return now == null ? List.of() : List.of(now);
-        };
+    public List<RunningSlice> runningSlices() {
+        return Stream.ofNullable(slice).toList();
     }
 
     @Override

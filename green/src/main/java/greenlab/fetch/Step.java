@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 public enum Step {
     /** Sockets created from now on are cooperative: {@link greenlab.monkey.Patch#SOCKET}. */
     @SerializedName("patch") PATCH("patch the sockets"),
-    /** The client is loaded: it chooses its TLS provider and fills its connection pool. See {@link PooledClient}. */
+    /** The client is loaded: it chooses its TLS provider and fills its connection pool. */
     @SerializedName("client") CLIENT("load the client"),
     /** Conscrypt becomes the first TLS provider. Existing contexts keep theirs. */
     @SerializedName("provider") PROVIDER("insert the TLS provider"),

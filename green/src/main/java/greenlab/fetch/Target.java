@@ -24,7 +24,7 @@ public record Target(URI base, String path, double delay) {
         URI base = uri.resolve("/");
         String path = uri.getRawPath() + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery());
         return path.length() < 2
-            ? new Target(base, DELAY + seconds(delay), delay)
+            ? new Target(base, DELAY + delay, delay)
             : new Target(base, path, delayIn(uri.getRawPath()).orElse(delay));
     }
 
@@ -50,10 +50,6 @@ public record Target(URI base, String path, double delay) {
         } catch (NumberFormatException notSeconds) {
             return Optional.empty();   // a duration such as 100ms: --delay applies
         }
-    }
-
-    private static String seconds(double delay) {
-        return String.valueOf(delay);
     }
 
     /** {@code http} or {@code https}. */
