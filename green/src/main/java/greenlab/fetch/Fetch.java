@@ -18,9 +18,8 @@ final class Fetch implements Runnable {
 
     /** Receives the events of a fetch, on its thread. */
     interface Log {
-        void happened(int fetch, Event.What what);
-
-        void failed(int fetch, String reason);
+        /** @param reason why it failed; null unless it did */
+        void happened(int fetch, Event.What what, String reason);
     }
 
     private final int number;
@@ -48,13 +47,13 @@ final class Fetch implements Runnable {
         try {
             get();
         } catch (IOException | RuntimeException | LinkageError failure) {
-            log.failed(number, FetchErrors.inOneLine(failure, uri, readMillis));
+            log.happened(number, Event.What.FAILED, FetchErrors.inOneLine(failure, uri, readMillis));
         }
     }
 
     /** Closes the connection of a failed fetch, which the JDK's client would keep after half a handshake. */
     private void get() throws IOException {
-        log.happened(number, Event.What.OPEN);
+        happened(Event.What.OPEN);
         HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection();
         try {
             get(connection);
@@ -68,17 +67,21 @@ final class Fetch implements Runnable {
         connection.setReadTimeout(readMillis);
         connection.setRequestProperty("Connection", "close");
         connection.connect();
-        log.happened(number, Event.What.OPENED);
-        log.happened(number, Event.What.SEND);
+        happened(Event.What.OPENED);
+        happened(Event.What.SEND);
         int status = status(connection);
-        log.happened(number, Event.What.RECV);
+        happened(Event.What.RECV);
         if (status != HttpURLConnection.HTTP_OK) {
             throw new IOException(uri + " returned " + status + " " + connection.getResponseMessage());
         }
         try (InputStream body = connection.getInputStream()) {
             while (body.read(DISCARDED) >= 0) { }
         }
-        log.happened(number, Event.What.DONE);
+        happened(Event.What.DONE);
+    }
+
+    private void happened(Event.What what) {
+        log.happened(number, what, null);
     }
 
     /** If a connection breaks before the response, the JDK's client opens another, whose refusal hides the cause. */

@@ -65,42 +65,23 @@ final class FetchProgram {
     /** Fetches once on the chosen runtime, so that classes are loaded and TLS works; returns the error, or null. */
     private String warmUp(FetchRuntime runtime) throws IOException, InterruptedException {
         var error = new AtomicReference<String>();
-        runtime.run(List.of(new Fetch(0, target.warmUp(), readMillis(), new Fetch.Log() {
-            @Override
-            public void happened(int fetch, Event.What what) {
-                // not part of the run
-            }
-
-            @Override
-            public void failed(int fetch, String reason) {
-                error.set(reason);
-            }
-        })));
+        runtime.run(List.of(new Fetch(0, target.warmUp(), readMillis(), (fetch, what, reason) -> error.set(reason))));
         return error.get();
     }
 
     private void timed(FetchRuntime runtime) throws IOException, InterruptedException {
-        var log = new Fetch.Log() {
-            @Override
-            public void happened(int fetch, Event.What what) {
-                double t = now();
-                (what == Event.What.OPEN ? first : last).accumulate(t);
-                listener.accept(Event.of(t, fetch, what));
-            }
-
-            @Override
-            public void failed(int fetch, String reason) {
-                double t = now();
-                last.accumulate(t);
-                listener.accept(Event.failed(t, fetch, reason));
-            }
-        };
         List<Fetch> fetches = IntStream.rangeClosed(1, job.spec().n())
-            .mapToObj(i -> new Fetch(i, target.of(runId), readMillis(), log)).toList();
+            .mapToObj(i -> new Fetch(i, target.of(runId), readMillis(), this::happened)).toList();
         try (TimedPart part = FlightRecorder.isInitialized() ? new TimedPart() : null) {
             start = System.nanoTime();
             monitored(runtime, fetches);
         }
+    }
+
+    private void happened(int fetch, Event.What what, String reason) {
+        double t = (System.nanoTime() - start) / 1e9;
+        (what == Event.What.OPEN ? first : last).accumulate(t);
+        listener.accept(new Event(t, fetch, what, null, null, reason));
     }
 
     private void monitored(FetchRuntime runtime, List<Fetch> fetches) throws IOException, InterruptedException {
@@ -111,10 +92,6 @@ final class FetchProgram {
         try (BlockingMonitor monitor = BlockingMonitor.over(runtime, events)) {
             runtime.run(fetches);
         }
-    }
-
-    private double now() {
-        return (System.nanoTime() - start) / 1e9;
     }
 
     private int readMillis() {

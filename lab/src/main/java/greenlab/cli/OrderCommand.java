@@ -42,7 +42,7 @@ public final class OrderCommand implements Subcommand {
         private static final long serialVersionUID = 1;
 
         private StepNames() {
-            super(Arrays.stream(Step.values()).map(Step::word).toList());
+            super(Arrays.stream(Step.values()).map(Step::toString).toList());
         }
     }
 
