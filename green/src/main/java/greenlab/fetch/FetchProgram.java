@@ -85,11 +85,12 @@ final class FetchProgram {
     }
 
     private void monitored(FetchRuntime runtime, List<Fetch> fetches) throws IOException, InterruptedException {
-        var events = new BlockEvents(start, runner -> {
-            Fetch fetch = runtime.fetchOf(runner);
-            return fetch == null ? 0 : fetch.number();
-        }, listener);
-        try (BlockingMonitor monitor = BlockingMonitor.over(runtime, events)) {
+        try (BlockingMonitor monitor = BlockingMonitor.live(runtime, block -> {
+                Fetch fetch = runtime.fetchOf(block.runner());
+                if (fetch != null) {
+                    listener.accept(Event.blocked(block, fetch.number(), start));
+                }
+            })) {
             runtime.run(fetches);
         }
     }

@@ -1,6 +1,5 @@
 package greenlab.course;
 
-import greenlab.fetch.BlockEvents;
 import greenlab.fetch.Event;
 import greenlab.fetch.FetchResult;
 import greenlab.fetch.Proto;
@@ -76,7 +75,12 @@ public final class LiveTimeline implements AutoCloseable {
      * @param lane the lane of what runs on the thread; 0 if it has none
      */
     public void monitor(BlockingMonitor.SliceSource subject, ToIntFunction<Object> lane) {
-        monitor = BlockingMonitor.over(subject, new BlockEvents(start, lane, block -> recorder.add(inCell(block))));
+        monitor = BlockingMonitor.live(subject, block -> {
+            int number = lane.applyAsInt(block.runner());
+            if (number != 0) {
+                recorder.add(inCell(Event.blocked(block, number, start)));
+            }
+        });
     }
 
     /** Monitors the cell's own thread, on which lanes run one after the other, each from open to done. */
