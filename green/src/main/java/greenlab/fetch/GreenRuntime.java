@@ -4,7 +4,6 @@ import greenlab.green.Greenlet;
 import greenlab.green.Hub;
 import greenlab.monitor.BlockingMonitor;
 import greenlab.monitor.RunningSlice;
-import greenlab.monkey.Monkey;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -15,15 +14,11 @@ import java.util.concurrent.ConcurrentHashMap;
  * patched sockets; with others, a greenlet that waits blocks the hub.
  */
 final class GreenRuntime implements FetchRuntime {
-    private final Hub hub;
-    private final BlockingMonitor.SliceSource slices;
+    private final Hub hub = new Hub();
+    private final BlockingMonitor.SliceSource slices = hub.runningSlices();
     private final Map<Greenlet<?>, Fetch> fetches = new ConcurrentHashMap<>();
 
-    GreenRuntime() throws IOException {
-        Monkey.exportInternals();
-        hub = new Hub();
-        slices = hub.runningSlices();
-    }
+    GreenRuntime() throws IOException {}
 
     @Override
     public void run(List<Fetch> all) throws IOException {

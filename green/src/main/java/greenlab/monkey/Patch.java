@@ -84,7 +84,7 @@ public enum Patch {
         if (patched) {
             return false;
         }
-        Monkey.exportInternals();
+        Instrumentations.exportInternals();
         try {
             replacement.apply();
         } catch (SocketException taken) {
