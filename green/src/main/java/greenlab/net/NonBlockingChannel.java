@@ -58,13 +58,13 @@ final class NonBlockingChannel<C extends SelectableChannel> {
      *
      * @param ops what to wait for, of {@link java.nio.channels.SelectionKey}
      * @param timeoutMillis the time limit; 0 is no limit
-     * @param what the operation's name, for the timeout's message
+     * @param operation the name, for the timeout's message
      * @throws SocketTimeoutException after that time
      * @throws SocketException "Socket closed" if it is closed before or meanwhile
      */
-    <T> T retryUntil(int ops, int timeoutMillis, String what, Attempt<T> attempt) throws IOException {
+    <T> T retryUntil(int ops, int timeoutMillis, String operation, Attempt<T> attempt) throws IOException {
         Hub.yieldAfter(SLICE);
-        return once(() -> retried(ops, deadline(timeoutMillis), what, attempt));
+        return once(() -> retried(ops, deadline(timeoutMillis), operation, attempt));
     }
 
     /** Makes one attempt, for operations that can't block, such as those on options. */
@@ -81,7 +81,7 @@ final class NonBlockingChannel<C extends SelectableChannel> {
         }
     }
 
-    private <T> T retried(int ops, long deadline, String what, Attempt<T> attempt) throws IOException {
+    private <T> T retried(int ops, long deadline, String operation, Attempt<T> attempt) throws IOException {
         IoCondition readiness = new IoCondition(channel, ops, this::isClosed);
         for (boolean timeLeft = true; ; timeLeft = readiness.await(nanosLeft(deadline))) {
             T result = attempt.now();
@@ -90,7 +90,7 @@ final class NonBlockingChannel<C extends SelectableChannel> {
             }
             ensureOpen();
             if (!timeLeft) {
-                throw new SocketTimeoutException(what + " timed out");
+                throw new SocketTimeoutException(operation + " timed out");
             }
         }
     }
