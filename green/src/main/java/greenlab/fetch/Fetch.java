@@ -10,36 +10,20 @@ import java.net.URI;
 /**
  * One GET, with the JDK's blocking client and nothing special about it: this code is the same on every runtime and in
  * every stage. Each fetch opens a connection of its own.
+ *
+ * @param number from 1 to n; 0 for the warm-up
+ * @param readMillis how long to wait for the server's next byte
+ * @param log receives the events of the fetch, on its thread
  */
-final class Fetch implements Runnable {
+record Fetch(int number, URI uri, int readMillis, Log log) implements Runnable {
     private static final int CONNECT_MILLIS = 10_000;
     /** Receives the bodies of all fetches: their content is not used, and a buffer for each would be garbage. */
     private static final byte[] DISCARDED = new byte[4096];
 
-    /** Receives the events of a fetch, on its thread. */
+    /** Receives events. */
     interface Log {
         /** @param reason why it failed; null unless it did */
         void happened(int fetch, Event.What what, String reason);
-    }
-
-    private final int number;
-    private final URI uri;
-    private final int readMillis;
-    private final Log log;
-
-    /**
-     * @param number from 1 to n; 0 for the warm-up
-     * @param readMillis how long to wait for the server's next byte
-     */
-    Fetch(int number, URI uri, int readMillis, Log log) {
-        this.number = number;
-        this.uri = uri;
-        this.readMillis = readMillis;
-        this.log = log;
-    }
-
-    int number() {
-        return number;
     }
 
     @Override
