@@ -60,6 +60,6 @@ public record Order(List<Step> steps) {
     }
 
     private static String words(List<Step> steps) {
-        return steps.stream().map(Step::word).collect(Collectors.joining(" "));
+        return steps.stream().map(Step::toString).collect(Collectors.joining(" "));
     }
 }

@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param java the major version it stands for
  * @param jdk its home
- * @param emulated whether it is a later JDK that is made to pin as Java 21 does, see {@link greenlab.agents.As21Agent}
+ * @param emulated whether it is a later JDK that is made to pin as Java 21 does, see {@link greenlab.agents.UnpinAgent}
  */
 public record TargetJvm(int java, Path jdk, boolean emulated) {
     /**
