@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.PriorityQueue;
+import java.util.Queue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
@@ -25,7 +27,8 @@ import jdk.internal.vm.ContinuationScope;
  * It is a {@link Continuation} with a name, a hub and a result. All greenlets of a hub share one OS thread and its
  * identity: they share {@link ThreadLocal}s, and a lock that the thread owns doesn't exclude any of them.
  *
- * <p>Any thread may call {@link #kill}; all other methods are for the hub's thread. The names are gevent's.
+ * <p>Any thread may call {@link #kill}; all other methods are for the hub's thread. The names are gevent's. A failure
+ * that {@link #get}, {@link #link} or {@link #failure} doesn't ask for is reported, see {@link Hub#onFailure}.
  *
  * @param <T> what the body returns
  */
@@ -45,9 +48,11 @@ public final class Greenlet<T> {
     private final List<Consumer<? super Greenlet<T>>> links = new ArrayList<>(1);
     private boolean started;
     private boolean done;
+    private boolean asked;
     private T value;
     private Throwable failure;
-    private Error pending;
+    /** What is to be thrown where it waits; created with the first one. */
+    private Queue<GreenletError> pending;
     private Waiter waiter;
 
     Greenlet(Hub hub, String name, Greenlet<?> spawner, Callable<? extends T> body) {
@@ -74,6 +79,7 @@ public final class Greenlet<T> {
 
     /** What the body threw, or null. A killed greenlet's is {@link GreenletExit}. */
     public Throwable failure() {
+        asked = true;
         return failure;
     }
 
@@ -93,10 +99,16 @@ public final class Greenlet<T> {
      * @return whether it is done
      */
     public boolean join(Duration limit) throws IOException {
+        hub.ensureHubThread();
         if (!done) {
             Waiter joining = hub.newWaiter(limit);
-            links.add(ended -> joining.ready());
-            hub.pause(joining);
+            Consumer<Greenlet<T>> link = ended -> joining.ready();
+            links.add(link);
+            try {
+                hub.pause(joining);
+            } finally {
+                links.remove(link);
+            }
         }
         return done;
     }
@@ -108,6 +120,7 @@ public final class Greenlet<T> {
 
     /** As {@link #get()}, for at most {@code limit}; null is no limit. */
     public T get(Duration limit) throws Exception {
+        asked = true;
         if (!join(limit)) {
             throw new TimeoutException(name + " was not done after " + limit);
         }
@@ -121,11 +134,23 @@ public final class Greenlet<T> {
 
     /** Calls {@code then} on the hub's thread once this is done; immediately if it is done already. */
     public void link(Consumer<? super Greenlet<T>> then) {
+        asked = true;
+        whenDone(then);
+    }
+
+    /** As {@link #link}, for callbacks that don't look at the failure: it is still reported. */
+    public void whenDone(Consumer<? super Greenlet<T>> then) {
+        hub.ensureHubThread();
         if (done) {
-            then.accept(this);
+            call(then);
         } else {
             links.add(then);
         }
+    }
+
+    /** A callback's exception is reported; the other callbacks, the result and the hub don't notice it. */
+    private void call(Consumer<? super Greenlet<T>> link) {
+        hub.guarded("a link of greenlet " + name, () -> link.accept(this));
     }
 
     /** Throws {@link GreenletExit} where it waits; if it hasn't started, it never does. Any thread may call it. */
@@ -134,12 +159,13 @@ public final class Greenlet<T> {
     }
 
     /** Throws where it waits now or, if it doesn't, where it waits next. */
-    void throwInto(Error error) {
+    void throwInto(GreenletError error) {
         hub.selector().onOwner(() -> {
             if (!started && !done) {
                 finish(null, error);
             } else if (!done) {
-                pending = error;
+                pending = pending == null ? new PriorityQueue<>(1) : pending;
+                pending.add(error);
                 if (waiter != null) {
                     waiter.end(Waiter.Outcome.THROWN);
                 }
@@ -148,10 +174,19 @@ public final class Greenlet<T> {
     }
 
     void throwPending() {
-        Error thrown = pending;
-        pending = null;
-        if (thrown != null) {
-            throw thrown;
+        if (isErrorPending()) {
+            throw pending.remove();
+        }
+    }
+
+    private boolean isErrorPending() {
+        return pending != null && !pending.isEmpty();
+    }
+
+    /** Takes back an error that has not been thrown yet. */
+    void withdraw(GreenletError error) {
+        if (pending != null) {
+            pending.remove(error);
         }
     }
 
@@ -162,6 +197,7 @@ public final class Greenlet<T> {
      * @throws IllegalStateException if it is done, or waits for something
      */
     public void switchTo() {
+        hub.ensureHubThread();
         if (done || waiter != null) {
             throw new IllegalStateException(name + (done ? " is done" : " is waiting for something else"));
         }
@@ -170,6 +206,7 @@ public final class Greenlet<T> {
 
     /** Makes a greenlet of {@link Hub#greenlet} runnable. To be called once. */
     public void start() {
+        hub.ensureHubThread();
         hub.alive.add(this);
         hub.ready.add(this);
     }
@@ -182,7 +219,7 @@ public final class Greenlet<T> {
     /** Begins a wait, which ends at once if an error is pending; null ends it. */
     void setWaiter(Waiter next) {
         waiter = next;
-        if (next != null && pending != null) {
+        if (next != null && isErrorPending()) {
             next.endInPlace(Waiter.Outcome.THROWN);
         }
     }
@@ -206,12 +243,15 @@ public final class Greenlet<T> {
     }
 
     private void runCaught() {
+        T returned = null;
+        Throwable thrown = null;
         try {
             throwPending();
-            finish(body.call(), null);
-        } catch (Throwable thrown) {
-            finish(null, thrown);
+            returned = body.call();
+        } catch (Throwable failed) {
+            thrown = failed;
         }
+        finish(returned, thrown);
     }
 
     private void finish(T returned, Throwable thrown) {
@@ -219,8 +259,16 @@ public final class Greenlet<T> {
         failure = thrown;
         done = true;
         hub.alive.remove(this);
-        links.forEach(link -> link.accept(this));
+        List.copyOf(links).forEach(this::call);
         links.clear();
+        if (thrown != null && !(thrown instanceof GreenletExit)) {
+            hub.failed(this);
+        }
+    }
+
+    /** The failure, if nothing has asked for it yet; null otherwise, and from then on. */
+    Throwable takeUnasked() {
+        return asked ? null : failure();
     }
 
     @Override

@@ -11,18 +11,22 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
 
 /**
  * The event loop under all greenlets of one OS thread: it runs the runnable ones in order, and when there is none,
  * waits in one selector for all of them. Scheduling is cooperative: a greenlet that blocks without going through the
  * hub blocks all the others, and that is what this kit is about.
  *
- * <p>A hub belongs to the thread that calls {@link #run}; other threads may call {@link #later} and
- * {@link #runningSlices}. The loop is gevent's; that all waits go through one function, {@link #pause}, is curio's
+ * <p>A hub belongs to the thread that calls {@link #run}; other threads may call {@link #later}, {@link #expectThread}
+ * and {@link #runningSlices}. Other methods throw an exception there. The loop is gevent's; that all waits go through one function, {@link #pause}, is curio's
  * idea.
  */
 public final class Hub implements AutoCloseable {
     private static final ThreadLocal<Hub> OF_THREAD = new ThreadLocal<>();
+    /** How long a hub waits for a thread that was not announced, in nanoseconds. */
+    private static final long PATIENCE = 1_000_000_000;
 
     private final Clock clock;
     private final HubSelector selector = new HubSelector();
@@ -30,7 +34,16 @@ public final class Hub implements AutoCloseable {
     final RunQueue ready = new RunQueue(System::nanoTime);
     final Set<Greenlet<?>> alive = new LinkedHashSet<>();
     final CurrentGreenlet running = new CurrentGreenlet();
+    private final Failures failures = new Failures();
+    private final AtomicInteger expected = new AtomicInteger();
     private Greenlet<?> next;
+
+    /** Another thread's promise to call {@link #later}. */
+    public interface ExpectedThread extends AutoCloseable {
+        /** The thread has called, or won't. Any thread may call this, once. */
+        @Override
+        void close();
+    }
 
     public Hub() throws IOException {
         this(Clock.SYSTEM);
@@ -64,13 +77,17 @@ public final class Hub implements AutoCloseable {
         return new Greenlet<>(this, name, current(), body);
     }
 
-    /** Runs greenlets on the current thread until the last one is done. */
+    /**
+     * Runs greenlets on the current thread until the last one is done and no other thread is expected.
+     *
+     * @throws LoopExit if they wait for one another only
+     */
     public void run() throws IOException {
         enter();
         try {
-            while (!alive.isEmpty()) {
+            while (isNeeded()) {
                 ready.runSlice(this::runAndFollow);
-                if (!alive.isEmpty()) {
+                if (isNeeded()) {
                     waitForAll();
                 }
             }
@@ -79,10 +96,15 @@ public final class Hub implements AutoCloseable {
         }
     }
 
+    private boolean isNeeded() {
+        return !alive.isEmpty() || expected.get() > 0;
+    }
+
     private void enter() {
         if (OF_THREAD.get() != null) {
             throw new IllegalStateException("this thread runs a hub already: spawn there");
         }
+        ensureHubThread();
         OF_THREAD.set(this);
         selector.setOwner(Thread.currentThread());
         running.attach(Thread.currentThread(), RunningThread.depth() - 1);   // without this frame
@@ -106,12 +128,33 @@ public final class Hub implements AutoCloseable {
         running.end();
     }
 
+    /** @throws IllegalStateException if another thread runs this hub */
+    void ensureHubThread() {
+        Thread owner = selector.owner();
+        if (owner != null && owner != Thread.currentThread()) {
+            throw new IllegalStateException("this hub runs on thread " + owner.getName() + ", not on "
+                + Thread.currentThread().getName() + "; call hub.later(() -> ...) from other threads");
+        }
+    }
+
     /** Channels before timers: data that arrived while the thread was blocked is not too late. */
     private void waitForAll() throws IOException {
         long nanos = ready.isEmpty() ? timers.untilNext(clock.nanos()) : 0;
         ready.beginWaking();
-        selector.await(nanos == 0 || nanos == Timers.NEVER ? nanos : clock.nanosToWait(nanos));
+        if (nanos == Timers.NEVER && expected.get() == 0 && !selector.hasInterest()) {
+            waitForUnannounced();
+        } else {
+            selector.await(nanos == 0 || nanos == Timers.NEVER ? nanos : clock.nanosToWait(nanos));
+        }
         timers.fire(clock.nanos());
+    }
+
+    private void waitForUnannounced() throws IOException {
+        long start = System.nanoTime();
+        selector.await(PATIENCE);
+        if (ready.isEmpty() && !alive.isEmpty() && System.nanoTime() - start >= PATIENCE) {
+            throw new LoopExit(runInfo());
+        }
     }
 
     void switchTo(Greenlet<?> target) {
@@ -130,7 +173,32 @@ public final class Hub implements AutoCloseable {
 
     /** Runs {@code action} on the hub's thread, between two greenlets. Any thread may call it. */
     public void later(Runnable action) {
-        selector.wakeup(action);
+        selector.wakeup(() -> guarded("an action of Hub.later", action));
+    }
+
+    /**
+     * Announces that another thread is going to call {@link #later}. Until the result is closed, {@link #run} waits for
+     * it when no greenlet is runnable. Any thread may call it.
+     */
+    public ExpectedThread expectThread() {
+        expected.incrementAndGet();
+        return () -> selector.wakeup(expected::decrementAndGet);
+    }
+
+    /**
+     * Sets what receives the failures that nothing asks for, with their source, such as {@code greenlet a}. The default
+     * prints them to standard error.
+     */
+    public void onFailure(BiConsumer<String, Throwable> handler) {
+        failures.handler(handler);
+    }
+
+    void failed(Greenlet<?> greenlet) {
+        failures.add(greenlet, this);
+    }
+
+    void guarded(String source, Runnable callback) {
+        failures.guard(source, callback);
     }
 
     /** Sleeps for at least {@code time}: a greenlet lets others run meanwhile, another caller blocks its thread. */
@@ -222,9 +290,11 @@ public final class Hub implements AutoCloseable {
         return selector;
     }
 
-    /** Closes the selector. Greenlets that are not done stay suspended forever. */
+    /** Closes the selector. Greenlets that are not done stay suspended forever. Unreported failures are reported. */
     @Override
     public void close() throws IOException {
+        ensureHubThread();
+        failures.reportAll();
         selector.close();
     }
 }

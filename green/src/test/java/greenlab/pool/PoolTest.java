@@ -1,10 +1,16 @@
-package greenlab.green;
+package greenlab.pool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import greenlab.green.Greenlet;
+import greenlab.green.Hub;
+import greenlab.green.JumpingClock;
+import greenlab.green.LoopExit;
+import greenlab.green.Transcript;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.ConcurrentModificationException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterEach;
@@ -97,5 +103,78 @@ class PoolTest {
     @Test
     void poolOfSizeZeroIsRejected() {
         assertThatThrownBy(() -> new Pool(hub, 0)).hasMessage("pool size must be at least 1, was 0");
+    }
+
+    @Test
+    void mapKillsTheRestWhenOneFails() throws Exception {
+        List<String> finished = new ArrayList<>();
+        inGreenlet(() -> {
+            assertThatThrownBy(() -> pool.map(List.of(0, 1), item -> {
+                Transcript.sleep(10 * item);
+                finished.add("" + 1 / item);
+                return item;
+            })).isInstanceOf(ArithmeticException.class);
+            Transcript.sleep(100);
+            return null;
+        });
+        assertThat(finished).isEmpty();
+        assertThat(pool.running()).isZero();
+    }
+
+    @Test
+    void killedCallerOfMapTakesItsItemsAlong() throws Exception {
+        List<Integer> finished = new ArrayList<>();
+        inGreenlet(() -> {
+            Greenlet<?> caller = hub.spawn("caller", () -> pool.map(List.of(20, 30, 40), item -> {
+                Transcript.sleep(item);
+                finished.add(item);
+                return item;
+            }));
+            Transcript.sleep(10);
+            caller.kill();
+            Transcript.sleep(100);
+            return null;
+        });
+        assertThat(finished).isEmpty();
+        assertThat(pool.running()).isZero();
+    }
+
+    @Test
+    void imapUnorderedFailsOnItemsAddedTooLate() {
+        List<Integer> items = new ArrayList<>(List.of(1, 2, 3));
+        List<Integer> results = new ArrayList<>();
+        assertThatThrownBy(() -> inGreenlet(() -> {
+            new Pool(hub, 5).imapUnordered(items, item -> {
+                Transcript.sleep(item);
+                items.add(10 * item);
+                return item;
+            }).forEachRemaining(results::add);
+            return null;
+        })).isInstanceOf(ConcurrentModificationException.class).hasMessageStartingWith("3 items were added");
+        assertThat(results).containsExactly(1, 2, 3);
+    }
+
+    @Test
+    void imapUnorderedPassesOnTheProducersException() {
+        List<Integer> items = new ArrayList<>(List.of(1, 2, 3));
+        assertThatThrownBy(() -> inGreenlet(() -> {
+            pool.imapUnordered(items, item -> {
+                Transcript.sleep(item);
+                items.add(10 * item);
+                return item;
+            }).forEachRemaining(item -> { });
+            return null;
+        })).isInstanceOf(ConcurrentModificationException.class);
+    }
+
+    @Test
+    void poolThatWaitsForItselfIsReported() {
+        assertThatThrownBy(() -> inGreenlet(() -> pool.map(List.of(1, 2), item -> {
+            try {
+                return pool.spawn("inner", () -> item).get();
+            } catch (Exception failed) {
+                throw new IllegalStateException(failed);
+            }
+        }))).isInstanceOf(LoopExit.class);
     }
 }
