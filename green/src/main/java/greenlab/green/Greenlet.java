@@ -9,8 +9,6 @@ import java.util.Queue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
-import jdk.internal.vm.Continuation;
-import jdk.internal.vm.ContinuationScope;
 
 /**
  * Work that can be suspended in the middle of any method it has called, and resumed there.
@@ -24,29 +22,20 @@ import jdk.internal.vm.ContinuationScope;
  *             +-------------- WAITING &lt;-------------+
  * </pre>
  *
- * It is a {@link Continuation} with a name, a hub and a result. All greenlets of a hub share one OS thread and its
- * identity: they share {@link ThreadLocal}s, and a lock that the thread owns doesn't exclude any of them.
+ * It is a coroutine with a name, a hub and a result. All greenlets of a hub share one OS thread and its identity: they
+ * share {@link ThreadLocal}s, and a lock that the thread owns doesn't exclude any of them.
  *
  * <p>Any thread may call {@link #kill}; all other methods are for the hub's thread. The names are gevent's. A failure
  * that {@link #get}, {@link #link} or {@link #failure} doesn't ask for is reported, see {@link Hub#onFailure}.
  *
  * @param <T> what the body returns
  */
-public final class Greenlet<T> {
-    private static final ContinuationScope SCOPE = new ContinuationScope("greenlet");
-
+public final class Greenlet<T> extends Coroutine {
     private final Hub hub;
     private final String name;
     private final Greenlet<?> spawner;
     private final Callable<? extends T> body;
-    private final Continuation continuation = new Continuation(SCOPE, this::runCaught) {
-        @Override
-        protected void onPinned(Pinned reason) {
-            // The default throws. Without it, suspend() returns false and the caller blocks the thread.
-        }
-    };
     private final List<Consumer<? super Greenlet<T>>> links = new ArrayList<>(1);
-    private boolean started;
     private boolean done;
     private boolean asked;
     private T value;
@@ -85,7 +74,7 @@ public final class Greenlet<T> {
 
     /** The stack of a suspended greenlet, innermost frame first; empty if it hasn't started or is done. */
     public StackTraceElement[] stack() {
-        return started && !done ? continuation.getStackTrace() : new StackTraceElement[0];
+        return suspendedStack();
     }
 
     /** Waits until it is done, while other greenlets run. */
@@ -94,12 +83,12 @@ public final class Greenlet<T> {
     }
 
     /**
-     * Waits until it is done, for at most {@code limit}; null is no limit.
+     * As {@link #join()}, for at most {@code limit}; null is no limit.
      *
      * @return whether it is done
      */
     public boolean join(Duration limit) throws IOException {
-        hub.ensureHubThread();
+        hub.loop.ensureItsThread();
         if (!done) {
             Waiter joining = hub.newWaiter(limit);
             Consumer<Greenlet<T>> link = ended -> joining.ready();
@@ -140,7 +129,7 @@ public final class Greenlet<T> {
 
     /** As {@link #link}, for callbacks that don't look at the failure: it is still reported. */
     public void whenDone(Consumer<? super Greenlet<T>> then) {
-        hub.ensureHubThread();
+        hub.loop.ensureItsThread();
         if (done) {
             call(then);
         } else {
@@ -148,7 +137,6 @@ public final class Greenlet<T> {
         }
     }
 
-    /** A callback's exception is reported; the other callbacks, the result and the hub don't notice it. */
     private void call(Consumer<? super Greenlet<T>> link) {
         hub.guarded("a link of greenlet " + name, () -> link.accept(this));
     }
@@ -161,7 +149,7 @@ public final class Greenlet<T> {
     /** Throws where it waits now or, if it doesn't, where it waits next. */
     void throwInto(GreenletError error) {
         hub.selector().onOwner(() -> {
-            if (!started && !done) {
+            if (!isStarted() && !done) {
                 finish(null, error);
             } else if (!done) {
                 pending = pending == null ? new PriorityQueue<>(1) : pending;
@@ -174,13 +162,9 @@ public final class Greenlet<T> {
     }
 
     void throwPending() {
-        if (isErrorPending()) {
+        if (pending != null && !pending.isEmpty()) {
             throw pending.remove();
         }
-    }
-
-    private boolean isErrorPending() {
-        return pending != null && !pending.isEmpty();
     }
 
     /** Takes back an error that has not been thrown yet. */
@@ -197,18 +181,18 @@ public final class Greenlet<T> {
      * @throws IllegalStateException if it is done, or waits for something
      */
     public void switchTo() {
-        hub.ensureHubThread();
+        hub.loop.ensureItsThread();
         if (done || waiter != null) {
             throw new IllegalStateException(name + (done ? " is done" : " is waiting for something else"));
         }
-        hub.switchTo(this);
+        hub.loop.switchTo(this);
     }
 
     /** Makes a greenlet of {@link Hub#greenlet} runnable. To be called once. */
     public void start() {
-        hub.ensureHubThread();
-        hub.alive.add(this);
-        hub.ready.add(this);
+        hub.loop.ensureItsThread();
+        hub.loop.alive.add(this);
+        hub.loop.ready.add(this);
     }
 
     /** The hub that runs it. */
@@ -219,34 +203,19 @@ public final class Greenlet<T> {
     /** Begins a wait, which ends at once if an error is pending; null ends it. */
     void setWaiter(Waiter next) {
         waiter = next;
-        if (next != null && isErrorPending()) {
+        if (next != null && pending != null && !pending.isEmpty()) {
             next.endInPlace(Waiter.Outcome.THROWN);
         }
     }
 
-    /** Runs the body to where it suspends next. For the hub. */
-    void resume() {
-        started = true;
-        if (!done) {
-            continuation.run();
+    @Override
+    void code() {
+        if (done) {
+            return;   // killed before it started
         }
-    }
-
-    /**
-     * Suspends the running greenlet; returns when it is resumed.
-     *
-     * @return false, immediately, if the greenlet is pinned: by a native frame or, before Java 24, by a held monitor.
-     *     No other greenlet can run then, and the caller has to block the thread
-     */
-    static boolean suspend() {
-        return Continuation.yield(SCOPE);
-    }
-
-    private void runCaught() {
         T returned = null;
         Throwable thrown = null;
         try {
-            throwPending();
             returned = body.call();
         } catch (Throwable failed) {
             thrown = failed;
@@ -258,7 +227,7 @@ public final class Greenlet<T> {
         value = returned;
         failure = thrown;
         done = true;
-        hub.alive.remove(this);
+        hub.loop.alive.remove(this);
         List.copyOf(links).forEach(this::call);
         links.clear();
         if (thrown != null && !(thrown instanceof GreenletExit)) {

@@ -1,17 +1,13 @@
 package greenlab.green;
 
 import greenlab.monitor.BlockingMonitor;
-import greenlab.monitor.RunningThread;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
-import java.util.LinkedHashSet;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 
 /**
@@ -20,23 +16,13 @@ import java.util.function.BiConsumer;
  * hub blocks all the others, and that is what this kit is about.
  *
  * <p>A hub belongs to the thread that calls {@link #run}; other threads may call {@link #later}, {@link #expectThread}
- * and {@link #runningSlices}. Other methods throw an exception there. The loop is gevent's; that all waits go through one function, {@link #pause}, is curio's
- * idea.
+ * and {@link #runningSlices}; the other methods throw an exception there. That all waits go through one function,
+ * {@link #pause}, is curio's idea.
  */
 public final class Hub implements AutoCloseable {
-    private static final ThreadLocal<Hub> OF_THREAD = new ThreadLocal<>();
-    /** How long a hub waits for a thread that was not announced, in nanoseconds. */
-    private static final long PATIENCE = 1_000_000_000;
-
+    final Loop loop;
     private final Clock clock;
-    private final HubSelector selector = new HubSelector();
-    private final Timers timers = new Timers();
-    final RunQueue ready = new RunQueue(System::nanoTime);
-    final Set<Greenlet<?>> alive = new LinkedHashSet<>();
-    final CurrentGreenlet running = new CurrentGreenlet();
     private final Failures failures = new Failures();
-    private final AtomicInteger expected = new AtomicInteger();
-    private Greenlet<?> next;
 
     /** Another thread's promise to call {@link #later}. */
     public interface ExpectedThread extends AutoCloseable {
@@ -52,12 +38,12 @@ public final class Hub implements AutoCloseable {
     /** A hub whose timers follow {@code clock}. */
     public Hub(Clock clock) throws IOException {
         this.clock = clock;
+        this.loop = new Loop(clock);
     }
 
     /** Returns the greenlet that runs on the current thread, or null. */
     public static Greenlet<?> current() {
-        Hub hub = OF_THREAD.get();
-        return hub == null ? null : hub.running.get();
+        return Loop.currentGreenlet();
     }
 
     /** Creates a greenlet and makes it runnable. */
@@ -83,97 +69,12 @@ public final class Hub implements AutoCloseable {
      * @throws LoopExit if they wait for one another only
      */
     public void run() throws IOException {
-        enter();
-        try {
-            while (isNeeded()) {
-                ready.runSlice(this::runAndFollow);
-                if (isNeeded()) {
-                    waitForAll();
-                }
-            }
-        } finally {
-            leave();
-        }
-    }
-
-    private boolean isNeeded() {
-        return !alive.isEmpty() || expected.get() > 0;
-    }
-
-    private void enter() {
-        if (OF_THREAD.get() != null) {
-            throw new IllegalStateException("this thread runs a hub already: spawn there");
-        }
-        ensureHubThread();
-        OF_THREAD.set(this);
-        selector.setOwner(Thread.currentThread());
-        running.attach(Thread.currentThread(), RunningThread.depth() - 1);   // without this frame
-    }
-
-    private void leave() {
-        running.detach();
-        OF_THREAD.remove();
-        selector.setOwner(null);
-    }
-
-    /** Runs the greenlet, then those that it switches to, until one stops without switching. */
-    private void runAndFollow(Greenlet<?> first) {
-        next = first;
-        while (next != null) {
-            Greenlet<?> greenlet = next;
-            next = null;
-            running.begin(greenlet);
-            greenlet.resume();
-        }
-        running.end();
-    }
-
-    /** @throws IllegalStateException if another thread runs this hub */
-    void ensureHubThread() {
-        Thread owner = selector.owner();
-        if (owner != null && owner != Thread.currentThread()) {
-            throw new IllegalStateException("this hub runs on thread " + owner.getName() + ", not on "
-                + Thread.currentThread().getName() + "; call hub.later(() -> ...) from other threads");
-        }
-    }
-
-    /** Channels before timers: data that arrived while the thread was blocked is not too late. */
-    private void waitForAll() throws IOException {
-        long nanos = ready.isEmpty() ? timers.untilNext(clock.nanos()) : 0;
-        ready.beginWaking();
-        if (nanos == Timers.NEVER && expected.get() == 0 && !selector.hasInterest()) {
-            waitForUnannounced();
-        } else {
-            selector.await(nanos == 0 || nanos == Timers.NEVER ? nanos : clock.nanosToWait(nanos));
-        }
-        timers.fire(clock.nanos());
-    }
-
-    private void waitForUnannounced() throws IOException {
-        long start = System.nanoTime();
-        selector.await(PATIENCE);
-        if (ready.isEmpty() && !alive.isEmpty() && System.nanoTime() - start >= PATIENCE) {
-            throw new LoopExit(runInfo());
-        }
-    }
-
-    void switchTo(Greenlet<?> target) {
-        if (running.get() != null) {
-            next = target;
-            Greenlet.suspend();
-            return;
-        }
-        enter();
-        try {
-            runAndFollow(target);
-        } finally {
-            leave();
-        }
+        loop.run();
     }
 
     /** Runs {@code action} on the hub's thread, between two greenlets. Any thread may call it. */
     public void later(Runnable action) {
-        selector.wakeup(() -> guarded("an action of Hub.later", action));
+        loop.selector.wakeup(() -> guarded("an action of Hub.later", action));
     }
 
     /**
@@ -181,8 +82,8 @@ public final class Hub implements AutoCloseable {
      * it when no greenlet is runnable. Any thread may call it.
      */
     public ExpectedThread expectThread() {
-        expected.incrementAndGet();
-        return () -> selector.wakeup(expected::decrementAndGet);
+        loop.expected.incrementAndGet();
+        return () -> loop.selector.wakeup(loop.expected::decrementAndGet);
     }
 
     /**
@@ -229,7 +130,7 @@ public final class Hub implements AutoCloseable {
     }
 
     Timers.Timer timer(long nanos, Runnable action) {
-        return timers.add(clock.nanos() + nanos, action);
+        return loop.timers.add(clock.nanos() + nanos, action);
     }
 
     long nanos() {
@@ -256,23 +157,23 @@ public final class Hub implements AutoCloseable {
      */
     public static void yieldAfter(Duration slice) {
         Greenlet<?> self = current();
-        if (self != null && self.hub().running.elapsed() > slice.toNanos()) {
+        if (self != null && self.hub().loop.running.elapsed() > slice.toNanos()) {
             self.hub().yieldNow();
         }
     }
 
     private void yieldNow() {
-        Greenlet<?> self = running.get();
-        ready.add(self);
+        Greenlet<?> self = loop.running.get();
+        loop.ready.add(self);
         if (!Greenlet.suspend()) {
-            ready.remove(self);
+            loop.ready.remove(self);
         }
         self.throwPending();
     }
 
     /** The greenlet that runs, for one {@link BlockingMonitor}; none while the hub itself waits. */
     public BlockingMonitor.SliceSource runningSlices() {
-        return running.slices();
+        return loop.running.slices();
     }
 
     /** The running greenlets of all hubs, for one observer. */
@@ -282,19 +183,19 @@ public final class Hub implements AutoCloseable {
 
     /** All greenlets that are started and not done, each below the one that spawned it, with its stack. */
     public String runInfo() {
-        return RunInfo.of(alive);
+        return RunInfo.of(loop.alive);
     }
 
     /** The selector in which this hub waits. */
     public HubSelector selector() {
-        return selector;
+        return loop.selector;
     }
 
     /** Closes the selector. Greenlets that are not done stay suspended forever. Unreported failures are reported. */
     @Override
     public void close() throws IOException {
-        ensureHubThread();
+        loop.ensureItsThread();
         failures.reportAll();
-        selector.close();
+        loop.selector.close();
     }
 }

@@ -36,7 +36,7 @@ public class Waiter {
 
     void end(Outcome how) {
         if (endInPlace(how)) {
-            greenlet.hub().ready.add(greenlet);
+            greenlet.hub().loop.ready.add(greenlet);
         }
     }
 
@@ -60,7 +60,7 @@ public class Waiter {
                 ? Outcome.READY : Outcome.TIMEOUT;
         } finally {
             endInPlace(how);
-            greenlet.hub().running.begin(greenlet);
+            greenlet.hub().loop.running.begin(greenlet);
         }
     }
 
