@@ -26,9 +26,7 @@ abstract class Coroutine {
     /** Runs the code to where it suspends next. */
     final void resume() {
         started = true;
-        if (!continuation.isDone()) {
-            continuation.run();
-        }
+        continuation.run();
     }
 
     /**

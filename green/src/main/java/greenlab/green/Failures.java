@@ -26,7 +26,17 @@ final class Failures {
 
     void add(Greenlet<?> failed, Hub hub) {
         unreported.add(failed);
-        hub.timer(GRACE.toNanos(), () -> report(failed));
+        reportLater(failed, hub);
+    }
+
+    private void reportLater(Greenlet<?> failed, Hub hub) {
+        hub.timer(GRACE.toNanos(), () -> {
+            if (failed.isJoined()) {
+                reportLater(failed, hub);
+            } else {
+                report(failed);
+            }
+        });
     }
 
     void reportAll() {

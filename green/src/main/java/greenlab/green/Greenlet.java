@@ -38,6 +38,7 @@ public final class Greenlet<T> extends Coroutine {
     private final List<Consumer<? super Greenlet<T>>> links = new ArrayList<>(1);
     private boolean done;
     private boolean asked;
+    private int joiners;
     private T value;
     private Throwable failure;
     /** What is to be thrown where it waits; created with the first one. */
@@ -82,20 +83,18 @@ public final class Greenlet<T> extends Coroutine {
         join(null);
     }
 
-    /**
-     * As {@link #join()}, for at most {@code limit}; null is no limit.
-     *
-     * @return whether it is done
-     */
+    /** As {@link #join()}, for at most {@code limit}; null is no limit. Returns whether it is done. */
     public boolean join(Duration limit) throws IOException {
         hub.loop.ensureItsThread();
         if (!done) {
             Waiter joining = hub.newWaiter(limit);
             Consumer<Greenlet<T>> link = ended -> joining.ready();
             links.add(link);
+            joiners++;
             try {
                 hub.pause(joining);
             } finally {
+                joiners--;
                 links.remove(link);
             }
         }
@@ -210,9 +209,6 @@ public final class Greenlet<T> extends Coroutine {
 
     @Override
     void code() {
-        if (done) {
-            return;   // killed before it started
-        }
         T returned = null;
         Throwable thrown = null;
         try {
@@ -233,6 +229,11 @@ public final class Greenlet<T> extends Coroutine {
         if (thrown != null && !(thrown instanceof GreenletExit)) {
             hub.failed(this);
         }
+    }
+
+    /** Whether a greenlet is about to resume from {@link #join}, and may ask for the failure then. */
+    boolean isJoined() {
+        return joiners > 0;
     }
 
     /** The failure, if nothing has asked for it yet; null otherwise, and from then on. */

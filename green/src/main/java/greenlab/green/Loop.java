@@ -100,8 +100,10 @@ final class Loop {
         while (next != null) {
             Greenlet<?> greenlet = next;
             next = null;
-            running.begin(greenlet);
-            greenlet.resume();
+            if (!greenlet.isDone()) {   // killed before it started
+                running.begin(greenlet);
+                greenlet.resume();
+            }
         }
         running.end();
     }
