@@ -7,6 +7,7 @@
 //SOURCES ../lab/src/main/java/greenlab/cli/Subcommand.java
 //SOURCES ../lab/src/main/java/greenlab/patchdemo/*.java
 //SOURCES ../green/src/main/java/greenlab/green/*.java
+//SOURCES ../green/src/main/java/greenlab/pool/*.java
 //SOURCES ../green/src/main/java/greenlab/net/*.java
 //SOURCES ../green/src/main/java/greenlab/monitor/*.java
 //SOURCES ../green/src/main/java/greenlab/monkey/*.java

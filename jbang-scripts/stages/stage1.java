@@ -7,6 +7,7 @@
 //SOURCES ../../green/src/main/java/greenlab/xray/*.java
 //SOURCES ../../green/src/main/java/greenlab/net/*.java
 //SOURCES ../../green/src/main/java/greenlab/green/*.java
+//SOURCES ../../green/src/main/java/greenlab/pool/*.java
 //SOURCES ../../green/src/main/java/greenlab/monitor/*.java
 
 class stage1 {

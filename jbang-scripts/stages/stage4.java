@@ -8,6 +8,7 @@
 //SOURCES ../../green/src/main/java/greenlab/xray/*.java
 //SOURCES ../../green/src/main/java/greenlab/net/*.java
 //SOURCES ../../green/src/main/java/greenlab/green/*.java
+//SOURCES ../../green/src/main/java/greenlab/pool/*.java
 //SOURCES ../../green/src/main/java/greenlab/monitor/*.java
 //DEPS org.conscrypt:conscrypt-openjdk-uber:2.6.3
 //RUNTIME_OPTIONS --add-opens=java.base/java.net=ALL-UNNAMED --enable-native-access=ALL-UNNAMED

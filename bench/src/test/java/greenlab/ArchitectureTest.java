@@ -29,12 +29,14 @@ class ArchitectureTest {
         layeredArchitecture().consideringOnlyDependenciesInLayers()
             .layer("monitor").definedBy("greenlab.monitor")
             .layer("green").definedBy("greenlab.green")
+            .layer("pool").definedBy("greenlab.pool")
             .layer("net").definedBy("greenlab.net")
             .layer("monkey").definedBy("greenlab.monkey")
             .layer("fetch").definedBy("greenlab.fetch")
-            .whereLayer("fetch").mayOnlyAccessLayers("monkey", "net", "green", "monitor")
-            .whereLayer("monkey").mayOnlyAccessLayers("net", "green", "monitor")
+            .whereLayer("fetch").mayOnlyAccessLayers("monkey", "net", "pool", "green", "monitor")
+            .whereLayer("monkey").mayOnlyAccessLayers("net", "pool", "green", "monitor")
             .whereLayer("net").mayOnlyAccessLayers("green", "monitor")
+            .whereLayer("pool").mayOnlyAccessLayers("green")
             .whereLayer("green").mayOnlyAccessLayers("monitor")
             .whereLayer("monitor").mayNotAccessAnyLayer()
             .check(KIT);
@@ -82,6 +84,6 @@ class ArchitectureTest {
         assertThat(uses).hasSizeGreaterThan(200).allSatisfy((name, count) -> assertThat(count).as(name).isEqualTo(1));
     }
 
-    private static final String[] GREEN = {"greenlab.green", "greenlab.net", "greenlab.monkey", "greenlab.monitor",
-        "greenlab.fetch", "greenlab.xray", "greenlab.agents"};
+    private static final String[] GREEN = {"greenlab.green", "greenlab.pool", "greenlab.net", "greenlab.monkey",
+        "greenlab.monitor", "greenlab.fetch", "greenlab.xray", "greenlab.agents"};
 }

@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.PriorityQueue;
+import java.util.Queue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
-import jdk.internal.vm.Continuation;
-import jdk.internal.vm.ContinuationScope;
 
 /**
  * Work that can be suspended in the middle of any method it has called, and resumed there.
@@ -22,32 +22,27 @@ import jdk.internal.vm.ContinuationScope;
  *             +-------------- WAITING &lt;-------------+
  * </pre>
  *
- * It is a {@link Continuation} with a name, a hub and a result. All greenlets of a hub share one OS thread and its
- * identity: they share {@link ThreadLocal}s, and a lock that the thread owns doesn't exclude any of them.
+ * It is a coroutine with a name, a hub and a result. All greenlets of a hub share one OS thread and its identity: they
+ * share {@link ThreadLocal}s, and a lock that the thread owns doesn't exclude any of them.
  *
- * <p>Any thread may call {@link #kill}; all other methods are for the hub's thread. The names are gevent's.
+ * <p>Any thread may call {@link #kill}; all other methods are for the hub's thread. The names are gevent's. A failure
+ * that {@link #get}, {@link #link} or {@link #failure} doesn't ask for is reported, see {@link Hub#onFailure}.
  *
  * @param <T> what the body returns
  */
-public final class Greenlet<T> {
-    private static final ContinuationScope SCOPE = new ContinuationScope("greenlet");
-
+public final class Greenlet<T> extends Coroutine {
     private final Hub hub;
     private final String name;
     private final Greenlet<?> spawner;
     private final Callable<? extends T> body;
-    private final Continuation continuation = new Continuation(SCOPE, this::runCaught) {
-        @Override
-        protected void onPinned(Pinned reason) {
-            // The default throws. Without it, suspend() returns false and the caller blocks the thread.
-        }
-    };
     private final List<Consumer<? super Greenlet<T>>> links = new ArrayList<>(1);
-    private boolean started;
     private boolean done;
+    private boolean asked;
+    private int joiners;
     private T value;
     private Throwable failure;
-    private Error pending;
+    /** What is to be thrown where it waits; created with the first one. */
+    private Queue<GreenletError> pending;
     private Waiter waiter;
 
     Greenlet(Hub hub, String name, Greenlet<?> spawner, Callable<? extends T> body) {
@@ -74,12 +69,13 @@ public final class Greenlet<T> {
 
     /** What the body threw, or null. A killed greenlet's is {@link GreenletExit}. */
     public Throwable failure() {
+        asked = true;
         return failure;
     }
 
     /** The stack of a suspended greenlet, innermost frame first; empty if it hasn't started or is done. */
     public StackTraceElement[] stack() {
-        return started && !done ? continuation.getStackTrace() : new StackTraceElement[0];
+        return suspendedStack();
     }
 
     /** Waits until it is done, while other greenlets run. */
@@ -87,16 +83,20 @@ public final class Greenlet<T> {
         join(null);
     }
 
-    /**
-     * Waits until it is done, for at most {@code limit}; null is no limit.
-     *
-     * @return whether it is done
-     */
+    /** As {@link #join()}, for at most {@code limit}; null is no limit. Returns whether it is done. */
     public boolean join(Duration limit) throws IOException {
+        hub.loop.ensureItsThread();
         if (!done) {
             Waiter joining = hub.newWaiter(limit);
-            links.add(ended -> joining.ready());
-            hub.pause(joining);
+            Consumer<Greenlet<T>> link = ended -> joining.ready();
+            links.add(link);
+            joiners++;
+            try {
+                hub.pause(joining);
+            } finally {
+                joiners--;
+                links.remove(link);
+            }
         }
         return done;
     }
@@ -108,6 +108,7 @@ public final class Greenlet<T> {
 
     /** As {@link #get()}, for at most {@code limit}; null is no limit. */
     public T get(Duration limit) throws Exception {
+        asked = true;
         if (!join(limit)) {
             throw new TimeoutException(name + " was not done after " + limit);
         }
@@ -121,11 +122,22 @@ public final class Greenlet<T> {
 
     /** Calls {@code then} on the hub's thread once this is done; immediately if it is done already. */
     public void link(Consumer<? super Greenlet<T>> then) {
+        asked = true;
+        whenDone(then);
+    }
+
+    /** As {@link #link}, for callbacks that don't look at the failure: it is still reported. */
+    public void whenDone(Consumer<? super Greenlet<T>> then) {
+        hub.loop.ensureItsThread();
         if (done) {
-            then.accept(this);
+            call(then);
         } else {
             links.add(then);
         }
+    }
+
+    private void call(Consumer<? super Greenlet<T>> link) {
+        hub.guarded("a link of greenlet " + name, () -> link.accept(this));
     }
 
     /** Throws {@link GreenletExit} where it waits; if it hasn't started, it never does. Any thread may call it. */
@@ -134,12 +146,13 @@ public final class Greenlet<T> {
     }
 
     /** Throws where it waits now or, if it doesn't, where it waits next. */
-    void throwInto(Error error) {
+    void throwInto(GreenletError error) {
         hub.selector().onOwner(() -> {
-            if (!started && !done) {
+            if (!isStarted() && !done) {
                 finish(null, error);
             } else if (!done) {
-                pending = error;
+                pending = pending == null ? new PriorityQueue<>(1) : pending;
+                pending.add(error);
                 if (waiter != null) {
                     waiter.end(Waiter.Outcome.THROWN);
                 }
@@ -148,10 +161,15 @@ public final class Greenlet<T> {
     }
 
     void throwPending() {
-        Error thrown = pending;
-        pending = null;
-        if (thrown != null) {
-            throw thrown;
+        if (pending != null && !pending.isEmpty()) {
+            throw pending.remove();
+        }
+    }
+
+    /** Takes back an error that has not been thrown yet. */
+    void withdraw(GreenletError error) {
+        if (pending != null) {
+            pending.remove(error);
         }
     }
 
@@ -162,16 +180,18 @@ public final class Greenlet<T> {
      * @throws IllegalStateException if it is done, or waits for something
      */
     public void switchTo() {
+        hub.loop.ensureItsThread();
         if (done || waiter != null) {
             throw new IllegalStateException(name + (done ? " is done" : " is waiting for something else"));
         }
-        hub.switchTo(this);
+        hub.loop.switchTo(this);
     }
 
     /** Makes a greenlet of {@link Hub#greenlet} runnable. To be called once. */
     public void start() {
-        hub.alive.add(this);
-        hub.ready.add(this);
+        hub.loop.ensureItsThread();
+        hub.loop.alive.add(this);
+        hub.loop.ready.add(this);
     }
 
     /** The hub that runs it. */
@@ -182,45 +202,43 @@ public final class Greenlet<T> {
     /** Begins a wait, which ends at once if an error is pending; null ends it. */
     void setWaiter(Waiter next) {
         waiter = next;
-        if (next != null && pending != null) {
+        if (next != null && pending != null && !pending.isEmpty()) {
             next.endInPlace(Waiter.Outcome.THROWN);
         }
     }
 
-    /** Runs the body to where it suspends next. For the hub. */
-    void resume() {
-        started = true;
-        if (!done) {
-            continuation.run();
-        }
-    }
-
-    /**
-     * Suspends the running greenlet; returns when it is resumed.
-     *
-     * @return false, immediately, if the greenlet is pinned: by a native frame or, before Java 24, by a held monitor.
-     *     No other greenlet can run then, and the caller has to block the thread
-     */
-    static boolean suspend() {
-        return Continuation.yield(SCOPE);
-    }
-
-    private void runCaught() {
+    @Override
+    void code() {
+        T returned = null;
+        Throwable thrown = null;
         try {
-            throwPending();
-            finish(body.call(), null);
-        } catch (Throwable thrown) {
-            finish(null, thrown);
+            returned = body.call();
+        } catch (Throwable failed) {
+            thrown = failed;
         }
+        finish(returned, thrown);
     }
 
     private void finish(T returned, Throwable thrown) {
         value = returned;
         failure = thrown;
         done = true;
-        hub.alive.remove(this);
-        links.forEach(link -> link.accept(this));
+        hub.loop.alive.remove(this);
+        List.copyOf(links).forEach(this::call);
         links.clear();
+        if (thrown != null && !(thrown instanceof GreenletExit)) {
+            hub.failed(this);
+        }
+    }
+
+    /** Whether a greenlet is about to resume from {@link #join}, and may ask for the failure then. */
+    boolean isJoined() {
+        return joiners > 0;
+    }
+
+    /** The failure, if nothing has asked for it yet; null otherwise, and from then on. */
+    Throwable takeUnasked() {
+        return asked ? null : failure();
     }
 
     @Override

@@ -1,13 +1,10 @@
 package greenlab.green;
 
-/**
- * Thrown where a killed greenlet waits. An error, so that code which catches every exception doesn't survive it by
- * mistake; {@code finally} blocks run.
- */
-public final class GreenletExit extends Error {
+/** Thrown where a killed greenlet waits, before anything else that is pending; {@code finally} blocks run. */
+public final class GreenletExit extends GreenletError {
     private static final long serialVersionUID = 1;
 
     GreenletExit(String name) {
-        super(name + " was killed");
+        super(name + " was killed", Long.MAX_VALUE);
     }
 }

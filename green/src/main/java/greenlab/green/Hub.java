@@ -1,36 +1,35 @@
 package greenlab.green;
 
 import greenlab.monitor.BlockingMonitor;
-import greenlab.monitor.RunningSlice;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
-import java.util.LinkedHashSet;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 
 /**
  * The event loop under all greenlets of one OS thread: it runs the runnable ones in order, and when there is none,
  * waits in one selector for all of them. Scheduling is cooperative: a greenlet that blocks without going through the
  * hub blocks all the others, and that is what this kit is about.
  *
- * <p>A hub belongs to the thread that calls {@link #run}; other threads may call {@link #later} and
- * {@link #runningSlices}. The loop is gevent's; that all waits go through one function, {@link #pause}, is curio's
- * idea.
+ * <p>A hub belongs to the thread that calls {@link #run}; other threads may call {@link #later}, {@link #expectThread}
+ * and {@link #runningSlices}; the other methods throw an exception there. That all waits go through one function,
+ * {@link #pause}, is curio's idea.
  */
 public final class Hub implements AutoCloseable {
-    private static final ThreadLocal<Hub> OF_THREAD = new ThreadLocal<>();
-
+    final Loop loop;
     private final Clock clock;
-    private final HubSelector selector = new HubSelector();
-    private final Timers timers = new Timers();
-    final RunQueue ready = new RunQueue(System::nanoTime);
-    final Set<Greenlet<?>> alive = new LinkedHashSet<>();
-    final CurrentGreenlet running = new CurrentGreenlet();
-    private Greenlet<?> next;
+    private final Failures failures = new Failures();
+
+    /** Another thread's promise to call {@link #later}. */
+    public interface ExpectedThread extends AutoCloseable {
+        /** The thread has called, or won't. Any thread may call this, once. */
+        @Override
+        void close();
+    }
 
     public Hub() throws IOException {
         this(Clock.SYSTEM);
@@ -39,12 +38,12 @@ public final class Hub implements AutoCloseable {
     /** A hub whose timers follow {@code clock}. */
     public Hub(Clock clock) throws IOException {
         this.clock = clock;
+        this.loop = new Loop(clock);
     }
 
     /** Returns the greenlet that runs on the current thread, or null. */
     public static Greenlet<?> current() {
-        Hub hub = OF_THREAD.get();
-        return hub == null ? null : hub.running.get();
+        return Loop.currentGreenlet();
     }
 
     /** Creates a greenlet and makes it runnable. */
@@ -64,73 +63,43 @@ public final class Hub implements AutoCloseable {
         return new Greenlet<>(this, name, current(), body);
     }
 
-    /** Runs greenlets on the current thread until the last one is done. */
+    /**
+     * Runs greenlets on the current thread until the last one is done and no other thread is expected.
+     *
+     * @throws LoopExit if they wait for one another only
+     */
     public void run() throws IOException {
-        enter();
-        try {
-            while (!alive.isEmpty()) {
-                ready.runSlice(this::runAndFollow);
-                if (!alive.isEmpty()) {
-                    waitForAll();
-                }
-            }
-        } finally {
-            leave();
-        }
-    }
-
-    private void enter() {
-        if (OF_THREAD.get() != null) {
-            throw new IllegalStateException("this thread runs a hub already: spawn there");
-        }
-        OF_THREAD.set(this);
-        selector.setOwner(Thread.currentThread());
-        running.attach(Thread.currentThread(), RunningSlice.depth() - 1);   // without this frame
-    }
-
-    private void leave() {
-        running.detach();
-        OF_THREAD.remove();
-        selector.setOwner(null);
-    }
-
-    /** Runs the greenlet, then those that it switches to, until one stops without switching. */
-    private void runAndFollow(Greenlet<?> first) {
-        next = first;
-        while (next != null) {
-            Greenlet<?> greenlet = next;
-            next = null;
-            running.begin(greenlet);
-            greenlet.resume();
-        }
-        running.end();
-    }
-
-    /** Channels before timers: data that arrived while the thread was blocked is not too late. */
-    private void waitForAll() throws IOException {
-        long nanos = ready.isEmpty() ? timers.untilNext(clock.nanos()) : 0;
-        ready.beginWaking();
-        selector.await(nanos == 0 || nanos == Timers.NEVER ? nanos : clock.nanosToWait(nanos));
-        timers.fire(clock.nanos());
-    }
-
-    void switchTo(Greenlet<?> target) {
-        if (running.get() != null) {
-            next = target;
-            Greenlet.suspend();
-            return;
-        }
-        enter();
-        try {
-            runAndFollow(target);
-        } finally {
-            leave();
-        }
+        loop.run();
     }
 
     /** Runs {@code action} on the hub's thread, between two greenlets. Any thread may call it. */
     public void later(Runnable action) {
-        selector.wakeup(action);
+        loop.selector.wakeup(() -> guarded("an action of Hub.later", action));
+    }
+
+    /**
+     * Announces that another thread is going to call {@link #later}. Until the result is closed, {@link #run} waits for
+     * it when no greenlet is runnable. Any thread may call it.
+     */
+    public ExpectedThread expectThread() {
+        loop.expected.incrementAndGet();
+        return () -> loop.selector.wakeup(loop.expected::decrementAndGet);
+    }
+
+    /**
+     * Sets what receives the failures that nothing asks for, with their source, such as {@code greenlet a}. The default
+     * prints them to standard error.
+     */
+    public void onFailure(BiConsumer<String, Throwable> handler) {
+        failures.handler(handler);
+    }
+
+    void failed(Greenlet<?> greenlet) {
+        failures.add(greenlet, this);
+    }
+
+    void guarded(String source, Runnable callback) {
+        failures.guard(source, callback);
     }
 
     /** Sleeps for at least {@code time}: a greenlet lets others run meanwhile, another caller blocks its thread. */
@@ -161,7 +130,7 @@ public final class Hub implements AutoCloseable {
     }
 
     Timers.Timer timer(long nanos, Runnable action) {
-        return timers.add(clock.nanos() + nanos, action);
+        return loop.timers.add(clock.nanos() + nanos, action);
     }
 
     long nanos() {
@@ -188,23 +157,23 @@ public final class Hub implements AutoCloseable {
      */
     public static void yieldAfter(Duration slice) {
         Greenlet<?> self = current();
-        if (self != null && self.hub().running.elapsed() > slice.toNanos()) {
+        if (self != null && self.hub().loop.running.elapsed() > slice.toNanos()) {
             self.hub().yieldNow();
         }
     }
 
     private void yieldNow() {
-        Greenlet<?> self = running.get();
-        ready.add(self);
+        Greenlet<?> self = loop.running.get();
+        loop.ready.add(self);
         if (!Greenlet.suspend()) {
-            ready.remove(self);
+            loop.ready.remove(self);
         }
         self.throwPending();
     }
 
     /** The greenlet that runs, for one {@link BlockingMonitor}; none while the hub itself waits. */
     public BlockingMonitor.SliceSource runningSlices() {
-        return running.slices();
+        return loop.running.slices();
     }
 
     /** The running greenlets of all hubs, for one observer. */
@@ -214,17 +183,19 @@ public final class Hub implements AutoCloseable {
 
     /** All greenlets that are started and not done, each below the one that spawned it, with its stack. */
     public String runInfo() {
-        return RunInfo.of(alive);
+        return RunInfo.of(loop.alive);
     }
 
     /** The selector in which this hub waits. */
     public HubSelector selector() {
-        return selector;
+        return loop.selector;
     }
 
-    /** Closes the selector. Greenlets that are not done stay suspended forever. */
+    /** Closes the selector. Greenlets that are not done stay suspended forever. Unreported failures are reported. */
     @Override
     public void close() throws IOException {
-        selector.close();
+        loop.ensureItsThread();
+        failures.reportAll();
+        loop.selector.close();
     }
 }

@@ -81,8 +81,18 @@ public final class HubSelector implements AutoCloseable {
         selectNow();
     }
 
+    /** The thread that runs the hub now, or null. Any thread may call it. */
+    Thread owner() {
+        return owner;
+    }
+
     void setOwner(Thread thread) {
         owner = thread;
+    }
+
+    /** Whether a greenlet waits for a channel. */
+    boolean hasInterest() {
+        return selector.keys().stream().anyMatch(key -> key.isValid() && key.interestOps() != 0);
     }
 
     /** Submits a task for the owner, and wakes it. Any thread may call it. */

@@ -20,6 +20,11 @@ final class Timers {
             this.action = action;
         }
 
+        /** Timers that are added later have greater numbers. */
+        long number() {
+            return number;
+        }
+
         void cancel() {
             queue.remove(this);
         }

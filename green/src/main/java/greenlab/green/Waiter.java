@@ -4,7 +4,7 @@ import java.io.IOException;
 
 /**
  * One wait of one greenlet, passed to {@link Hub#pause}. Its event, a time limit or a kill can end it; the first of
- * them does, once. Subclasses wait for something that only they know. For the hub's thread.
+ * them does, once. Subclasses know how to block for their event. For the hub's thread.
  */
 public class Waiter {
     /** No time limit. */
@@ -21,7 +21,7 @@ public class Waiter {
      *
      * @param nanos the time limit in nanoseconds, or {@link #FOREVER}
      */
-    protected Waiter(Hub hub, long nanos) {
+    public Waiter(Hub hub, long nanos) {
         greenlet = Hub.current();
         if (greenlet == null || greenlet.hub() != hub) {
             throw new IllegalStateException("only a greenlet of this hub can wait here");
@@ -36,7 +36,7 @@ public class Waiter {
 
     void end(Outcome how) {
         if (endInPlace(how)) {
-            greenlet.hub().ready.add(greenlet);
+            greenlet.hub().loop.ready.add(greenlet);
         }
     }
 
@@ -60,7 +60,7 @@ public class Waiter {
                 ? Outcome.READY : Outcome.TIMEOUT;
         } finally {
             endInPlace(how);
-            greenlet.hub().running.begin(greenlet);
+            greenlet.hub().loop.running.begin(greenlet);
         }
     }
 

@@ -1,6 +1,6 @@
 package greenlab.monkey;
 
-import greenlab.green.ThreadPool;
+import greenlab.pool.ThreadPool;
 import java.lang.reflect.Field;
 import java.net.InetAddress;
 import java.net.UnknownHostException;

@@ -6,7 +6,6 @@ import greenlab.green.Waiter;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
@@ -23,13 +22,10 @@ final class BlockingPoller {
     private static Hub startHub() {
         try {
             Hub hub = new Hub();
-            Greenlet<?> neverDone = hub.spawn("never done", () -> {
-                Hub.sleep(Duration.ofNanos(Waiter.FOREVER));
-                return null;
-            });
+            Hub.ExpectedThread all = hub.expectThread();
             Thread.ofPlatform().daemon().name("greenlab-poller").start(() -> run(hub));
             // The exit of a JVM waits 0.3 s for threads in native code, such as this one in its select.
-            Runtime.getRuntime().addShutdownHook(new Thread(neverDone::kill, "greenlab-poller-end"));
+            Runtime.getRuntime().addShutdownHook(new Thread(all::close, "greenlab-poller-end"));
             return hub;
         } catch (IOException noDescriptors) {
             throw new UncheckedIOException(noDescriptors);

@@ -46,38 +46,27 @@ class RunQueueTest {
     }
 
     @Test
-    void clockIsReadAfterPowersOfTwoThenEverySixteen() {
-        add(50);
+    void clockIsReadEveryFiftyRuns() {
+        add(120);
         runSlice(0);
-        assertThat(turns).hasSize(50);
-        assertThat(readAfter).containsExactly(0, 1, 2, 4, 8, 16, 32, 48);
+        assertThat(turns).hasSize(120);
+        assertThat(readAfter).containsExactly(0, 50, 100);
     }
 
     @Test
-    void oneLongRunIsASlice() {
-        add(3);
-        runSlice(MILLISECOND / 10 + 1);
-        assertThat(turns).hasSize(1);
-        runSlice(MILLISECOND / 10 + 1);
-        assertThat(turns).hasSize(2);
-        assertThat(queue.isEmpty()).isFalse();
+    void sliceHasAtLeastFiftyRuns() {
+        add(60);
+        runSlice(MILLISECOND);
+        assertThat(turns).hasSize(50);
+        runSlice(MILLISECOND);
+        assertThat(queue.isEmpty()).isTrue();
     }
 
     @Test
     void sliceEndsAtTheFirstReadAfterAMillisecond() {
-        add(50);
-        runSlice(MILLISECOND / 10);
-        assertThat(turns).hasSize(16);
-    }
-
-    @Test
-    void oneLongRunDoesNotShortenASlice() {
-        add(50);
-        queue.runSlice(greenlet -> {
-            turns.add(greenlet.name());
-            now += turns.size() == 2 ? MILLISECOND / 5 : 0;
-        });
-        assertThat(turns).hasSize(50);
+        add(200);
+        runSlice(MILLISECOND / 80);
+        assertThat(turns).hasSize(100);
     }
 
     @Test

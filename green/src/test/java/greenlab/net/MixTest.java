@@ -6,6 +6,7 @@ import com.sun.management.UnixOperatingSystemMXBean;
 import greenlab.green.Greenlet;
 import greenlab.green.GreenletExit;
 import greenlab.green.Hub;
+import greenlab.green.Timeout;
 import greenlab.monkey.Patch;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -16,6 +17,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -35,18 +38,22 @@ class MixTest {
     private final AtomicLong talks = new AtomicLong();
     private final AtomicLong troubles = new AtomicLong();
     private final AtomicLong kills = new AtomicLong();
+    private final AtomicLong limits = new AtomicLong();
+    private final ExecutorService foreign = Executors.newFixedThreadPool(2);
 
     @Test
     void noGreenletOrDescriptorIsLeft() throws Exception {
         Patch.SOCKET.apply();
         Selector.open().close();   // opens descriptors that the JDK keeps
-        try (UnreliableServer server = new UnreliableServer(new Random(SEED))) {
+        foreign.submit(() -> { }).get();
+        try (foreign; UnreliableServer server = new UnreliableServer(new Random(SEED))) {
             long before = descriptors();
             List<Greenlet<?>> all = mix(server.port());
             assertThat(all).allMatch(Greenlet::isDone);
             assertThat(talks.get()).as("talks").isGreaterThan(GREENLETS);
             assertThat(troubles.get()).as("timeouts and resets").isPositive();
             assertThat(kills.get()).as("kills").isPositive();
+            assertThat(limits.get()).as("expired limits").isPositive();
             server.closeConnections();
             assertThat(descriptors()).isLessThanOrEqualTo(before);
         }
@@ -72,18 +79,52 @@ class MixTest {
     }
 
     private void runTalk(Hub hub, int port, Random random) throws Exception {
-        Greenlet<Integer> talk = hub.spawn("talk", () -> talk(port, random));
+        Greenlet<?> talk = switch (random.nextInt(8)) {
+            case 0 -> hub.spawn("limited", () -> limitedTalk(port, random));
+            case 1 -> hub.spawn("renewing", MixTest::renewLimits);
+            default -> hub.spawn("talk", () -> talk(port, random));
+        };
         if (random.nextInt(4) == 0) {
             talk.join(Duration.ofMillis(random.nextInt(10)));
             talk.kill();
+        } else if (random.nextInt(4) == 0 || talk.name().equals("renewing")) {
+            foreign.execute(() -> hub.later(talk::kill));
         }
         talk.join();
         talks.incrementAndGet();
-        if (talk.failure() instanceof GreenletExit) {
-            kills.incrementAndGet();
-        } else if (talk.failure() != null) {
-            assertThat(talk.failure()).isInstanceOf(IOException.class);
-            troubles.incrementAndGet();
+        switch (talk.failure()) {
+            case null -> { }
+            case GreenletExit killed -> kills.incrementAndGet();
+            case Timeout.Expired expired -> limits.incrementAndGet();
+            case IOException trouble -> troubles.incrementAndGet();
+            default -> throw new AssertionError("unexpected", talk.failure());
+        }
+    }
+
+    /** Two limits that may expire at the same moment. The outer one always does in its own block. */
+    private static int limitedTalk(int port, Random random) throws IOException {
+        Duration time = Duration.ofMillis(random.nextInt(10));
+        try (Timeout outer = Timeout.after(time)) {
+            try (Timeout inner = Timeout.after(time)) {
+                talk(port, random);
+            } catch (Timeout.Expired expired) {
+                if (expired.limit() == outer) {
+                    throw expired;
+                }
+            }
+            Hub.sleep(Duration.ofMillis(20));
+        }
+        throw new AssertionError("the limit did not expire");
+    }
+
+    /** Only a kill ends it. */
+    private static int renewLimits() throws IOException {
+        while (true) {
+            try (Timeout limit = Timeout.after(Duration.ofMillis(2))) {
+                Hub.sleep(Duration.ofMillis(10));
+            } catch (Timeout.Expired again) {
+                // the next one
+            }
         }
     }
 

@@ -1,10 +1,17 @@
-package greenlab.green;
+package greenlab.pool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import greenlab.green.Greenlet;
+import greenlab.green.Hub;
+import greenlab.green.Transcript;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class ThreadPoolTest {
@@ -60,5 +67,30 @@ class ThreadPoolTest {
     @Test
     void callOutsideAGreenletRunsOnTheCallingThread() throws Exception {
         assertThat(ThreadPool.call(Thread::currentThread)).isSameAs(Thread.currentThread());
+    }
+
+    /** Ten calls block all threads. Of those behind them, only the one that is still wanted is made. */
+    @Test
+    void abandonedCallLeavesTheQueue() throws Exception {
+        CountDownLatch release = new CountDownLatch(1);
+        AtomicInteger made = new AtomicInteger();
+        try (Hub hub = new Hub()) {
+            for (int i = 0; i < 10; i++) {
+                hub.spawn("blocking", () -> ThreadPool.call(() -> release.await(10, TimeUnit.SECONDS)));
+            }
+            List<Greenlet<Integer>> queued = new ArrayList<>();
+            for (int i = 0; i < 20; i++) {
+                queued.add(hub.spawn("queued", () -> ThreadPool.call(made::incrementAndGet)));
+            }
+            hub.spawn("killer", () -> {
+                Transcript.sleep(10);
+                queued.subList(1, 20).forEach(Greenlet::kill);
+                Transcript.sleep(10);
+                release.countDown();
+            });
+            hub.run();
+            assertThat(queued.getFirst().get()).isEqualTo(1);
+        }
+        assertThat(made).hasValue(1);
     }
 }

@@ -1,0 +1,95 @@
+package greenlab.green;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Kills and timeouts that are due at the same moment. */
+class InterruptionTest {
+    private final Transcript transcript = new Transcript();
+    private final Hub hub = new Hub(new JumpingClock());
+
+    InterruptionTest() throws IOException {}
+
+    @AfterEach
+    void close() throws IOException {
+        hub.close();
+    }
+
+    /** The killer runs first, when the victim's limit has expired but the victim hasn't run yet. */
+    @Test
+    void killWinsOverDueTimeout() throws IOException {
+        Greenlet<?>[] victim = new Greenlet<?>[1];
+        hub.spawn("killer", () -> {
+            Transcript.sleep(40);
+            victim[0].kill();
+        });
+        victim[0] = hub.spawn("victim", () -> {
+            while (true) {
+                try (Timeout limit = Timeout.after(Duration.ofMillis(20))) {
+                    Hub.sleep(Duration.ofMillis(100));
+                } catch (Timeout.Expired again) {
+                    transcript.say("again");
+                }
+            }
+        });
+        hub.run();
+        assertThat(victim[0].failure()).isInstanceOf(GreenletExit.class);
+        assertThat(transcript).hasToString("again\n");
+    }
+
+    @Test
+    void nestedTimeoutsExpireEachForItsOwnBlock() throws Exception {
+        Greenlet<?> nested = hub.spawn("nested", () -> {
+            try (Timeout outer = Timeout.after(Duration.ofMillis(50))) {
+                try (Timeout inner = Timeout.after(Duration.ofMillis(50))) {
+                    Hub.sleep(Duration.ofMillis(100));
+                } catch (Timeout.Expired expired) {
+                    transcript.say("inner, not the outer: " + (expired.limit() != outer));
+                }
+                Hub.sleep(Duration.ofMillis(100));
+            } catch (Timeout.Expired expired) {
+                transcript.say("outer");
+            }
+            return null;
+        });
+        hub.run();
+        nested.get();
+        assertThat(transcript).hasToString("inner, not the outer: true\nouter\n");
+    }
+
+    @Test
+    void shortOuterTimeoutCanBeToldFromInner() throws Exception {
+        Greenlet<?> nested = hub.spawn("nested", () -> {
+            try (Timeout outer = Timeout.after(Duration.ofMillis(10))) {
+                try (Timeout inner = Timeout.after(Duration.ofMillis(50))) {
+                    Hub.sleep(Duration.ofMillis(100));
+                } catch (Timeout.Expired expired) {
+                    assertThat(expired.limit()).isSameAs(outer);
+                }
+            }
+            return null;
+        });
+        hub.run();
+        nested.get();
+    }
+
+    @Test
+    void closedTimeoutIsNotThrownLater() throws Exception {
+        Greenlet<?> late = hub.spawn("late", () -> {
+            Timeout unseen = Timeout.after(Duration.ofMillis(10));
+            try (Timeout seen = Timeout.after(Duration.ofMillis(10))) {
+                Hub.sleep(Duration.ofMillis(100));
+            } catch (Timeout.Expired expired) {
+                unseen.close();
+            }
+            Hub.sleep(Duration.ofMillis(100));
+            return null;
+        });
+        hub.run();
+        late.get();
+    }
+}
