@@ -16,8 +16,6 @@ import java.util.stream.Stream;
  * exits. The JDK's own settings files are not used: not every JDK has them, and they record far more.
  */
 final class FlightRecording implements AutoCloseable {
-    /** The sampling period for threads in native code. Each sample is of one such thread, in turn. */
-    static final double PERIOD_SECONDS = 0.01;
     /** A greenlet's stack is on top of its hub's, and the culprit frame may be deep. */
     private static final int STACK_DEPTH = 256;
     private static final String SETTINGS = String.join(",", "settings=none",
@@ -45,19 +43,15 @@ final class FlightRecording implements AutoCloseable {
             "-XX:FlightRecorderOptions=repository=" + folder + ",stackdepth=" + STACK_DEPTH);
     }
 
-    /**
-     * The profile of a run; empty if its JVM was killed.
-     *
-     * @param threads the number of OS threads that its fetches shared
-     */
-    Profile profile(Run run, int threads) throws IOException {
+    /** The profile of a run; empty if its JVM was killed. */
+    Profile profile(Run run) throws IOException {
         try {
-            return RecordedWaits.read(file(), run).profile(run, threads);
+            return Profile.read(file(), run);
         } catch (IOException unfinished) {
             if (run.verdict() != Verdict.FAILED) {
                 throw unfinished;
             }
-            return new Profile(run, threads, List.of(), List.of());
+            return new Profile(run, List.of(), List.of());
         }
     }
 

@@ -68,7 +68,7 @@ public final class StageRunner {
         try (FlightRecording recording = FlightRecording.prepare()) {
             Run run = finished(spec, recording.flags(), progress).run();
             progress.accept(run);
-            return recording.profile(run, spec.threads());
+            return recording.profile(run);
         }
     }
 
