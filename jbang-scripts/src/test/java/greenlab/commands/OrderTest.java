@@ -52,7 +52,7 @@ class OrderTest {
         Run run = RunJson.run(outcome.toString());
         BothClocks.assertSay(verdict, run);
         assertThat(run.tls().socket()).isEqualTo(tls);
-        JsonArray layers = outcome.getAsJsonObject("held").getAsJsonArray("layers");
+        JsonArray layers = outcome.getAsJsonObject("socket").getAsJsonArray("layers");
         assertThat(type(layers, 0)).isEqualTo(tls);
         assertThat(type(layers, layers.size() - 1)).endsWith("." + under);
         boolean late = under.equals("NioSocketImpl") && steps.contains("patch") && OS.LINUX.isCurrentOs();

@@ -66,10 +66,10 @@ public record Outcome(Order order, Run run, SocketReport sockets) {
         return words.isEmpty() ? "none" : String.join(between, words);
     }
 
-    /** As JSON: {@code order}, {@code held}, {@code warnings}, {@code next}, then what {@link RunJson} has of a run. */
+    /** As JSON: {@code order}, {@code socket}, {@code warnings}, {@code next}, then what {@link RunJson} has of a run. */
     public String json() {
         return "{\"order\":" + GSON.toJson(order.steps().stream().map(Step::word).toList())
-            + ",\n \"held\":" + GSON.toJson(sockets.socket()) + ",\n \"warnings\":" + GSON.toJson(sockets.warnings())
+            + ",\n \"socket\":" + GSON.toJson(sockets.socket()) + ",\n \"warnings\":" + GSON.toJson(sockets.warnings())
             + ",\n \"next\":" + GSON.toJson(sockets.next()) + ",\n " + RunJson.of(run).substring(1);
     }
 
@@ -81,7 +81,7 @@ public record Outcome(Order order, Run run, SocketReport sockets) {
     /** Reads the fields that an outcome has besides its run's. */
     static Outcome of(JsonObject json, Run run) {
         Order order = Order.of(GSON.fromJson(json.get("order"), String[].class));
-        XRay socket = GSON.fromJson(json.get("held"), XRay.class);
+        XRay socket = GSON.fromJson(json.get("socket"), XRay.class);
         String[] warnings = GSON.fromJson(json.get("warnings"), String[].class);
         return new Outcome(order, run, new SocketReport(socket, warnings == null ? List.of() : List.of(warnings),
             GSON.fromJson(json.get("next"), String.class)));

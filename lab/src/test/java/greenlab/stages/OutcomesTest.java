@@ -28,7 +28,7 @@ class OutcomesTest {
 
     @Test
     void ordersWithEqualOutcomes_areOneGroup() {
-        assertThat(Outcomes.of(List.of(IN_TIME, LATE, PROVIDER_LATE)).groups()).isEqualTo(Map.of(
+        assertThat(new Outcomes(List.of(IN_TIME, LATE, PROVIDER_LATE)).groups()).isEqualTo(Map.of(
             new Outcome.Kind("fast", "Tls over Green"), List.of(IN_TIME.order(), PROVIDER_LATE.order()),
             new Outcome.Kind("slow", "Tls over Blocking"), List.of(LATE.order())));
     }
@@ -36,17 +36,17 @@ class OutcomesTest {
     @Test
     void pairCounts_ifItsSwapChangesTheOutcome() {
         Outcome swapped = outcome("patch provider client", Verdict.FAST, "a.Green");
-        List<Outcomes.Pair> pairs = Outcomes.of(List.of(IN_TIME, LATE, PROVIDER_LATE, swapped)).pairs();
+        List<Outcomes.Pair> pairs = new Outcomes(List.of(IN_TIME, LATE, PROVIDER_LATE, swapped)).pairs();
         assertThat(pairs).extracting(Outcomes.Pair::toString).containsExactly("patch, client", "client, provider");
-        assertThat(pairs).extracting(Outcomes.Pair::swaps).containsExactly(1, 1);
-        assertThat(pairs).extracting(Outcomes.Pair::changes).containsExactly(1, 0);
+        assertThat(pairs).extracting(Outcomes.Pair::swaps).containsExactly(1L, 1L);
+        assertThat(pairs).extracting(Outcomes.Pair::changes).containsExactly(1L, 0L);
     }
 
     /** The fields of an order are added to those of its run, so it can be read as a run, too. */
     @Test
     void json_isThatOfARunAndMore() {
         var json = JsonParser.parseString(LATE.json()).getAsJsonObject();
-        assertThat(json.keySet()).startsWith("order", "held", "warnings", "next", "stage").endsWith("events");
+        assertThat(json.keySet()).startsWith("order", "socket", "warnings", "next", "stage").endsWith("events");
         assertThat(json.get("order")).hasToString("[\"client\",\"patch\"]");
         assertThat(RunJson.run(LATE.json())).isEqualTo(LATE.run());
         assertThat(RunJson.runs(Outcome.json(List.of(LATE, IN_TIME)))).containsExactly(LATE.run(), IN_TIME.run());

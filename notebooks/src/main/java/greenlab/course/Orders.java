@@ -8,6 +8,7 @@ import greenlab.stages.Outcomes;
 import greenlab.stages.StageRunner;
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Runs orders of patches, each in a fresh JVM, and collects the outcomes of those on Java 25. */
@@ -33,7 +34,7 @@ public final class Orders {
     }
 
     /**
-     * Performs the steps in a fresh JVM, draws its fetches, and prints which socket each of them held. If TLS doesn't
+     * Performs the steps in a fresh JVM, draws its fetches, and prints which sockets they used. If TLS doesn't
      * work afterwards, nothing is thrown: that is an outcome, too.
      *
      * @param java 21 or 25
@@ -48,6 +49,6 @@ public final class Orders {
 
     /** The outcomes so far on Java 25, the last one of each order. */
     public Outcomes tried() {
-        return Outcomes.of(tried.values());
+        return new Outcomes(List.copyOf(tried.values()));
     }
 }
