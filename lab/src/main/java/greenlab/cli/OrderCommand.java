@@ -5,9 +5,10 @@ import greenlab.fetch.Step;
 import greenlab.render.LiveView;
 import greenlab.render.Terminal;
 import greenlab.run.Verdict;
+import greenlab.server.DelayServer;
+import greenlab.server.ServerConfig;
 import greenlab.server.StartupException;
 import greenlab.setup.Checkout;
-import greenlab.stages.LocalDelayServer;
 import greenlab.stages.Order;
 import greenlab.stages.Outcome;
 import greenlab.stages.Outcomes;
@@ -83,9 +84,9 @@ public final class OrderCommand implements Subcommand {
     private List<Outcome> outcomes(Checkout checkout, List<Order> orders)
             throws StartupException, IOException, InterruptedException {
         List<Outcome> outcomes = new ArrayList<>();
-        try (LocalDelayServer server = LocalDelayServer.start(checkout);
+        try (DelayServer server = DelayServer.start(ServerConfig.local(checkout.tls()));
                 LiveView view = new LiveView(Terminal.ofThisProcess(), System.err)) {
-            StageRunner runner = new StageRunner(checkout, server.http(), server.https(), server.truststore(),
+            StageRunner runner = new StageRunner(checkout, server,
                 line -> System.err.println("order: " + line));
             TargetJvm jvm = runner.jvm(java);
             for (Order order : orders) {

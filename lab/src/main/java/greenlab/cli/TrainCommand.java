@@ -5,9 +5,10 @@ import greenlab.fetch.RunSpec;
 import greenlab.fetch.RuntimeName;
 import greenlab.render.TextTimeline;
 import greenlab.run.Run;
+import greenlab.server.DelayServer;
+import greenlab.server.ServerConfig;
 import greenlab.server.StartupException;
 import greenlab.setup.Checkout;
-import greenlab.stages.LocalDelayServer;
 import greenlab.stages.StageRunner;
 import java.io.IOException;
 import picocli.CommandLine.Command;
@@ -18,9 +19,8 @@ public final class TrainCommand implements Subcommand {
     @Override
     public Integer call() throws StartupException, IOException, InterruptedException {
         Checkout checkout = Checkout.find();
-        try (LocalDelayServer server = LocalDelayServer.start(checkout)) {
-            StageRunner runner = new StageRunner(checkout, server.http(), server.https(), server.truststore(),
-                line -> { });
+        try (DelayServer server = DelayServer.start(ServerConfig.local(checkout.tls()))) {
+            StageRunner runner = new StageRunner(checkout, server, line -> { });
             String java = "" + Runtime.version().feature();
             RunSpec spec = RunSpec.ofStage(1, java, RuntimeName.GREEN, Proto.https, 2, 0.01);
             Run run = runner.run(spec, progress -> { });

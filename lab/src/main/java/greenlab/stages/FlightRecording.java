@@ -3,13 +3,11 @@ package greenlab.stages;
 import greenlab.fetch.TimedPart;
 import greenlab.run.Run;
 import greenlab.run.Verdict;
+import greenlab.setup.Tool;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * A flight recording (JFR) of a stage's JVM, in a temporary folder that is deleted when this is closed or when this JVM
@@ -70,10 +68,6 @@ final class FlightRecording implements AutoCloseable {
     }
 
     private void delete() {
-        try (Stream<Path> all = Files.walk(folder)) {
-            all.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
-        } catch (IOException | UncheckedIOException gone) {
-            // close() or the hook has deleted it already
-        }
+        Tool.run("rm", "-rf", folder);
     }
 }
