@@ -48,7 +48,7 @@ class ClockTest {
         }
         assertThat(classes).isGreaterThan(300);
         assertThat(readers).containsExactly("greenlab/bench/Machine", "greenlab/server/Keys",
-            "greenlab/server/SelfSignedCertificate", "greenlab/setup/PathChecks");
+            "greenlab/server/SelfSignedCertificate", "greenlab/setup/Checks");
     }
 
     private static Path build() throws IOException {

@@ -1,7 +1,5 @@
 package greenlab.setup;
 
-import java.util.Optional;
-
 /**
  * The result of checking one part of the machine.
  *
@@ -20,22 +18,5 @@ public record Check(String part, State state, String detail, String fix) {
         WARNING,
         /** It is not, and Greenlab needs it. */
         ERROR
-    }
-
-    static Check ok(String part, String detail) {
-        return new Check(part, State.OK, detail, null);
-    }
-
-    static Check warning(String part, String detail, String fix) {
-        return new Check(part, State.WARNING, detail, fix);
-    }
-
-    static Check error(String part, String detail, String fix) {
-        return new Check(part, State.ERROR, detail, fix);
-    }
-
-    /** Returns an OK check if the part was found, else the other one. */
-    static Check found(Optional<String> detail, Check other) {
-        return detail.map(found -> ok(other.part, found)).orElse(other);
     }
 }

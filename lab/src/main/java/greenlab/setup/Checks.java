@@ -1,17 +1,18 @@
 package greenlab.setup;
 
-import static greenlab.setup.Check.error;
-import static greenlab.setup.Check.found;
-import static greenlab.setup.Check.ok;
-import static greenlab.setup.Check.warning;
-
+import greenlab.fetch.Trust;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The checks of {@code doctor}: everything that the lab and the tests need. They change nothing. */
 public final class Checks {
@@ -19,6 +20,7 @@ public final class Checks {
     private static final String SET_UP = "./jbang lab --setup-only";
 
     private final Checkout checkout;
+    private final Jdks jdks = new Jdks();
 
     private Checks(Checkout checkout) {
         this.checkout = checkout;
@@ -26,30 +28,59 @@ public final class Checks {
 
     /** Checks every part, in the order in which the parts are needed. */
     public static List<Check> of(Checkout checkout) {
-        var checks = new Checks(checkout);
-        var all = new ArrayList<>(List.of(jdk25(), jdk21(), checks.jbang(), maven(), python(), checks.jupyter(),
-            checks.kernel(), npm(), checks.reveal(), chromium()));
-        all.addAll(new PathChecks(checkout).checks());
-        all.addAll(List.of(port("Site", 8080), port("Site, https", 8443), port("Notebooks", 8888)));
-        return all;
+        return new Checks(checkout).all();
     }
 
-    private static Check jdk25() {
-        return found(jdk(25), error("JDK 25", "not found", "install one, or set JAVA_HOME to it"));
+    private List<Check> all() {
+        var jupyter = new Jupyter(checkout);
+        var reveal = new Reveal(checkout);
+        return List.of(
+            required("JDK 25", jdk(25), "not found", "install one, or set JAVA_HOME to it"),
+            optional("JDK 21", jdk(21), "not found: Java 25 stands in for it, marked 21*",
+                "./jbang jdk install 21, or set JAVA_21_HOME"),
+            optional("JBang", installedJbang().or(this::ourJbang), "not installed yet",
+                "nothing to do: ./jbang fetches it"),
+            required("Maven", versionOnPath("mvn"), "no mvn on PATH", Debian.command("maven") + " (3.8 or later)"),
+            optional("Python", Venv.base().map(python -> version(python, "--version")),
+                "no Python 3.11 or later with venv", Debian.command("python3-venv")),
+            optional("Jupyter", Optional.of(jupyter.venv()).filter(Venv::isCurrent)
+                .map(venv -> version(venv.python(), "-m", "jupyterlab", "--version")), "not installed yet", SET_UP),
+            optional("Kernel", Optional.of(jupyter).filter(Jupyter::hasKernel).map(has -> has.kernel().toString()),
+                "not installed yet, or for another folder than " + checkout.root(), SET_UP),
+            optional("npm", versionOnPath("npm"), "not found: it fetches Reveal.js", Debian.command("npm")),
+            optional("Reveal.js", Optional.of(reveal).filter(Reveal::isInstalled)
+                .map(has -> Reveal.VERSION + " in " + has.folder()), "not installed yet", SET_UP),
+            optional("Chromium", Chromium.installed().map(chromium -> version(chromium.program(), "--version")),
+                "not found: it prints the slides and tests the pages", Debian.command("chromium")),
+            keys(),
+            writable(".lab", checkout.lab(), "make it writable"),
+            writable("Maven cache", Path.of(System.getProperty("user.home"), ".m2/repository"),
+                "set -Dmaven.repo.local in MAVEN_OPTS"),
+            writable("JBang cache", jdks.jbangCache(), "set JBANG_CACHE_DIR"),
+            port("Site", 8080), port("Site, https", 8443), port("Notebooks", 8888));
     }
 
-    private static Check jdk21() {
-        return found(jdk(21), warning("JDK 21", "not found: Java 25 stands in for it, marked 21*",
-            "./jbang jdk install 21, or set JAVA_21_HOME"));
+    /** A part without which nothing works: its version and path if it was found, else what is wrong and a fix. */
+    private static Check required(String part, Optional<String> found, String problem, String fix) {
+        return check(part, found, Check.State.ERROR, problem, fix);
     }
 
-    private static Optional<String> jdk(int major) {
-        return new Jdks().find(major).map(home -> Jdks.version(home) + " in " + home);
+    /** A part that will be installed, or that has a substitute. */
+    private static Check optional(String part, Optional<String> found, String problem, String fix) {
+        return check(part, found, Check.State.WARNING, problem, fix);
     }
 
-    private Check jbang() {
-        return found(Tool.onPath("jbang").filter(file -> !isOurs(file)).map(file -> versionOf(file, "version"))
-            .or(this::ourJbang), warning("JBang", "not installed yet", "nothing to do: ./jbang fetches it"));
+    private static Check check(String part, Optional<String> found, Check.State otherwise, String problem, String fix) {
+        return found.map(detail -> new Check(part, Check.State.OK, detail, null))
+            .orElseGet(() -> new Check(part, otherwise, problem, fix));
+    }
+
+    private Optional<String> jdk(int major) {
+        return jdks.find(major).map(home -> Jdks.version(home) + " in " + home);
+    }
+
+    private Optional<String> installedJbang() {
+        return Tool.onPath("jbang").filter(file -> !isOurs(file)).map(file -> version(file, "version"));
     }
 
     private boolean isOurs(Path file) {
@@ -69,50 +100,52 @@ public final class Checks {
         }
     }
 
-    private static Check maven() {
-        return found(Tool.onPath("mvn").map(mvn -> versionOf(mvn, "--version")),
-            error("Maven", "no mvn on PATH", Debian.command("maven") + " (3.8 or later)"));
+    private Check keys() {
+        if (Files.notExists(checkout.tls().resolve("truststore.p12"))) {
+            return optional("TLS keys", Optional.empty(), "none yet",
+                "nothing to do: the server's first start makes them");
+        }
+        String fix = "rm -r " + checkout.tls() + " (the server's next start makes new ones)";
+        try {
+            X509Certificate own = certificate("keystore.p12");
+            Instant end = own.getNotAfter().toInstant();
+            boolean trusted = own.equals(certificate("truststore.p12"));
+            return optional("TLS keys", Optional.of("trusted until " + end + ", in " + checkout.tls())
+                .filter(_ -> trusted && end.isAfter(Instant.now())),
+                trusted ? "expired on " + end : "clients trust another certificate than the server's", fix);
+        } catch (IOException | GeneralSecurityException | RuntimeException unreadable) {
+            return optional("TLS keys", Optional.empty(), "unreadable", fix);
+        }
     }
 
-    private static Check python() {
-        return found(Python.forVenv().map(python -> python.version() + " in " + python.program()),
-            warning("Python", "no Python 3.11 or later with venv", Debian.command("python3-venv")));
+    /** Returns a key store's first certificate. */
+    private X509Certificate certificate(String store) throws IOException, GeneralSecurityException {
+        var keys = KeyStore.getInstance(checkout.tls().resolve(store).toFile(), Trust.PASSWORD.toCharArray());
+        return (X509Certificate) keys.getCertificate(Collections.list(keys.aliases()).getFirst());
     }
 
-    private Check jupyter() {
-        return found(Jupyter.find(checkout).map(jupyter -> jupyter.server() + " "
-            + jupyter.python().version(jupyter.server()) + " of " + jupyter.python().program()),
-            warning("Jupyter", "not installed yet", SET_UP));
-    }
-
-    private Check kernel() {
-        return KernelSpec.isCurrent(checkout) ? ok("Kernel", KernelSpec.file(checkout).toString())
-            : warning("Kernel", "not installed yet, or for another folder than " + checkout.root(), SET_UP);
-    }
-
-    private static Check npm() {
-        return found(Tool.onPath("npm").map(npm -> versionOf(npm, "--version")),
-            warning("npm", "not found: it fetches Reveal.js", Debian.command("npm")));
-    }
-
-    private Check reveal() {
-        var reveal = new Reveal(checkout);
-        return reveal.isInstalled() ? ok("Reveal.js", Reveal.VERSION + " in " + reveal.folder())
-            : warning("Reveal.js", "not installed yet", SET_UP);
-    }
-
-    private static Check chromium() {
-        return found(Chromium.installed().map(found -> versionOf(found.program(), "--version")), warning("Chromium",
-            "not found: it prints the slides and tests the pages", Debian.command("chromium")));
+    /** A folder that doesn't exist is created when needed, so its nearest existing ancestor is checked. */
+    private static Check writable(String part, Path folder, String fix) {
+        Path existing = folder.toAbsolutePath();
+        while (!Files.exists(existing)) {
+            existing = existing.getParent();
+        }
+        boolean writable = Files.isDirectory(existing) && Files.isWritable(existing);
+        return required(part, Optional.of(folder.toString()).filter(_ -> writable), "cannot write to " + existing, fix);
     }
 
     private static Check port(String part, int port) {
-        return FreePorts.isFree(port) ? ok(part, "port " + port + " is free")
-            : warning(part, "port " + port + " is already in use", "nothing to do: the next free port is used");
+        return optional(part, Optional.of("port " + port + " is free").filter(_ -> FreePorts.isFree(port)),
+            "port " + port + " is already in use", "nothing to do: the next free port is used");
     }
 
-    private static String versionOf(Path program, String option) {
-        return number(Tool.run(program, option).output()) + " in " + program;
+    private static Optional<String> versionOnPath(String name) {
+        return Tool.onPath(name).map(program -> version(program, "--version"));
+    }
+
+    private static String version(Path program, Object... options) {
+        Tool.Result result = Tool.run(Stream.concat(Stream.of(program), Stream.of(options)).toArray());
+        return number(result.output()) + " in " + program;
     }
 
     private static String number(String text) {

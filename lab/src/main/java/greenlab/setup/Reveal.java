@@ -31,9 +31,9 @@ public record Reveal(Checkout checkout) {
      *
      * @throws SetupException if there is no npm or no network
      */
-    public void setUp(Progress progress) throws SetupException {
+    public void setUp() throws SetupException {
         if (!isInstalled()) {
-            progress.step("Installing Reveal.js", this::fetch);
+            Setup.step("Installing Reveal.js", this::fetch);
         }
     }
 

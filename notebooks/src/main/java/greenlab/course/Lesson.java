@@ -144,7 +144,7 @@ public final class Lesson implements AutoCloseable {
     }
 
     private StageRunner runner(DelayServer to) {
-        return new StageRunner(checkout, to.http(), to.https(), keys.truststore(), System.out::println);
+        return new StageRunner(checkout, to, System.out::println);
     }
 
     private static Run summarized(Run run) {

@@ -12,7 +12,6 @@ import greenlab.setup.ChildProcesses;
 import greenlab.setup.FreePorts;
 import greenlab.setup.Jupyter;
 import greenlab.setup.JupyterServer;
-import greenlab.setup.Progress;
 import greenlab.setup.Setup;
 import greenlab.setup.SetupException;
 import greenlab.stages.LiveRunExecutor;
@@ -54,7 +53,7 @@ public final class LabCommand implements Subcommand {
         int sitePort = port("--port", port, 8080);
         int notebooksPort = port("--jupyter-port", jupyterPort, 8888);
         Checkout checkout = Checkout.find();
-        Jupyter jupyter = Setup.all(checkout, new Progress(System.err));
+        Jupyter jupyter = Setup.all(checkout);
         return setupOnly ? 0 : serve(checkout, sitePort, jupyter, notebooksPort);
     }
 

@@ -11,7 +11,6 @@ import greenlab.setup.Checkout;
 import greenlab.setup.ChildProcesses;
 import greenlab.setup.Chromium;
 import greenlab.setup.FreePorts;
-import greenlab.setup.Progress;
 import greenlab.setup.Setup;
 import greenlab.setup.SetupException;
 import greenlab.stages.LiveRunExecutor;
@@ -62,9 +61,8 @@ public final class SlidesCommand implements Subcommand {
         FreePorts.checkRange(spec, "--port", port);
         FreePorts.checkRange(spec, "--https-port", httpsPort);
         Checkout checkout = Checkout.find();
-        var progress = new Progress(System.err);
         Chromium printer = pdf == null ? null : Chromium.find();
-        Setup.site(checkout, progress);
+        Setup.site(checkout);
         if (export != null) {
             SiteBuilder.build(checkout, export);
             System.out.println(export.resolve("index.html"));
