@@ -2,6 +2,7 @@ package greenlab.setup;
 
 import java.io.File;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -70,5 +71,14 @@ public final class Tool {
             .map(folder -> Path.of(folder, name))
             .filter(file -> Files.isRegularFile(file) && Files.isExecutable(file))
             .findFirst();
+    }
+
+    /** Opens an address in the user's browser, or does nothing where there is no display. */
+    public static void openBrowser(URI address) {
+        boolean mac = System.getProperty("os.name").startsWith("Mac");
+        boolean display = mac || System.getenv("DISPLAY") != null || System.getenv("WAYLAND_DISPLAY") != null;
+        // As a background job of a shell that ends, the browser isn't our child and outlives this process.
+        onPath(mac ? "open" : "xdg-open").filter(_ -> display)
+            .ifPresent(opener -> run("sh", "-c", "\"$0\" \"$1\" >/dev/null 2>&1 &", opener, address));
     }
 }

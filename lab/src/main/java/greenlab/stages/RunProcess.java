@@ -51,26 +51,21 @@ final class RunProcess {
         progress.accept(recorder.snapshot());
         for (String text = next(child); text != ChildJvm.END; text = next(child)) {
             ReportLine line = ReportLine.parse(text);
-            if (line != null && line.type() == ReportLine.Type.RESULT) {
-                child.waitFor();
-                return recorder.finished(line.result());
-            } else if (line != null) {
-                take(line);
+            switch (line == null ? null : line.type()) {
+                case null -> { } // output of a library
+                case STARTED -> recorder.started(line.java());
+                case SOCKETS -> sockets = line.sockets();
+                case EVENT -> {
+                    firstEvent = firstEvent == 0 ? System.nanoTime() : firstEvent;
+                    recorder.add(line.event());
+                }
+                case RESULT -> {
+                    child.waitFor();
+                    return recorder.finished(line.result());
+                }
             }
         }
         return recorder.broken("the run's JVM " + child.causeOfDeath());
-    }
-
-    private void take(ReportLine line) {
-        switch (line.type()) {
-            case STARTED -> recorder.started(line.java());
-            case SOCKETS -> sockets = line.sockets();
-            case EVENT -> {
-                firstEvent = firstEvent == 0 ? System.nanoTime() : firstEvent;
-                recorder.add(line.event());
-            }
-            case RESULT -> throw new IllegalStateException("the result is the last line");
-        }
     }
 
     /** Waits for the next line. Progress is reported meanwhile, and also while lines arrive faster than that. */

@@ -6,7 +6,6 @@ import greenlab.server.DelayServer;
 import greenlab.server.ServerConfig;
 import greenlab.server.StartupException;
 import greenlab.server.Threading;
-import greenlab.setup.Browser;
 import greenlab.setup.Checkout;
 import greenlab.setup.ChildProcesses;
 import greenlab.setup.FreePorts;
@@ -14,6 +13,7 @@ import greenlab.setup.Jupyter;
 import greenlab.setup.JupyterServer;
 import greenlab.setup.Setup;
 import greenlab.setup.SetupException;
+import greenlab.setup.Tool;
 import greenlab.stages.LiveRunExecutor;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -82,7 +82,7 @@ public final class LabCommand implements Subcommand {
             System.out.println("Site:      " + site.http());
             System.out.println("Notebooks: " + notebooks.address());
             if (!noBrowser) {
-                Browser.open(notebooks.address());
+                Tool.openBrowser(notebooks.address());
             }
             int code = notebooks.awaitEnd();
             if (!ChildProcesses.areEnding()) {

@@ -6,13 +6,13 @@ import greenlab.server.DelayServer;
 import greenlab.server.ServerConfig;
 import greenlab.server.StartupException;
 import greenlab.server.Threading;
-import greenlab.setup.Browser;
 import greenlab.setup.Checkout;
 import greenlab.setup.ChildProcesses;
 import greenlab.setup.Chromium;
 import greenlab.setup.FreePorts;
 import greenlab.setup.Setup;
 import greenlab.setup.SetupException;
+import greenlab.setup.Tool;
 import greenlab.stages.LiveRunExecutor;
 import java.io.IOException;
 import java.net.URI;
@@ -91,7 +91,7 @@ public final class SlidesCommand implements Subcommand {
             System.out.println("Slides:  " + slides);
             System.out.println("Sandbox: " + server.http() + "/sandbox/");
             if (!noBrowser) {
-                Browser.open(slides);
+                Tool.openBrowser(slides);
             }
             new CountDownLatch(1).await();
             return Cli.INTERRUPTED;

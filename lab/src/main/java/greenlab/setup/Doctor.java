@@ -14,24 +14,40 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The checks of {@code doctor}: everything that the lab and the tests need. They change nothing. */
-public final class Checks {
+/** Checks everything that the lab and the tests need. Changes nothing. */
+public final class Doctor {
     private static final Pattern VERSION = Pattern.compile("\\d+(\\.\\d+)+");
     private static final String SET_UP = "./jbang lab --setup-only";
 
     private final Checkout checkout;
     private final Jdks jdks = new Jdks();
 
-    private Checks(Checkout checkout) {
+    public Doctor(Checkout checkout) {
         this.checkout = checkout;
     }
 
-    /** Checks every part, in the order in which the parts are needed. */
-    public static List<Check> of(Checkout checkout) {
-        return new Checks(checkout).all();
+    /** Whether a part is usable. */
+    public enum State {
+        /** It is. */
+        OK,
+        /** It is not, but will be installed, or has a substitute. */
+        WARNING,
+        /** It is not, and Greenlab needs it. */
+        ERROR
     }
 
-    private List<Check> all() {
+    /**
+     * The result of checking one part of the machine.
+     *
+     * @param part its name
+     * @param state whether it is usable
+     * @param detail its version and path, or what is wrong
+     * @param fix what to type or to do about it; null if nothing is wrong
+     */
+    public record Check(String part, State state, String detail, String fix) {}
+
+    /** Checks every part, in the order in which the parts are needed. */
+    public List<Check> checks() {
         var jupyter = new Jupyter(checkout);
         var reveal = new Reveal(checkout);
         return List.of(
@@ -62,16 +78,16 @@ public final class Checks {
 
     /** A part without which nothing works: its version and path if it was found, else what is wrong and a fix. */
     private static Check required(String part, Optional<String> found, String problem, String fix) {
-        return check(part, found, Check.State.ERROR, problem, fix);
+        return check(part, found, State.ERROR, problem, fix);
     }
 
     /** A part that will be installed, or that has a substitute. */
     private static Check optional(String part, Optional<String> found, String problem, String fix) {
-        return check(part, found, Check.State.WARNING, problem, fix);
+        return check(part, found, State.WARNING, problem, fix);
     }
 
-    private static Check check(String part, Optional<String> found, Check.State otherwise, String problem, String fix) {
-        return found.map(detail -> new Check(part, Check.State.OK, detail, null))
+    private static Check check(String part, Optional<String> found, State otherwise, String problem, String fix) {
+        return found.map(detail -> new Check(part, State.OK, detail, null))
             .orElseGet(() -> new Check(part, otherwise, problem, fix));
     }
 
