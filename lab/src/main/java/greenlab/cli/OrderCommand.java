@@ -115,7 +115,7 @@ public final class OrderCommand implements Subcommand {
     }
 
     private String report(List<Outcome> outcomes) {
-        return all ? new Outcomes(outcomes).text() : RunReport.of(outcomes.getFirst(), options.report());
+        return all ? Outcomes.of(outcomes).text() : RunReport.of(outcomes.getFirst(), options.report());
     }
 
     /** Single orders may fail: that is their outcome. */

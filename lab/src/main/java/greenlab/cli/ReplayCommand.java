@@ -72,7 +72,7 @@ public final class ReplayCommand implements Subcommand {
         if (outcomes.isEmpty()) {
             return StageReport.of(saved.runs()).text(saved.runs(), options, Ansi.AUTO.enabled());
         }
-        return outcomes.size() > 1 ? new Outcomes(outcomes).text() : RunReport.of(outcomes.getFirst(), options);
+        return outcomes.size() > 1 ? Outcomes.of(outcomes).text() : RunReport.of(outcomes.getFirst(), options);
     }
 
     private void play(SavedRuns saved) throws InterruptedException {

@@ -62,6 +62,16 @@ public record Outcome(Order order, Run run, SocketReport sockets) {
         return String.join("\n", lines);
     }
 
+    /** The steps, and the layers of the socket, as a table in Markdown. A step after the client is marked as late. */
+    public String markdown() {
+        String taken = order.steps().stream()
+            .map(step -> step.what() + (order.has(Step.CLIENT, step) ? " *(late)*" : ""))
+            .collect(Collectors.joining(" → "));
+        String layers = sockets.socket() == null ? "none: TLS failed" : sockets.socket().layers().stream()
+            .map(layer -> "`" + layer.type() + "`").collect(Collectors.joining(" → "));
+        return "| steps | " + taken + " |\n|---|---|\n| layers of the socket | " + layers + " |\n";
+    }
+
     private static String orNone(List<String> words, String between) {
         return words.isEmpty() ? "none" : String.join(between, words);
     }

@@ -2,6 +2,7 @@ package greenlab.stages;
 
 import greenlab.fetch.Step;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +13,11 @@ import java.util.stream.Stream;
 
 /** The outcomes of several orders, compared: which are the same, and which pairs of steps matter. */
 public record Outcomes(List<Outcome> all) {
+
+    /** Takes a copy. */
+    public static Outcomes of(Collection<Outcome> outcomes) {
+        return new Outcomes(List.copyOf(outcomes));
+    }
 
     /**
      * Two steps, and the effect of swapping them where they are adjacent.

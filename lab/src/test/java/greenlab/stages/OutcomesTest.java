@@ -28,7 +28,7 @@ class OutcomesTest {
 
     @Test
     void ordersWithEqualOutcomes_areOneGroup() {
-        assertThat(new Outcomes(List.of(IN_TIME, LATE, PROVIDER_LATE)).groups()).isEqualTo(Map.of(
+        assertThat(Outcomes.of(List.of(IN_TIME, LATE, PROVIDER_LATE)).groups()).isEqualTo(Map.of(
             new Outcome.Kind("fast", "Tls over Green"), List.of(IN_TIME.order(), PROVIDER_LATE.order()),
             new Outcome.Kind("slow", "Tls over Blocking"), List.of(LATE.order())));
     }
@@ -36,10 +36,16 @@ class OutcomesTest {
     @Test
     void pairCounts_ifItsSwapChangesTheOutcome() {
         Outcome swapped = outcome("patch provider client", Verdict.FAST, "a.Green");
-        List<Outcomes.Pair> pairs = new Outcomes(List.of(IN_TIME, LATE, PROVIDER_LATE, swapped)).pairs();
+        List<Outcomes.Pair> pairs = Outcomes.of(List.of(IN_TIME, LATE, PROVIDER_LATE, swapped)).pairs();
         assertThat(pairs).extracting(Outcomes.Pair::toString).containsExactly("patch, client", "client, provider");
         assertThat(pairs).extracting(Outcomes.Pair::swaps).containsExactly(1L, 1L);
         assertThat(pairs).extracting(Outcomes.Pair::changes).containsExactly(1L, 0L);
+    }
+
+    @Test
+    void markdown_marksStepsAfterTheClient() {
+        assertThat(LATE.markdown()).isEqualTo("| steps | load the client → patch the sockets *(late)* |\n|---|---|\n"
+            + "| layers of the socket | `t.Tls` → `b.Blocking` |\n");
     }
 
     /** The fields of an order are added to those of its run, so it can be read as a run, too. */

@@ -1,16 +1,16 @@
 package greenlab.course;
 
 import greenlab.render.LivePicture;
+import java.util.function.BinaryOperator;
 
-/** Shows output other than text in a cell, through the kernel's {@code display} and {@code updateDisplay}. */
-public record CellDisplay(Show show, Update update) {
+/**
+ * Shows output other than text in a cell.
+ *
+ * @param show the kernel's {@code display}: shows content of a MIME type, and returns the content's id
+ * @param update the kernel's {@code updateDisplay}
+ */
+public record CellDisplay(BinaryOperator<String> show, Update update) {
     private static final String SVG = "image/svg+xml";
-
-    /** Shows content of a MIME type; returns the id under which it can be replaced. */
-    @FunctionalInterface
-    public interface Show {
-        String show(String content, String mime);
-    }
 
     /** Replaces the content that was shown under an id. */
     @FunctionalInterface
@@ -19,19 +19,19 @@ public record CellDisplay(Show show, Update update) {
     }
 
     void html(String html) {
-        show.show(html, "text/html");
+        show.apply(html, "text/html");
     }
 
     void markdown(String markdown) {
-        show.show(markdown, "text/markdown");
+        show.apply(markdown, "text/markdown");
     }
 
     void svg(String svg) {
-        show.show(svg, SVG);
+        show.apply(svg, SVG);
     }
 
     /** A picture of a run that is redrawn while the run goes on. */
     LivePicture picture() {
-        return new LivePicture(svg -> show.show(svg, SVG), (id, svg) -> update.update(id, svg, SVG));
+        return new LivePicture(svg -> show.apply(svg, SVG), (id, svg) -> update.update(id, svg, SVG));
     }
 }

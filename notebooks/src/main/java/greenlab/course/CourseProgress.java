@@ -2,59 +2,89 @@ package greenlab.course;
 
 import com.google.gson.Gson;
 import com.google.gson.JsonParseException;
+import com.google.gson.reflect.TypeToken;
+import greenlab.render.StatusTable;
 import greenlab.run.Run;
 import greenlab.run.RunJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * A reader's progress across notebooks: the runs that fill the status table, and the predictions. Saved in two files,
  * which may be deleted at any time; an unreadable file counts as empty.
  */
 final class CourseProgress {
-    /** The table shows only the last run of each cell, so a few runs are enough. */
-    private static final int MAX_RUNS = 40;
-
-    /** For each stage the verdicts predicted for Java 21 and Java 25. */
-    private static final class Predictions extends TreeMap<Integer, List<String>> {
-        private static final long serialVersionUID = 1;
-    }
+    static final List<Integer> STAGES = List.of(0, 1, 2, 3, 4);
+    static final List<String> JAVAS = List.of("21", "25");
+    private static final String UNKNOWN = "???";
+    private static final Gson GSON = new Gson();
 
     private final Path runsFile;
     private final Path predictionsFile;
     private final List<Run> runs;
-    private final Predictions predictions;
+    /** The verdicts predicted, by stage and Java, such as {@code 0/21}. */
+    private final Map<String, String> predictions;
 
     /** @param folder is created by the first write */
     CourseProgress(Path folder) {
         runsFile = folder.resolve("runs.json");
         predictionsFile = folder.resolve("predictions.json");
-        runs = new ArrayList<>(readRuns());
-        predictions = readPredictions();
+        runs = new ArrayList<>(read(runsFile, RunJson::runs, List.of()));
+        predictions = new TreeMap<>(read(predictionsFile,
+            json -> GSON.fromJson(json, new TypeToken<Map<String, String>>() {}), Map.of()));
     }
 
-    List<Run> runs() {
-        return runs;
-    }
-
-    Map<Integer, List<String>> predictions() {
-        return predictions;
-    }
-
+    /** Adds a run, in place of an earlier one of the same cell of the table. */
     void add(Run run) throws IOException {
+        runs.removeIf(earlier -> cell(earlier).equals(cell(run)));
         runs.add(run);
-        int from = Math.max(0, runs.size() - MAX_RUNS);
-        write(runsFile, RunJson.of(List.copyOf(runs.subList(from, runs.size()))));
+        write(runsFile, RunJson.of(runs));
+    }
+
+    private static List<Object> cell(Run run) {
+        return Arrays.asList(run.stage(), run.javaLabel(), run.n(), run.delay());
     }
 
     void predict(int stage, String java21, String java25) throws IOException {
-        predictions.put(stage, List.of(java21, java25));
-        write(predictionsFile, new Gson().toJson(predictions));
+        predictions.put(stage + "/21", java21);
+        predictions.put(stage + "/25", java25);
+        write(predictionsFile, GSON.toJson(predictions));
+    }
+
+    /** The status table. Only runs with the same number of fetches and the same delay are comparable. */
+    StatusTable table(int n, double delay) {
+        return StatusTable.of(runs.stream().filter(run -> run.n() == n && run.delay() == delay).toList(), STAGES,
+            JAVAS);
+    }
+
+    /** What was measured and predicted for each stage, and how many of the predictions were right. */
+    String score(StatusTable table) {
+        var lines = new ArrayList<String>();
+        var right = new ArrayList<Boolean>();
+        for (int stage : STAGES) {
+            var measured = new ArrayList<String>();
+            var predicted = new ArrayList<String>();
+            for (String java : JAVAS) {
+                Run run = table.run(stage, java);
+                measured.add(run == null ? UNKNOWN : run.verdict().word());
+                predicted.add(predictions.getOrDefault(stage + "/" + java, UNKNOWN));
+                if (run != null) {
+                    right.add(measured.getLast().equals(predicted.getLast()));
+                }
+            }
+            lines.add("stage " + stage + ": " + String.join("/", measured) + ", you predicted "
+                + String.join("/", predicted));
+        }
+        lines.add("You were right " + Collections.frequency(right, true) + " times out of " + right.size() + ".");
+        return String.join("\n", lines);
     }
 
     private static void write(Path file, String json) throws IOException {
@@ -62,21 +92,12 @@ final class CourseProgress {
         Files.writeString(file, json + "\n");
     }
 
-    private List<Run> readRuns() {
+    private static <T> T read(Path file, Function<String, T> parse, T otherwise) {
         try {
-            return Files.exists(runsFile) ? RunJson.runs(Files.readString(runsFile)) : List.of();
-        } catch (IOException | IllegalArgumentException unreadable) {
-            return List.of();
-        }
-    }
-
-    private Predictions readPredictions() {
-        try {
-            Predictions read = Files.exists(predictionsFile)
-                ? new Gson().fromJson(Files.readString(predictionsFile), Predictions.class) : null;
-            return read == null ? new Predictions() : read;
-        } catch (IOException | JsonParseException unreadable) {
-            return new Predictions();
+            T read = parse.apply(Files.readString(file));
+            return read == null ? otherwise : read;
+        } catch (IOException | IllegalArgumentException | JsonParseException unreadable) {
+            return otherwise;
         }
     }
 }

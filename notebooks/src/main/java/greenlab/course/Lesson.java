@@ -3,6 +3,7 @@ package greenlab.course;
 import greenlab.fetch.Proto;
 import greenlab.fetch.RunSpec;
 import greenlab.fetch.RuntimeName;
+import greenlab.render.LineChart;
 import greenlab.render.LivePicture;
 import greenlab.render.RunSummary;
 import greenlab.render.StatusTable;
@@ -13,13 +14,14 @@ import greenlab.server.Keys;
 import greenlab.server.ServerConfig;
 import greenlab.server.StartupException;
 import greenlab.setup.Checkout;
+import greenlab.stages.Order;
+import greenlab.stages.Outcome;
 import greenlab.stages.Profile;
 import greenlab.stages.StageRunner;
-import greenlab.stages.StageScript;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.function.BinaryOperator;
 
 /**
  * The session of one notebook: its own delay server, stages that run in fresh JVMs and are drawn meanwhile, the status
@@ -28,9 +30,7 @@ import java.util.List;
  * <p>Environment variables: {@code GREENLAB_N}, the number of fetches (default 10); {@code GREENLAB_DELAY}, the
  * server's delay in seconds (default 1); {@code GREENLAB_COURSE}, the folder of the reader's progress.
  */
-public final class Lesson implements AutoCloseable {
-    private static final List<Integer> STAGES = List.of(0, 1, 2, 3, 4);
-    private static final List<String> JAVAS = List.of("21", "25");
+public final class Lesson {
     private static Lesson current;
 
     private final CellDisplay display;
@@ -51,12 +51,13 @@ public final class Lesson implements AutoCloseable {
     }
 
     /**
-     * Starts a lesson and its server, on free ports. Closes the kernel's previous lesson, if there is one. A cell calls
+     * Starts a lesson and its server, on free ports. Stops the server of the kernel's previous lesson. A cell calls
      * {@code Lesson.begin((what, type) -> display(what, type), (id, what, type) -> updateDisplay(id, what, type))}.
      */
-    public static synchronized Lesson begin(CellDisplay.Show show, CellDisplay.Update update) throws StartupException {
+    public static synchronized Lesson begin(BinaryOperator<String> show, CellDisplay.Update update)
+            throws StartupException {
         if (current != null) {
-            current.close();
+            current.server.close();
         }
         current = new Lesson(new CellDisplay(show, update));
         System.out.println("The delay server answers at " + current.http() + " and " + current.https());
@@ -118,11 +119,11 @@ public final class Lesson implements AutoCloseable {
     /** Runs the stages that are missing from {@link #showTable}, one after the other, in one picture. */
     public void fillTable() throws IOException, InterruptedException {
         LivePicture picture = display.picture();
-        for (int stage : STAGES) {
-            for (String java : JAVAS) {
+        for (int stage : CourseProgress.STAGES) {
+            for (String java : CourseProgress.JAVAS) {
                 if (table().run(stage, java) == null) {
                     Run run = runner.run(spec(stage, Integer.parseInt(java), "green"), picture);
-                    System.out.print("stage " + stage + ", Java " + run.javaLabel() + ": ");
+                    System.out.print(title(run) + ": ");
                     progress.add(summarized(run));
                 }
             }
@@ -162,14 +163,16 @@ public final class Lesson implements AutoCloseable {
         return profile;
     }
 
-    /** Prints the flight recorder's data: samples of native code, and events of pinned virtual threads. */
-    public void printProfile(Profile profile) {
-        System.out.println(profile.text());
-    }
-
-    /** Tries orders of patches against this lesson's server over HTTPS. */
-    public Orders orders() {
-        return new Orders(runner, display, n, delay);
+    /**
+     * Takes steps such as {@code patch client provider} in a fresh JVM, draws its fetches, and shows which sockets they
+     * used. If TLS doesn't work afterwards, nothing is thrown: that is an outcome, too.
+     */
+    public Outcome order(String steps, int java) throws IOException, InterruptedException {
+        RunSpec spec = RunSpec.ofOrder(Order.of(steps).steps(), "" + java, n, delay);
+        Outcome outcome = runner.order(spec, display.picture());
+        show(outcome.markdown());
+        System.out.println(outcome);
+        return outcome;
     }
 
     /** The last run of a stage on a Java version, in this notebook or an earlier one; null if there is none. */
@@ -182,10 +185,8 @@ public final class Lesson implements AutoCloseable {
         display.html(table().html());
     }
 
-    /** Only runs with this lesson's number of fetches and delay are comparable. */
     private StatusTable table() {
-        return StatusTable.of(progress.runs().stream().filter(run -> run.n() == n && run.delay() == delay
-            && run.runtime().equals("green") && run.proto().equals("https")).toList(), STAGES, JAVAS);
+        return progress.table(n, delay);
     }
 
     /** Saves a prediction, {@code fast} or {@code slow}, for {@link #showPredictions}. */
@@ -195,15 +196,7 @@ public final class Lesson implements AutoCloseable {
 
     /** Prints, for each stage, the predictions and the measured verdicts. */
     public void showPredictions() {
-        System.out.println(new PredictionScore(table(), progress.predictions()));
-    }
-
-    /**
-     * Whether fetches of a run waited concurrently, by the server's count. Unlike the verdict, this is right even on a
-     * machine so busy that a fast run is measured as mixed.
-     */
-    public boolean concurrent(Run run) {
-        return run.peakInFlight() > 1;
+        System.out.println(progress.score(table()));
     }
 
     /** Prints the sentence if the condition holds; otherwise stops the cell. */
@@ -221,12 +214,16 @@ public final class Lesson implements AutoCloseable {
 
     /** Prints the blocking monitor's report: which frames blocked the thread in that run, and for how long. */
     public void printBlocked(Run run) {
-        System.out.print(Reports.blocked(run));
+        System.out.println(title(run) + ", " + RunSummary.seconds(run.seconds()) + " in all");
+        run.blocked().forEach(blocked ->
+            System.out.println("    " + RunSummary.seconds(blocked.seconds()) + "  " + blocked.frame()));
+        if (run.blocked().isEmpty()) {
+            System.out.println("    the thread was not blocked");
+        }
     }
 
-    /** Prints a run's TLS provider and the class of its sockets. */
-    public void printSocket(Run run) {
-        System.out.println(Reports.socket(run));
+    private static String title(Run run) {
+        return "stage " + run.stage() + ", Java " + run.javaLabel();
     }
 
     /** Shows Markdown, such as a table of measurements. */
@@ -234,9 +231,9 @@ public final class Lesson implements AutoCloseable {
         display.markdown(markdown);
     }
 
-    /** Shows an SVG picture, which must contain a title and a description. */
-    public void showSvg(String svg) {
-        display.svg(svg);
+    /** Shows a line chart. */
+    public void show(LineChart chart) {
+        display.svg(chart.svg());
     }
 
     /** Starts a timeline of this JVM. */
@@ -245,18 +242,7 @@ public final class Lesson implements AutoCloseable {
     }
 
     /** Shows source code of this kit: a whole class, or some of its methods. */
-    public void showSource(String type, String... method) throws IOException {
-        display.markdown("```java\n" + new Source(checkout).of(type, method) + "```\n");
-    }
-
-    /** A stage's script, such as {@code stage2.java}. */
-    public Script script(String name) throws IOException {
-        return new Script(checkout, StageScript.named(checkout, name));
-    }
-
-    /** Stops the server. The reader's progress is kept. */
-    @Override
-    public void close() {
-        server.close();
+    public void showSource(String type, String... methods) throws IOException {
+        display.markdown("```java\n" + Source.of(checkout, type).methods(methods) + "```\n");
     }
 }

@@ -27,6 +27,12 @@ import java.util.function.ToIntFunction;
  * can't wake a blocked read, but the next lane needn't start.
  */
 public final class LiveTimeline implements AutoCloseable {
+    /** The work of a lane. */
+    @FunctionalInterface
+    public interface Work {
+        void run() throws Exception;
+    }
+
     private static final long REDRAW_NANOS = 100_000_000;
     /** The class that the kernel generates for a cell; its number means nothing to the reader. */
     private static final String CELL_CLASS = "^REPL\\.\\$JShell\\$\\d+[A-Z]*[.$]";
@@ -50,6 +56,14 @@ public final class LiveTimeline implements AutoCloseable {
         picture.accept(labelled(recorder.snapshot()));   // the first picture takes longest, because it loads classes
         this.start = System.nanoTime();
         this.drawn = start;
+    }
+
+    /** Does work that the lane waits for, without a connection. */
+    public void lane(int lane, Work work) throws Exception {
+        open(lane);
+        send(lane);
+        work.run();
+        done(lane);
     }
 
     /** Records that the lane opens its connection. */

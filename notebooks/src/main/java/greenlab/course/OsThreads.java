@@ -1,13 +1,10 @@
 package greenlab.course;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The threads of this process as the operating system lists them, on Linux. On other systems, the JVM's platform
@@ -21,38 +18,31 @@ public final class OsThreads {
     private OsThreads() {}
 
     /** The number of threads whose name starts with the prefix, of which only 15 characters count. */
-    public static int named(String prefix) {
-        return Files.isDirectory(TASKS) ? tasks(prefix).size()
+    public static int named(String prefix) throws IOException {
+        return Files.isDirectory(TASKS) ? statuses(prefix).size()
             : (int) Thread.getAllStackTraces().keySet().stream().filter(t -> t.getName().startsWith(prefix)).count();
     }
 
     /** The system's state of the first thread with that name, such as {@code S (sleeping)}. */
-    public static String state(String name) {
-        return tasks(name).stream().flatMap(task -> lines(task.resolve("status")).stream())
-            .filter(line -> line.startsWith("State:")).map(line -> line.substring("State:".length()).strip())
-            .findFirst().orElse("unknown: only available on Linux");
+    public static String state(String name) throws IOException {
+        return !Files.isDirectory(TASKS) ? "unknown: only available on Linux"
+            : statuses(name).stream().flatMap(String::lines).filter(line -> line.startsWith("State:"))
+                .map(line -> line.substring("State:".length()).strip()).findFirst().orElse("ended");
     }
 
-    private static List<Path> tasks(String prefix) {
-        String truncated = prefix.substring(0, Math.min(MAX_NAME, prefix.length()));
-        var found = new ArrayList<Path>();
-        try (DirectoryStream<Path> all = Files.newDirectoryStream(TASKS)) {
-            for (Path task : all) {
-                if (lines(task.resolve("comm")).stream().anyMatch(name -> name.startsWith(truncated))) {
-                    found.add(task);
-                }
-            }
-        } catch (IOException | DirectoryIteratorException notLinux) {
-            return List.of();
+    /** The status files of the threads whose name starts with the prefix; their first line is the name. */
+    private static List<String> statuses(String prefix) throws IOException {
+        String start = "Name:\t" + prefix.substring(0, Math.min(MAX_NAME, prefix.length()));
+        try (Stream<Path> tasks = Files.list(TASKS)) {
+            return tasks.map(OsThreads::status).filter(status -> status.startsWith(start)).toList();
         }
-        return found;
     }
 
-    private static List<String> lines(Path file) {
+    private static String status(Path task) {
         try {
-            return Files.readAllLines(file);
-        } catch (IOException | UncheckedIOException endedMeanwhile) {
-            return List.of();
+            return Files.readString(task.resolve("status"));
+        } catch (IOException endedMeanwhile) {
+            return "";
         }
     }
 }

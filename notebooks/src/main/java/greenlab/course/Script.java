@@ -3,22 +3,26 @@ package greenlab.course;
 import greenlab.setup.Checkout;
 import greenlab.stages.StageScript;
 import java.io.IOException;
-import java.io.InputStream;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
 
 /** A stage's script as an environment: its header, and the jars that JBang resolves for it. */
 public final class Script {
-    private final Checkout checkout;
+    private final Checkout checkout = Checkout.find();
     private final StageScript script;
 
-    Script(Checkout checkout, StageScript script) {
-        this.checkout = checkout;
-        this.script = script;
+    private Script(String file) throws IOException {
+        script = StageScript.named(checkout, file);
+    }
+
+    /** A stage's script, such as {@code stage2.java}. */
+    public static Script of(String file) throws IOException {
+        return new Script(file);
     }
 
     /** The whole script. */
@@ -41,12 +45,10 @@ public final class Script {
     /** A class of one of these jars, as the file that the JVM would load; {@code name} is its binary name. */
     public byte[] classFile(String name) throws IOException, InterruptedException {
         for (Path jar : jars().values()) {
-            try (ZipFile zip = new ZipFile(jar.toFile())) {
-                ZipEntry entry = zip.getEntry(name.replace('.', '/') + ".class");
-                if (entry != null) {
-                    try (InputStream bytes = zip.getInputStream(entry)) {
-                        return bytes.readAllBytes();
-                    }
+            try (FileSystem zip = FileSystems.newFileSystem(jar)) {
+                Path file = zip.getPath(name.replace('.', '/') + ".class");
+                if (Files.exists(file)) {
+                    return Files.readAllBytes(file);
                 }
             }
         }

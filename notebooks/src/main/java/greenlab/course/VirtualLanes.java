@@ -2,78 +2,53 @@ package greenlab.course;
 
 import greenlab.monitor.MountedVirtualThreads;
 import greenlab.run.Run;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Collections;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /** Virtual threads of the notebook's own JVM as lanes of a {@link LiveTimeline}, with a monitor of their carriers. */
 public final class VirtualLanes {
-
-    /** The work of one virtual thread. */
-    @FunctionalInterface
-    public interface Step {
-        void run() throws Exception;
-    }
-
-    private final AtomicReference<Exception> failure = new AtomicReference<>();
     private final Map<Object, Integer> lanes = new ConcurrentHashMap<>();
     private final MountedVirtualThreads mounted = new MountedVirtualThreads();
-    private final List<Thread> threads = new ArrayList<>();
-    private final LiveTimeline timeline;
 
-    private VirtualLanes(LiveTimeline timeline) {
-        this.timeline = timeline;
-    }
+    private VirtualLanes() {}
 
     /**
-     * Runs the step concurrently on as many virtual threads as the lesson has fetches, and draws them. An interrupt of
+     * Does the work concurrently on as many virtual threads as the lesson has fetches, and draws them. An interrupt of
      * the cell interrupts them, too.
      *
-     * @throws Exception the first exception that a step has thrown
+     * @throws ExecutionException if the work has thrown an exception, which is its cause
      */
-    public static Run run(Lesson lesson, Step step) throws Exception {
+    public static Run run(Lesson lesson, LiveTimeline.Work work) throws InterruptedException, ExecutionException {
         try (LiveTimeline timeline = lesson.timeline("virtual", lesson.n())) {
-            return new VirtualLanes(timeline).run(lesson.n(), step);
+            return new VirtualLanes().run(timeline, lesson.n(), work);
         }
     }
 
-    private Run run(int n, Step step) throws Exception {
-        for (int lane = 1; lane <= n; lane++) {
-            int mine = lane;
-            Thread thread = Thread.ofVirtual().name("lane " + lane).unstarted(() -> inLane(mine, step));
-            lanes.put(thread, lane);
-            mounted.follow(thread);
-            threads.add(thread);
-        }
+    private Run run(LiveTimeline timeline, int n, LiveTimeline.Work work)
+            throws InterruptedException, ExecutionException {
         timeline.monitor(mounted, lanes::get);
-        startAndJoin();
-        if (failure.get() != null) {
-            throw failure.get();
+        Callable<Void> task = () -> {
+            timeline.lane(lanes.get(Thread.currentThread()), work);
+            return null;
+        };
+        try (ExecutorService threads = Executors.newThreadPerTaskExecutor(this::newThread)) {
+            for (Future<Void> ended : threads.invokeAll(Collections.nCopies(n, task))) {
+                ended.get();
+            }
         }
         return timeline.run();
     }
 
-    private void startAndJoin() throws InterruptedException {
-        threads.forEach(Thread::start);
-        try {
-            for (Thread thread : threads) {
-                thread.join();
-            }
-        } finally {
-            threads.forEach(Thread::interrupt);
-        }
-    }
-
-    private void inLane(int lane, Step step) {
-        try {
-            timeline.open(lane);
-            timeline.send(lane);
-            step.run();
-            timeline.done(lane);
-        } catch (Exception failed) {
-            failure.compareAndSet(null, failed);
-        }
+    private Thread newThread(Runnable task) {
+        Thread thread = Thread.ofVirtual().unstarted(task);
+        lanes.put(thread, lanes.size() + 1);
+        mounted.follow(thread);
+        return thread;
     }
 }

@@ -1,10 +1,10 @@
 /**
  * What the cells of several notebooks share, so that each cell can show its one idea: a {@link greenlab.course.Lesson}
  * with its delay server, its runs, its status table and its checks; a {@link greenlab.course.LiveTimeline} of the
- * notebook's own JVM, and {@link greenlab.course.VirtualLanes} for virtual threads; {@link greenlab.course.Orders} of
- * patches; {@link greenlab.course.Source}, which shows the kit's code; a {@link greenlab.course.Script} and the
- * environment in its header; {@link greenlab.course.FreshJvm} for programs that patch;
- * {@link greenlab.course.OsThreads}, the thread count of the operating system; and a {@link greenlab.course.Chart}.
+ * notebook's own JVM, and {@link greenlab.course.VirtualLanes} for virtual threads; {@link greenlab.course.Source},
+ * which shows the kit's code; a {@link greenlab.course.Script} and the environment in its header;
+ * {@link greenlab.course.FreshJvm} for programs that patch; and {@link greenlab.course.OsThreads}, the threads of the
+ * operating system.
  *
  * <p>The package doesn't depend on Jupyter: a cell passes in how to show a picture, as a
  * {@link greenlab.course.CellDisplay}. The teaching itself stays in the notebooks.
