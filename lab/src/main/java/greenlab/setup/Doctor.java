@@ -22,6 +22,7 @@ public final class Doctor {
     private final Checkout checkout;
     private final Jdks jdks = new Jdks();
 
+    /** @param checkout whose parts are checked, besides those of the machine */
     public Doctor(Checkout checkout) {
         this.checkout = checkout;
     }

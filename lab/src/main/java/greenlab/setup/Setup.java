@@ -15,6 +15,7 @@ public final class Setup {
     /** A part of the set-up. */
     @FunctionalInterface
     public interface Step {
+        /** Carries it out. */
         void run() throws SetupException;
     }
 
