@@ -55,7 +55,8 @@ final class StageCommandLine {
         if (!options.isEmpty()) {
             all.add("-javaagent:" + GREEN + "=" + options);
         }
-        return command(jvm.jdk(), script.jars(checkout), all, job);
+        List<Path> jars = script.words("DEPS").isEmpty() ? List.of() : script.jars(checkout);
+        return command(jvm.jdk(), jars, all, job);
     }
 
     /** How much of stage 4's patch is applied, and whether monitors pin as on Java 21. */

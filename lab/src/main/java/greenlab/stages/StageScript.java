@@ -72,14 +72,12 @@ public record StageScript(String stage, String java, String script, List<String>
     }
 
     /**
-     * The jars of its {@code //DEPS}, transitively. JBang resolves them, which takes a second or two; the answer is
-     * kept in {@code .lab/deps} under the name of the coordinates and used as long as all its jars exist.
+     * The jars of its {@code //DEPS} and of its sources', transitively. JBang resolves them, which takes a second or
+     * two; the answer is kept in {@code .lab/deps} under the name of the coordinates and used as long as all its jars
+     * exist.
      */
     public List<Path> jars(Checkout checkout) throws IOException {
         String coordinates = String.join(" ", words("DEPS")).replace(':', ' ');
-        if (coordinates.isEmpty()) {
-            return List.of();
-        }
         Path kept = checkout.lab().resolve("deps").resolve("jars " + coordinates);
         List<Path> known = Files.exists(kept) ? paths(Files.readString(kept)) : List.of();
         if (!known.isEmpty() && known.stream().allMatch(Files::exists)) {
