@@ -1,8 +1,9 @@
 ///usr/bin/env jbang "$0" "$@" ; exit $?
-// The cost of a switch and of sleep(0), by JMH: prints the minimum of the iterations, in nanoseconds, as JSON.
-// Takes the options of JMH: jbang SwitchBenchmark.java switchTo -f 3 -prof gc
+// The cost of a switch and of sleep(0) in nanoseconds, by JMH, whose options it takes:
+// jbang SwitchBenchmark.java switchTo -f 3 -prof gc
 
 //JAVA 25
+//MAIN org.openjdk.jmh.Main
 //DEPS org.openjdk.jmh:jmh-core:1.37
 //DEPS org.openjdk.jmh:jmh-generator-annprocess:1.37
 //COMPILE_OPTIONS -proc:full
@@ -11,13 +12,10 @@
 
 package greenlab.bench.ours;
 
-import com.google.gson.Gson;
 import greenlab.green.Greenlet;
 import greenlab.green.Hub;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import jdk.internal.vm.Continuation;
 import jdk.internal.vm.ContinuationScope;
@@ -29,11 +27,6 @@ import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.results.RunResult;
-import org.openjdk.jmh.runner.Runner;
-import org.openjdk.jmh.runner.format.OutputFormatFactory;
-import org.openjdk.jmh.runner.options.CommandLineOptions;
-import org.openjdk.jmh.runner.options.VerboseMode;
 
 /** Each invocation is a loop of many operations, so that its set-up is negligible. */
 @State(Scope.Thread)
@@ -51,17 +44,6 @@ public class SwitchBenchmark {
     private Hub hub;
     private Greenlet<?> one;
     private Greenlet<?> other;
-
-    /** Prints {@code {"bare":91.1,...}}; the output of JMH itself goes to stderr. */
-    public static void main(String... args) throws Exception {
-        var options = new CommandLineOptions(args);
-        var format = OutputFormatFactory.createFormatInstance(System.err, VerboseMode.NORMAL);
-        Map<String, Double> minima = new TreeMap<>();
-        for (RunResult result : new Runner(options, format).run()) {
-            minima.put(result.getPrimaryResult().getLabel(), result.getPrimaryResult().getStatistics().getMin());
-        }
-        System.out.println(new Gson().toJson(minima));
-    }
 
     @Setup
     public void open() throws IOException {

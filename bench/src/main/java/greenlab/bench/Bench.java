@@ -1,5 +1,6 @@
 package greenlab.bench;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import greenlab.cli.Cli;
@@ -11,6 +12,8 @@ import greenlab.setup.Tool;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -19,6 +22,7 @@ import java.util.stream.Stream;
  * @param peers empty if they can't be installed
  */
 record Bench(Checkout checkout, boolean quick, Optional<PythonPeers> peers) {
+    private static final Pattern JSON = Pattern.compile("^(\\{|\\[$)", Pattern.MULTILINE);
 
     /** Installs the peers if they are missing. */
     static Bench in(Checkout checkout, boolean quick) {
@@ -69,17 +73,17 @@ record Bench(Checkout checkout, boolean quick, Optional<PythonPeers> peers) {
             .map(Object::toString).toList();
     }
 
-    /** The figures of a script in {@code ours/}. */
-    JsonObject ours(String name, Object... arguments) {
+    /** The JSON that a script in {@code ours/} prints. */
+    JsonElement ours(String name, Object... arguments) {
         return run(script(name, arguments));
     }
 
     /** The figures of the peers' script. */
     Optional<JsonObject> theirs(Object... arguments) {
-        return peers.map(python -> run(python.command(arguments)));
+        return peers.map(python -> run(python.command(arguments)).getAsJsonObject());
     }
 
-    private static JsonObject run(List<String> command) {
+    private static JsonElement run(List<String> command) {
         Tool.Result result = Tool.run(command);
         if (!result.ok()) {
             throw new Cli.Failure(command.get(1) + " failed: " + result.errorLine());
@@ -87,8 +91,12 @@ record Bench(Checkout checkout, boolean quick, Optional<PythonPeers> peers) {
         return json(result.output());
     }
 
-    /** The JSON in an output, which may start with lines of JBang or JMH. */
-    static JsonObject json(String output) {
-        return JsonParser.parseString(output.substring(("\n" + output).indexOf("\n{"))).getAsJsonObject();
+    /** The JSON object or array in an output, which may start with lines of JBang or JMH. */
+    static JsonElement json(String output) {
+        Matcher start = JSON.matcher(output);
+        if (!start.find()) {
+            throw new Cli.Failure("no JSON in the output: " + output);
+        }
+        return JsonParser.parseString(output.substring(start.start()));
     }
 }

@@ -3,9 +3,14 @@ package greenlab.bench;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonParseException;
+import greenlab.render.Table;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** All figures and where they were measured, as text of at most 100 columns, Markdown, or JSON. */
 public record BenchmarkReport(Machine machine, boolean quick, List<BenchmarkRow> rows) {
@@ -13,16 +18,46 @@ public record BenchmarkReport(Machine machine, boolean quick, List<BenchmarkRow>
         new GsonBuilder().serializeNulls().disableHtmlEscaping().setPrettyPrinting().create();
 
     String text() {
-        return render(BenchmarkTable::text);
+        return render(table -> String.join("\n", table.text()));
     }
 
     String markdown() {
-        return render(BenchmarkTable::markdown);
+        return render(table -> table.markdown().strip());
     }
 
-    private String render(Function<BenchmarkTable, String> form) {
-        String tables = BenchmarkTable.of(rows).stream().map(form).collect(Collectors.joining("\n\n"));
+    private String render(Function<Table, String> form) {
+        Map<Boolean, List<BenchmarkRow>> split = rows.stream().collect(Collectors.partitioningBy(
+            row -> row.part().equals(BenchmarkPart.FETCHES.toString())));
+        String tables = Stream.of(fetches(split.get(true)), others(split.get(false)))
+            .filter(lines -> lines.size() > 1).map(Table::of).map(form).collect(Collectors.joining("\n\n"));
         return tables + "\n\n" + machine.text() + "\n\n    " + machine.command();
+    }
+
+    private static List<List<String>> others(List<BenchmarkRow> rows) {
+        List<List<String>> lines = new ArrayList<>();
+        lines.add(List.of("ratio", "what", "greenlab", "compared with", "", "goal"));
+        rows.forEach(row -> lines.add(List.of(row.ratioText(), row.what(), row.oursText(), row.peer(), row.theirsText(),
+            row.goalText())));
+        return lines;
+    }
+
+    /** The fetches, with a column of ratios for each client. */
+    private static List<List<String>> fetches(List<BenchmarkRow> rows) {
+        List<String> peers = rows.stream().map(BenchmarkRow::peer).distinct().toList();
+        List<List<String>> lines = new ArrayList<>();
+        lines.add(Stream.concat(Stream.of("fetches", "green", "goal"), peers.stream()).toList());
+        rows.stream().collect(Collectors.groupingBy(BenchmarkRow::what, LinkedHashMap::new, Collectors.toMap(
+            BenchmarkRow::peer, row -> row, (first, again) -> first, LinkedHashMap::new))).forEach((what, byPeer) -> {
+                BenchmarkRow first = byPeer.firstEntry().getValue();
+                lines.add(Stream.concat(Stream.of(label(what), first.oursText(), first.goalText()), peers.stream()
+                    .map(peer -> byPeer.containsKey(peer) ? byPeer.get(peer).ratioText() : "-")).toList());
+            });
+        return lines;
+    }
+
+    /** Further figures of the fetches above, such as {@code https 1000, threads}, are indented. */
+    private static String label(String what) {
+        return what.contains(", ") ? "  " + what.substring(what.indexOf(", ") + 2) : what;
     }
 
     String json() {

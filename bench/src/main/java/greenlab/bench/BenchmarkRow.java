@@ -1,6 +1,5 @@
 package greenlab.bench;
 
-import com.google.gson.annotations.SerializedName;
 import java.util.Locale;
 
 /**
@@ -15,8 +14,8 @@ import java.util.Locale;
  * @param goal the condition for ours or for the ratio; null without a goal
  * @param met whether the goal is met; null without a goal or a ratio
  */
-public record BenchmarkRow(String part, String what, String unit, double ours, @SerializedName("beside") String peer,
-                           Double theirs, Double ratio, String goal, Boolean met) {
+public record BenchmarkRow(String part, String what, String unit, double ours, String peer, Double theirs,
+                           Double ratio, String goal, Boolean met) {
 
     /** An upper limit of our figure, or a lower limit of the ratio. */
     record Goal(double limit, boolean ofRatio) {

@@ -102,7 +102,7 @@ final class FetchBenchmark {
     /** Empty unless all fetches succeeded. */
     private Optional<Figures> run(FetchClient client, List<String> command, int n) {
         ProcessResult result = ProcessResult.run(command);
-        JsonObject figures = result.ok() ? FetchClient.figures(result.output()) : null;
+        JsonObject figures = result.error() == null ? FetchClient.figures(result.output()) : null;
         if (figures == null || figures.get("ok").getAsInt() != n) {
             bench.progress(client.label() + " is left out: "
                 + (figures == null ? result.error() : figures.get("ok") + " of " + n + " fetches succeeded"));

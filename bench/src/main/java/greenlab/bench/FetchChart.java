@@ -1,49 +1,40 @@
 package greenlab.bench;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
 import greenlab.render.LineChart;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
 
 /** A chart of seconds over the number of fetches: a panel for each protocol, a line for each client. */
 final class FetchChart {
-    private static final String GREEN = FetchClient.GREEN.label();
-
-    private final Map<String, Map<String, TreeMap<Integer, Double>>> panels = new LinkedHashMap<>();
-
-    private FetchChart(BenchmarkReport report) {
-        report.rows().stream().filter(row -> row.part().equals(BenchmarkPart.FETCHES.toString())
-            && row.what().matches("\\w+ \\d+")).forEach(this::add);
-    }
+    private FetchChart() {}
 
     /** The chart as SVG, with logarithmic axes. */
     static String of(BenchmarkReport report) {
-        return new FetchChart(report).draw(report.machine());
-    }
-
-    private void add(BenchmarkRow row) {
-        String[] words = row.what().split(" ");
-        var panel = panels.computeIfAbsent(words[0], proto -> new LinkedHashMap<>());
-        int n = Integer.parseInt(words[1]);
-        point(panel, GREEN, n, row.ours());
-        if (row.theirs() != null) {
-            point(panel, row.peer(), n, row.theirs());
-        }
-    }
-
-    private static void point(Map<String, TreeMap<Integer, Double>> panel, String client, int n, double seconds) {
-        panel.computeIfAbsent(client, name -> new TreeMap<>()).put(n, seconds);
-    }
-
-    private String draw(Machine machine) {
         var chart = new LineChart("Concurrent fetches of one second each: seconds until the last one ends",
-            "concurrent fetches", "seconds").logarithmic().note(machine.text());
-        panels.forEach((proto, lines) -> {
-            chart.panel(proto.toUpperCase(Locale.ROOT));
-            lines.forEach((client, points) ->
-                chart.line(client, points.entrySet().stream().toList(), Map.Entry::getKey, Map.Entry::getValue));
-        });
+            "concurrent fetches", "seconds").logarithmic().note(report.machine().text());
+        report.rows().stream().filter(row -> row.what().matches("https? \\d+"))
+            .collect(groupingBy(row -> row.what().split(" ")[0], LinkedHashMap::new, toList()))
+            .forEach((proto, rows) -> draw(chart.panel(proto.toUpperCase(Locale.ROOT)), rows));
         return chart.svg() + "\n";
+    }
+
+    /** Every peer has a row for each number of fetches; where it has no figure, its line ends. */
+    private static void draw(LineChart panel, List<BenchmarkRow> rows) {
+        var peers = rows.stream().collect(groupingBy(BenchmarkRow::peer, LinkedHashMap::new, toList()));
+        panel.line(FetchClient.GREEN.label(), peers.firstEntry().getValue(), FetchChart::count, BenchmarkRow::ours);
+        peers.forEach((peer, all) -> {
+            List<BenchmarkRow> known = all.stream().filter(row -> row.theirs() != null).toList();
+            if (!known.isEmpty()) {
+                panel.line(peer, known, FetchChart::count, BenchmarkRow::theirs);
+            }
+        });
+    }
+
+    private static double count(BenchmarkRow row) {
+        return Integer.parseInt(row.what().split(" ")[1]);
     }
 }

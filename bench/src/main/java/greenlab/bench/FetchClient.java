@@ -4,11 +4,11 @@ import com.google.gson.JsonObject;
 import greenlab.fetch.Event;
 import greenlab.fetch.ReportLine;
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The clients that fetch: green and its alternatives. */
 enum FetchClient {
@@ -43,11 +43,19 @@ enum FetchClient {
         return n <= max;
     }
 
+    /** Stage 3's script, with the JVM flags of a fetch, so that clients are compared rather than heaps. */
+    private static List<String> conscrypt(Bench bench, URI url, int n) {
+        return Stream.of(bench.checkout().jbang(), "--java", Runtime.version().feature(), "-R=-XX:TieredStopAtLevel=1",
+            "-R=-XX:+UseSerialGC", "-R=-XX:InitialRAMPercentage=10", "-R=-XX:NewRatio=1", "-R=-XX:TLABSize=64k",
+            bench.checkout().root().resolve("jbang-scripts/stages/stage3.java"), url, "green", n, 1, bench.truststore())
+            .map(Object::toString).toList();
+    }
+
     /** The figures in a client's output: its JSON document, or a fetch's report lines. */
     static JsonObject figures(String output) {
         List<ReportLine> lines = output.lines().map(ReportLine::parse).filter(Objects::nonNull).toList();
         if (lines.isEmpty()) {
-            return Bench.json(output);
+            return Bench.json(output).getAsJsonObject();
         }
         JsonObject figures = new JsonObject();
         figures.addProperty("seconds", lines.getLast().result().seconds());
@@ -59,17 +67,12 @@ enum FetchClient {
     /** A command that fetches n times concurrently and prints JSON; empty if the client is unavailable. */
     Optional<List<String>> command(Bench bench, URI url, int n) {
         String name = name().toLowerCase(Locale.ROOT);
+        String carriers = "" + (this == VIRTUAL ? Runtime.getRuntime().availableProcessors() : 1);
         return switch (this) {
-            case GREEN, THREADS, VIRTUAL -> {
-                var command = new ArrayList<>(List.of(bench.checkout().jbang().toString(), "fetch", url.toString(), "-n",
-                    "" + n, "--runtime", name, "--json"));
-                if (this == VIRTUAL) {
-                    command.addAll(List.of("--carriers", "" + Runtime.getRuntime().availableProcessors()));
-                }
-                yield Optional.of(command);
-            }
+            case GREEN, THREADS, VIRTUAL -> Optional.of(List.of(bench.checkout().jbang().toString(), "fetch",
+                url.toString(), "-n", "" + n, "--runtime", name, "--carriers", carriers, "--json"));
             case GREEN_CONSCRYPT -> Optional.of(url).filter(address -> address.getScheme().equals("https"))
-                .map(address -> bench.script("ConscryptFetch.java", address, "green", n, 1, bench.truststore()));
+                .map(address -> conscrypt(bench, address, n));
             case JAVA_NET_HTTP -> Optional.of(bench.script("JavaNetHttp.java", url, n, bench.truststore()));
             case GEVENT, GREQUESTS, REQUESTS -> bench.peers().map(peers ->
                 peers.command(name, url, n, PythonPeers.certificate(bench.truststore())));

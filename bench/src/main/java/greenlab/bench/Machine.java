@@ -1,9 +1,6 @@
 package greenlab.bench;
 
-import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Locale;
 
@@ -11,7 +8,7 @@ import java.util.Locale;
  * The machine, and when and how it was measured.
  *
  * @param processors available to the JVM
- * @param os name and version
+ * @param os name and architecture
  * @param load the load average at the start; above the number of processors the figures are worthless
  * @param command the command line
  */
@@ -20,17 +17,9 @@ public record Machine(String date, int processors, long memoryGB, String os, Str
     static Machine current(String command) {
         var system = (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         return new Machine(LocalDate.now().toString(), system.getAvailableProcessors(),
-            Math.round(system.getTotalMemorySize() / 1e9), osName(), System.getProperty("java.version"),
+            Math.round(system.getTotalMemorySize() / 1e9),
+            System.getProperty("os.name") + " " + System.getProperty("os.arch"), System.getProperty("java.version"),
             Math.round(system.getSystemLoadAverage() * 10) / 10.0, command);
-    }
-
-    private static String osName() {
-        try (var lines = Files.lines(Path.of("/etc/os-release"))) {
-            return lines.filter(line -> line.startsWith("PRETTY_NAME=")).findFirst().orElseThrow()
-                .replaceAll("PRETTY_NAME=|\"", "");
-        } catch (IOException | RuntimeException notLinux) {
-            return System.getProperty("os.name") + " " + System.getProperty("os.version");
-        }
     }
 
     String text() {

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** Samples the threads and the memory of another process from {@code /proc}. On other systems it has no figures. */
 final class ProcessSampler {
@@ -26,7 +25,7 @@ final class ProcessSampler {
         "Cleaner-0", "Finalizer", "Monitor Deflati", "Notification Th", "Reference Handl", "Service Thread",
         "Signal Dispatch", "VM Periodic Tas", "VM Thread", "VirtualThread-u", "MasterPoller", "greenlab-monito",
         "greenlab-poller", "HandshakeComple", "Attach Listener", "process reaper", "greenlab-watchd",
-        "greenlab-report");
+        "greenlab-report", "Training replay");
     private static final Pattern THREADS = Pattern.compile("^Threads:\\s+(\\d+)$", Pattern.MULTILINE);
     private static final Pattern PEAK_KB = Pattern.compile("^VmHWM:\\s+(\\d+) kB$", Pattern.MULTILINE);
 
@@ -39,39 +38,30 @@ final class ProcessSampler {
         this.process = process;
     }
 
-    /** A fetch runs in a child JVM of its command. */
-    private Path folder() {
-        return Path.of("/proc/" + process.descendants().reduce(process, (_, child) -> child).pid());
-    }
-
+    /** Takes a sample of the process or of its last descendant: a fetch runs in a child JVM of its command. */
     void sample() {
-        Path folder = folder();
+        Path folder = Path.of("/proc/" + process.descendants().reduce(process, (_, child) -> child).pid());
         try {
             String status = Files.readString(folder.resolve("status"));
             int all = number(THREADS, status);
-            if (all <= MAX_NAMED) {
-                List<String> names = names(folder);
-                jvmThreads = (int) names.stream().filter(JVM_THREADS::contains).count();
-                // Named like the process: the main thread, the thread that created the JVM, and new threads.
-                jvmThreads += Math.max(0, Collections.frequency(names, "java") - 1);
-                all = names.size();
-            }
+            jvmThreads = all <= MAX_NAMED ? jvmThreads(folder.resolve("task")) : jvmThreads;
             threads.add(all - jvmThreads);
             peakKB = Math.max(peakKB, number(PEAK_KB, status));
         } catch (IOException ended) {
-            // the process has ended, or the system isn't Linux
+            // the process or one of its threads has ended, or the system isn't Linux
         }
     }
 
-    private static List<String> names(Path folder) {
-        String[] ids = folder.resolve("task").toFile().list();
-        return Stream.of(ids == null ? new String[0] : ids).flatMap(id -> {
-            try {
-                return Stream.of(Files.readString(folder.resolve("task").resolve(id).resolve("comm")).strip());
-            } catch (IOException ended) {
-                return Stream.empty();
+    private static int jvmThreads(Path tasks) throws IOException {
+        List<String> names = new ArrayList<>();
+        try (var folders = Files.newDirectoryStream(tasks)) {
+            for (Path task : folders) {
+                names.add(Files.readString(task.resolve("comm")).strip());
             }
-        }).toList();
+        }
+        // Named like the process: the main thread, the thread that created the JVM, and new threads.
+        int unnamed = Math.max(0, Collections.frequency(names, "java") - 1);
+        return unnamed + (int) names.stream().filter(JVM_THREADS::contains).count();
     }
 
     private static int number(Pattern pattern, String text) {
@@ -81,7 +71,7 @@ final class ProcessSampler {
 
     /** The sustained peak number of threads, without the JVM's own; null if unknown. */
     Double threads() {
-        return threads.stream().sorted(Comparator.reverseOrder()).limit(MIN_SAMPLES).reduce((_, least) -> least)
+        return threads.stream().sorted(Comparator.reverseOrder()).skip(MIN_SAMPLES - 1).findFirst()
             .map(Integer::doubleValue).orElse(null);
     }
 

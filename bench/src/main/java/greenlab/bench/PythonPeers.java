@@ -5,13 +5,11 @@ import greenlab.fetch.Trust;
 import greenlab.setup.Checkout;
 import greenlab.setup.Setup;
 import greenlab.setup.SetupException;
+import greenlab.setup.Tool;
 import greenlab.setup.Venv;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -22,7 +20,7 @@ record PythonPeers(Path python, Path script) {
     /** Installs them if they are missing; empty if that fails, with the reason on stderr. */
     static Optional<PythonPeers> setUp(Checkout checkout) {
         Path files = checkout.root().resolve("bench/peers");
-        Venv venv = new Venv(checkout.lab().resolve("peers"), files.resolve("requirements.txt"), "gevent and grequests");
+        var venv = new Venv(checkout.lab().resolve("peers"), files.resolve("requirements.txt"), "gevent and grequests");
         try {
             if (!venv.isCurrent()) {
                 Setup.step("installing gevent and grequests", venv::install);
@@ -38,16 +36,14 @@ record PythonPeers(Path python, Path script) {
         return Stream.concat(Stream.of(python, script), Stream.of(arguments)).map(Object::toString).toList();
     }
 
-    /** Exports a truststore's certificate as PEM, for Python, to a file next to it. */
+    /** Exports a truststore's certificate for Python, to a file next to it: PEM, with other lines around it. */
     static Path certificate(Path truststore) {
+        Tool.Result list = Tool.run(Path.of(System.getProperty("java.home"), "bin/keytool"), "-list", "-rfc",
+            "-keystore", truststore, "-storepass", Trust.PASSWORD);
         try {
-            KeyStore store = KeyStore.getInstance(truststore.toFile(), Trust.PASSWORD.toCharArray());
-            byte[] certificate = store.getCertificate(store.aliases().nextElement()).getEncoded();
-            String lines = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(certificate);
-            return Files.writeString(truststore.resolveSibling("certificate.pem"),
-                "-----BEGIN CERTIFICATE-----\n" + lines + "\n-----END CERTIFICATE-----\n");
-        } catch (IOException | GeneralSecurityException unreadable) {
-            throw new Cli.Failure("cannot read the server's certificate: " + unreadable.getMessage(), unreadable);
+            return Files.writeString(truststore.resolveSibling("certificate.pem"), list.output());
+        } catch (IOException unwritable) {
+            throw new Cli.Failure("cannot write the server's certificate: " + unwritable.getMessage(), unwritable);
         }
     }
 }

@@ -1,35 +1,39 @@
 package greenlab.bench;
 
+import greenlab.cli.Cli;
+import greenlab.stages.ChildJvm;
 import java.io.IOException;
-import java.net.InetSocketAddress;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
 
 /** A server process on a port of 127.0.0.1. */
-record RunningServer(Process process, int port) implements AutoCloseable {
+record RunningServer(ChildJvm process, int port) implements AutoCloseable {
     private static final int ATTEMPTS = 300;
     private static final int INTERVAL_MILLIS = 100;
 
-    /** Starts a server; returns when it accepts connections on this port. */
-    static RunningServer start(List<String> command, int port) throws IOException {
-        Process process = new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .redirectError(ProcessBuilder.Redirect.DISCARD).start();
-        RunningServer server = new RunningServer(process, port);
-        for (int attempt = 0; attempt < ATTEMPTS && server.process.isAlive(); attempt++) {
-            if (server.accepts()) {
-                return server;
-            }
+    /** Starts a server on a free port; returns when it accepts connections. */
+    static RunningServer start(IntFunction<List<String>> command) throws IOException {
+        int port;
+        try (var free = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            port = free.getLocalPort();
         }
-        server.close();
-        throw new IOException("the server did not start");
-    }
-
-    static int freePort() throws IOException {
-        try (var socket = new ServerSocket()) {
-            socket.bind(new InetSocketAddress("127.0.0.1", 0));
-            return socket.getLocalPort();
+        var silent = new ProcessBuilder(command.apply(port)).redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        RunningServer server = new RunningServer(ChildJvm.start(silent), port);
+        try {
+            for (int attempt = 0; attempt < ATTEMPTS && server.process.isAlive(); attempt++) {
+                if (server.accepts()) {
+                    return server;
+                }
+                Thread.sleep(INTERVAL_MILLIS);
+            }
+            String cause = server.process.isAlive() ? "did not start" : server.process.causeOfDeath();
+            server.close();
+            throw new IOException("the server " + cause);
+        } catch (InterruptedException e) {
+            throw new Cli.Failure("interrupted", e);
         }
     }
 
@@ -37,16 +41,7 @@ record RunningServer(Process process, int port) implements AutoCloseable {
         try (var socket = new Socket("127.0.0.1", port)) {
             return socket.isConnected();
         } catch (IOException notYet) {
-            pause();
             return false;
-        }
-    }
-
-    private void pause() {
-        try {
-            process.waitFor(INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 
@@ -56,14 +51,13 @@ record RunningServer(Process process, int port) implements AutoCloseable {
 
     /** Peak resident memory until now; null if unknown. */
     Double peakMB() {
-        ProcessSampler sampler = new ProcessSampler(process.toHandle());
+        ProcessSampler sampler = new ProcessSampler(process.handle());
         sampler.sample();
         return sampler.peakMB();
     }
 
     @Override
     public void close() {
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly().onExit().join();
+        process.close();
     }
 }

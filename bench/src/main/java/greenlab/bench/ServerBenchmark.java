@@ -61,7 +61,8 @@ final class ServerBenchmark {
                     rounds.computeIfAbsent(server, _ -> new ArrayList<>()).add(seconds));
             }
             if (holding) {
-                JsonObject figures = bench.ours("HeldRequests.java", running.url("/delay/5"), held);
+                JsonObject figures = bench.ours("HeldRequests.java", running.url("/delay/5"), held)
+                    .getAsJsonObject();
                 late.merge(server, figures.get("latePercent").getAsDouble(), Math::min);
                 Optional.ofNullable(running.peakMB()).ifPresent(peak -> memory.merge(server, peak, Math::min));
             }

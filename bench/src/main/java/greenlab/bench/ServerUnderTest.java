@@ -4,35 +4,28 @@ import greenlab.setup.Tool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** The servers with delay endpoints. */
 enum ServerUnderTest {
-    GREENLAB("greenlab", (bench, port) ->
-        List.of(bench.checkout().jbang().toString(), "serve", "--port", port, "--https-port", "0")),
-    GO_HTTPBIN("go-httpbin", (bench, port) ->
-        List.of(goHttpbin(bench).toString(), "-host", "127.0.0.1", "-port", port)),
-    UWSGI_GEVENT("uWSGI, gevent", (bench, port) -> uwsgi(bench, port, "python3,gevent_python3", "--gevent", "1000",
-        "--gevent-monkey-patch")),
+    GREENLAB("greenlab"),
+    GO_HTTPBIN("go-httpbin"),
+    UWSGI_GEVENT("uWSGI, gevent", "python3,gevent_python3", "--gevent", "1000", "--gevent-monkey-patch"),
     /** With a larger backlog: uWSGI's default of 100 is too small for a thousand clients, and some reconnect. */
-    UWSGI_GEVENT_BACKLOG("gevent, -l 1024", (bench, port) -> uwsgi(bench, port, "python3,gevent_python3", "--gevent",
-        "1000", "--gevent-monkey-patch", "--listen", "1024")),
-    UWSGI_THREADS_BACKLOG("threads, -l 1024", (bench, port) -> uwsgi(bench, port, "python3", "--threads", "1000",
-        "--listen", "1024"));
+    UWSGI_GEVENT_BACKLOG("gevent, -l 1024", "python3,gevent_python3", "--gevent", "1000", "--gevent-monkey-patch",
+        "--listen", "1024"),
+    UWSGI_THREADS_BACKLOG("threads, -l 1024", "python3", "--threads", "1000", "--listen", "1024");
 
     private static final String GO_HTTPBIN_VERSION = "2.26.0";
 
     private final String label;
-    private final ServerCommand command;
+    private final List<String> uwsgiOptions;
 
-    ServerUnderTest(String label, ServerCommand command) {
+    /** @param uwsgiOptions uWSGI's plug-ins and options; none for other servers */
+    ServerUnderTest(String label, String... uwsgiOptions) {
         this.label = label;
-        this.command = command;
-    }
-
-    private interface ServerCommand {
-        List<String> of(Bench bench, String port) throws IOException;
+        this.uwsgiOptions = List.of(uwsgiOptions);
     }
 
     String label() {
@@ -41,13 +34,24 @@ enum ServerUnderTest {
 
     /** Whether the server can hold ten thousand delayed requests. */
     boolean holdsMany() {
-        return this == GREENLAB || this == GO_HTTPBIN;
+        return uwsgiOptions.isEmpty();
     }
 
     /** Starts a fresh process, after installing the server if possible. An exception says why it is unavailable. */
     RunningServer start(Bench bench) throws IOException {
-        int port = RunningServer.freePort();
-        return RunningServer.start(command.of(bench, "" + port), port);
+        if (this == GREENLAB) {
+            String jbang = bench.checkout().jbang().toString();
+            return RunningServer.start(port -> List.of(jbang, "serve", "--port", "" + port, "--https-port", "0"));
+        }
+        if (this == GO_HTTPBIN) {
+            String program = goHttpbin(bench).toString();
+            return RunningServer.start(port -> List.of(program, "-host", "127.0.0.1", "-port", "" + port));
+        }
+        if (!bench.hasProgram("uwsgi", "uwsgi-core", "uwsgi-plugin-python3", "uwsgi-plugin-gevent-python3",
+                "python3-flask")) {
+            throw new IOException("uWSGI is not installed");
+        }
+        return RunningServer.start(port -> uwsgi(bench.folder().resolve("peers/handler.py"), port));
     }
 
     private static Path goHttpbin(Bench bench) throws IOException {
@@ -65,14 +69,12 @@ enum ServerUnderTest {
         return program;
     }
 
-    /** With the system's PATH, and so with Debian's Python. */
-    private static List<String> uwsgi(Bench bench, String port, String plugins, String... options) throws IOException {
-        if (!bench.hasProgram("uwsgi", "uwsgi-core", "uwsgi-plugin-python3", "uwsgi-plugin-gevent-python3",
-                "python3-flask")) {
-            throw new IOException("uWSGI is not installed");
-        }
-        return Stream.concat(Stream.of("env", "PATH=/usr/bin:/bin", "uwsgi", "--plugins", plugins, "--http-socket",
-            "127.0.0.1:" + port, "--wsgi-file", bench.folder().resolve("peers/handler.py").toString(), "--callable",
-            "app", "--disable-logging", "--die-on-term"), Stream.of(options)).toList();
+    /** With the system's PATH, and so with Debian's Python. The plug-ins come first, since they define options. */
+    private List<String> uwsgi(Path handler, int port) {
+        List<String> command = new ArrayList<>(List.of("env", "PATH=/usr/bin:/bin", "uwsgi", "--plugins"));
+        command.addAll(uwsgiOptions);
+        command.addAll(List.of("--http-socket", "127.0.0.1:" + port, "--wsgi-file", handler.toString(), "--callable",
+            "app", "--disable-logging", "--die-on-term"));
+        return command;
     }
 }

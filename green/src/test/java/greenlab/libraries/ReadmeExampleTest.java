@@ -17,8 +17,11 @@ import java.util.stream.Collectors;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** Runs the example in green's README with the options given there. */
+/** Runs the example in green's README with the options given there, in a new JVM. */
+@Execution(ExecutionMode.CONCURRENT)
 class ReadmeExampleTest {
     private static final int URLS = 5;
     private static final Pattern FLAGS = Pattern.compile("It needs `([^`]+)`");
@@ -43,7 +46,7 @@ class ReadmeExampleTest {
             }
             """.formatted(code(readme)), flags(readme));
         try (WebServer server = new WebServer(folder);
-                DelayingProxy proxy = new DelayingProxy(server.httpPort(), Duration.ofMillis(500))) {
+                DelayingProxy proxy = new DelayingProxy(server.httpPort(), Duration.ofMillis(300))) {
             String url = "http://localhost:" + proxy.port() + "/";
             List<String> flags = new ArrayList<>(flags(readme));
             flags.addAll(List.of("-cp", folder + File.pathSeparator + System.getProperty("java.class.path")));

@@ -1,7 +1,6 @@
 package greenlab.libraries;
 
 import static greenlab.libraries.FiveCalls.CALLS;
-import static greenlab.libraries.FiveCalls.DELAY;
 import static greenlab.libraries.FiveCalls.fiveTimes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -29,6 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What stays blocking on patched sockets, and why: the five calls don't overlap. */
 class StaysBlockingTest {
+    /** Short, since the calls wait one after the other. */
+    private static final Duration DELAY = Duration.ofMillis(100);
     private static WebServer web;
 
     @BeforeAll

@@ -8,7 +8,11 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
+/** Its threads wait for seconds and patch nothing. */
+@Execution(ExecutionMode.CONCURRENT)
 class StallDetectorTest {
     private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
 

@@ -14,9 +14,12 @@ public final class ChildJvm {
     /** What this machine's JDK may need to start processes, which attaching an agent does. */
     private static final String LAUNCH = "jdk.lang.Process.launchMechanism";
 
+    /** These programs end before optimised code pays: half of the CPU time is saved. */
+    private static final List<String> QUICK_START = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
     private ChildJvm() {}
 
-    /** Runs {@code main} without JVM options; returns its output. */
+    /** Runs {@code main} without JVM options that patches could need; returns its output. */
     static String run(Class<?> main, String... args) throws IOException, InterruptedException {
         return run(List.of("-cp", System.getProperty("java.class.path")), main, args);
     }
@@ -29,6 +32,7 @@ public final class ChildJvm {
     public static String run(List<String> flags, String main, String... args) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(QUICK_START);
         Stream.ofNullable(System.getProperty(LAUNCH)).map(how -> "-D" + LAUNCH + "=" + how).forEach(command::add);
         command.addAll(flags);
         command.add(main);

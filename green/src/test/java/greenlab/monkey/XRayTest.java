@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import greenlab.xray.XRay;
 import java.net.Socket;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
+@Execution(ExecutionMode.CONCURRENT)
 class XRayTest {
     private static final String OURS =
         Patch.class.getProtectionDomain().getCodeSource().getLocation().getPath();

@@ -6,51 +6,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import greenlab.green.Greenlet;
 import greenlab.green.Hub;
 import greenlab.green.Transcript;
-import greenlab.monkey.Patch;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
-import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Patched {@link Socket}s against a server that the test implements with channels, which no patch affects. */
-class GreenSocketTest {
+/** Reading, writing and connecting of patched sockets. */
+class GreenSocketTest extends WithServer {
     private static final int TIMEOUT_MILLIS = 50;
-    private ServerSocketChannel server;
-
-    @BeforeAll
-    static void patch() {
-        Patch.SOCKET.apply();
-    }
-
-    @BeforeEach
-    void listen() throws IOException {
-        server = ServerSocketChannel.open().bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-    }
-
-    @AfterEach
-    void stop() throws IOException {
-        server.close();
-    }
-
-    private int port() {
-        return server.socket().getLocalPort();
-    }
-
-    private Socket connected() throws IOException {
-        return new Socket(InetAddress.getLoopbackAddress(), port());
-    }
 
     /** A body that may throw. */
     private interface Body {

@@ -27,8 +27,8 @@ import org.junit.jupiter.api.parallel.Isolated;
  */
 @Isolated("it counts the descriptors of the JVM")
 class MixTest {
-    private static final int GREENLETS = Integer.getInteger("greenlab.mix.greenlets", 300);
-    private static final int SECONDS = Integer.getInteger("greenlab.mix.seconds", 3);
+    private static final int GREENLETS = Integer.getInteger("greenlab.mix.greenlets", 100);
+    private static final int SECONDS = Integer.getInteger("greenlab.mix.seconds", 1);
     private static final long SEED = Long.getLong("greenlab.mix.seed", 1);
     private static final int SO_TIMEOUT_MILLIS = 20;
 

@@ -4,21 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import greenlab.green.Transcript;
-import greenlab.monkey.Patch;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
-import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,29 +22,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Close, half-close, reset, interrupt and timeout of patched sockets. */
 @Timeout(20)
-class SocketCloseTest {
+class SocketCloseTest extends WithServer {
     private static final int SOON_MILLIS = 50;
-    private ServerSocketChannel server;
-
-    @BeforeAll
-    static void patch() {
-        Patch.SOCKET.apply();
-        Patch.SERVER_SOCKET.apply();
-    }
-
-    @BeforeEach
-    void listen() throws IOException {
-        server = ServerSocketChannel.open().bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-    }
-
-    @AfterEach
-    void stop() throws IOException {
-        server.close();
-    }
-
-    private Socket connected() throws IOException {
-        return new Socket(InetAddress.getLoopbackAddress(), server.socket().getLocalPort());
-    }
 
     /** The possible pairs of a waiting and a closing context. A greenlet runs only on its hub's thread. */
     static Stream<Arguments> waitersAndClosers() {
@@ -216,7 +189,7 @@ class SocketCloseTest {
         socket.close();
         assertThat(in.read()).isEqualTo(-1);
         assertThat(socket.getLocalAddress().isAnyLocalAddress()).isTrue();
-        assertThat(socket.getPort()).isEqualTo(server.socket().getLocalPort());
+        assertThat(socket.getPort()).isEqualTo(port());
         assertThat(socket.getLocalPort()).isPositive();
     }
 

@@ -3,7 +3,6 @@ package greenlab.net;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import greenlab.monkey.Patch;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -12,34 +11,23 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketOption;
 import java.net.StandardSocketOptions;
-import java.nio.channels.ServerSocketChannel;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The options of a patched socket, by the old setters and by name. */
-class SocketOptionsTest {
-    private ServerSocketChannel server;
+class SocketOptionsTest extends WithServer {
     private Socket socket;
 
-    @BeforeAll
-    static void patch() {
-        Patch.SOCKET.apply();
-        Patch.SERVER_SOCKET.apply();
-    }
-
     @BeforeEach
-    void connect() throws IOException {
-        server = ServerSocketChannel.open().bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+    void open() {
         socket = new Socket();
     }
 
     @AfterEach
     void close() throws IOException {
         socket.close();
-        server.close();
     }
 
     @Test

@@ -52,10 +52,10 @@ class BenchTest {
             .containsExactly("date", "processors", "memoryGB", "os", "java", "load", "command");
         List<JsonObject> ten = rows(report).stream()
             .filter(row -> row.get("what").getAsString().equals("https 10")).toList();
-        assertThat(ten).extracting(row -> row.get("beside").getAsString())
+        assertThat(ten).extracting(row -> row.get("peer").getAsString())
             .containsExactly("virtual", "threads", "java.net.http", "gevent", "grequests", "requests");
         assertThat(ten).allSatisfy(row -> {
-            assertThat(row.keySet()).containsExactly("part", "what", "unit", "ours", "beside", "theirs", "ratio",
+            assertThat(row.keySet()).containsExactly("part", "what", "unit", "ours", "peer", "theirs", "ratio",
                 "goal", "met");
             assertThat(row.get("ours").getAsDouble()).isBetween(1.0, 8.0);
             assertThat(row.get("theirs").getAsDouble()).isGreaterThan(1);
@@ -90,7 +90,7 @@ class BenchTest {
         Command.Ended ended = Command.run("bench", "--quick", "--only", "switch", "--json");
         assertThat(ended.exitCode()).as(ended.err()).isZero();
         List<JsonObject> rows = rows(JsonParser.parseString(ended.out()).getAsJsonObject());
-        assertThat(rows).extracting(row -> row.get("beside").getAsString())
+        assertThat(rows).extracting(row -> row.get("peer").getAsString())
             .containsExactly("bare Continuation", "greenlet");
         double ratio = rows.getFirst().get("ratio").getAsDouble();
         assertThat(ratio).isBetween(0.25, 2.0);

@@ -40,19 +40,19 @@ class CapacityTest {
     @Test
     void onlyTheThreadPoolSaturates() throws Exception {
         Command.Ended ended = Command.run(
-            "capacity --workers 8 --rate 120 --latency 0.1 --spell 0 --seconds 3 --json".split(" "));
+            "capacity --workers 8 --rate 120 --latency 0.1 --slow-for 0 --seconds 3 --json".split(" "));
         assertThat(ended.exitCode()).as(ended.err()).isZero();
         JsonObject all = JsonParser.parseString(ended.out()).getAsJsonObject();
         assertThat(all.keySet()).containsExactly("law", "simulation", "real");
         assertThat(all.getAsJsonObject("law").get("busy").getAsDouble()).isEqualTo(12);
         List<JsonObject> real = all.getAsJsonArray("real").asList().stream().map(JsonElement::getAsJsonObject).toList();
-        assertThat(real.stream().map(one -> one.get("by").getAsString()))
+        assertThat(real.stream().map(one -> one.get("server").getAsString()))
             .containsExactly("threads", "green", "virtual");
         assertThat(real.getFirst().get("keepsUp").getAsBoolean()).isFalse();
         assertThat(real.get(1).get("answered").getAsInt()).isGreaterThan(real.getFirst().get("answered").getAsInt());
-        assertThat(real.getFirst().getAsJsonObject("cost").get("threads").getAsInt() - 8)
+        assertThat(real.getFirst().getAsJsonObject("usage").get("threads").getAsInt() - 8)
             .as("the pool adds its threads").isGreaterThanOrEqualTo(
-                real.get(1).getAsJsonObject("cost").get("threads").getAsInt() - 4);
+                real.get(1).getAsJsonObject("usage").get("threads").getAsInt() - 4);
     }
 
     /** Ctrl-C goes to the whole process group, as in a shell. */
@@ -86,9 +86,9 @@ class CapacityTest {
         "capacity --rate NaN             | --rate must be > 0 and <= 10000, was NaN",
         "capacity --latency 0            | --latency must be > 0 and <= 60, was 0",
         "capacity --seconds 1e9          | --seconds must be > 0 and <= 3600, was 1000000000",
-        "capacity --spell 300            | --spell must be >= 0 and <= 240, was 300",
-        "capacity --reloads 11           | --reloads must be >= 0 and <= 10, was 11",
-        "capacity --line -1              | --line must be >= 0 and <= 1000000, was -1",
+        "capacity --slow-for 300         | --slow-for must be >= 0 and <= 240, was 300",
+        "capacity --retries 11           | --retries must be >= 0 and <= 10, was 11",
+        "capacity --queue-limit -1       | --queue-limit must be >= 0 and <= 1000000, was -1",
         "capacity --rate 9999            | more than two million requests",
         "capacity --only chart           | expected one of",
         "capacity now                    | Unmatched argument"})

@@ -20,7 +20,7 @@ class JsonTest {
     private static final String FEW = "-n 2 --delay 0.1";
     /** Arguments with which a command takes only seconds. */
     private static final Map<String, String> WORDS = Map.of("stage", "1 --java 25 --trace --profile " + FEW,
-        "order", "patch client --trace " + FEW, "fetch", "--trace --watch --socket-class " + FEW,
+        "order", "patch client --trace " + FEW, "fetch", "--trace --socket-class " + FEW,
         "replay", "slides/runs/slow-3.json --trace", "bench", "--only switch --quick",
         "capacity", "--only law,simulation");
 

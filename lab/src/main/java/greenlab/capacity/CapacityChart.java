@@ -4,7 +4,6 @@ import greenlab.render.Terminal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -18,23 +17,17 @@ record CapacityChart(CapacityScenario scenario, int height) {
     private static final int QUARTERS = 4;
     private static final String EIGHTHS = Terminal.unicode(System.out) ? " ▁▂▃▄▅▆▇█" : " ...:::##";
 
-    /**
-     * The throughput without and, if there are any, with retries, and the queue.
-     *
-     * @param whole the second result at its end, for the scale
-     */
-    static List<String> simulated(CapacityResult withoutRetries, CapacityResult withRetries, CapacityResult whole) {
+    /** The throughput without and, if there are any, with retries, and the queue. */
+    static List<String> simulated(CapacityResult withoutRetries, CapacityResult withRetries) {
         CapacityScenario scenario = withRetries.scenario();
         var chart = new CapacityChart(scenario, HEIGHT);
-        ToDoubleFunction<LoadSample> answered = sample -> sample.answered() / scenario.step();
         double top = 1.2 * scenario.arrivalRate();
-        List<String> lines = new ArrayList<>();
-        lines.addAll(chart.lines("answered per second, without retries", withoutRetries, answered, top));
+        List<String> lines = new ArrayList<>(chart.throughput("without retries", withoutRetries, top));
         if (scenario.retryPolicy().retries() > 0) {
-            lines.addAll(chart.lines("answered per second, with retries", withRetries, answered, top));
+            lines.addAll(chart.throughput("with retries", withRetries, top));
         }
         lines.addAll(chart.lines("requests in the queue", withRetries, LoadSample::queued,
-            Math.max(1, whole.peak(LoadSample::queued))));
+            Math.max(1, withRetries.peak(LoadSample::queued))));
         lines.add(chart.labels());
         return lines;
     }
@@ -44,10 +37,14 @@ record CapacityChart(CapacityScenario scenario, int height) {
         CapacityScenario scenario = results.getFirst().scenario();
         var chart = new CapacityChart(scenario, HEIGHT);
         List<String> lines = new ArrayList<>();
-        results.forEach(result -> lines.addAll(chart.lines(result.server() + ": answered per second", result,
-            sample -> sample.answered() / scenario.step(), 1.6 * scenario.arrivalRate())));
+        results.forEach(result ->
+            lines.addAll(chart.throughput(result.server(), result, 1.6 * scenario.arrivalRate())));
         lines.add(chart.labels());
         return lines;
+    }
+
+    private List<String> throughput(String name, CapacityResult result, double top) {
+        return lines(name + ": answered per second", result, sample -> sample.answered() / scenario.step(), top);
     }
 
     /** One value over time, in {@link #height} lines between its title and its axis; {@code top} fills a column. */
@@ -55,7 +52,7 @@ record CapacityChart(CapacityScenario scenario, int height) {
         double[] columns = columns(result, value);
         List<String> lines = new ArrayList<>(List.of(" ".repeat(MARGIN + 1) + title));
         for (int row = height - 1; row >= 0; row--) {
-            var line = new StringBuilder(margin(row == height - 1 ? figure(top) : "")).append('|');
+            var line = new StringBuilder(margin(row == height - 1 ? CapacityReport.plain(top) : "")).append('|');
             for (double column : columns) {
                 double eighths = top == 0 ? 0 : 8 * (column / top * height - row);
                 line.append(EIGHTHS.charAt((int) Math.clamp(Math.round(eighths), 0, 8)));
@@ -70,7 +67,7 @@ record CapacityChart(CapacityScenario scenario, int height) {
     String labels() {
         var line = new StringBuilder(margin("")).append(' ');
         for (int quarter = 0; quarter <= QUARTERS; quarter++) {
-            String label = figure(scenario.seconds() * quarter / QUARTERS) + " s";
+            String label = CapacityReport.plain(scenario.seconds() * quarter / QUARTERS) + " s";
             int at = MARGIN + 1 + Math.min(COLUMNS * quarter / QUARTERS, COLUMNS - label.length());
             line.append(" ".repeat(Math.max(0, at - line.length()))).append(label);
         }
@@ -103,13 +100,5 @@ record CapacityChart(CapacityScenario scenario, int height) {
 
     private static String margin(String label) {
         return " ".repeat(Math.max(0, MARGIN - 1 - label.length())) + label + " ";
-    }
-
-    /** Short numbers, such as {@code 7.5}, {@code 300} and {@code 104k}. */
-    static String figure(double value) {
-        if (value >= 10_000) {
-            return Math.round(value / 1000) + "k";
-        }
-        return String.format(Locale.ROOT, value < 10 ? "%.1f" : "%.0f", value).replaceFirst("\\.0$", "");
     }
 }

@@ -1,13 +1,14 @@
 package greenlab.capacity;
 
 import com.google.gson.Gson;
-import com.google.gson.JsonObject;
 import greenlab.cli.Cli;
 import greenlab.cli.Subcommand;
-import greenlab.render.LiveText;
 import greenlab.render.Terminal;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -19,14 +20,10 @@ import picocli.CommandLine.Spec;
     description = {"Shows when a server with waiting workers saturates: by Little's law; in a simulation with users who"
         + " retry; and with three real servers, on threads, greenlets and virtual threads.",
         "Times are in seconds. Real load is scaled down to at most 30 busy workers, 150 users/s, 3 retries and 16 s."},
-    footer = {"", "Example: a slow period, with a limited queue:", "  jbang capacity --line 600",
-        "A latency slightly above saturation:", "  jbang capacity --latency 2.2 --spell 0 --only law,simulation"})
+    footer = {"", "Example: a slow period, with a limited queue:", "  jbang capacity --queue-limit 600",
+        "A latency slightly above saturation:", "  jbang capacity --latency 2.2 --slow-for 0 --only law,simulation"})
 public final class CapacityCommand implements Subcommand {
-    private static final int FRAMES = 120;
-    private static final long FRAME_MILLIS = 50;
     private static final int STEPS = 240;
-
-    private final Terminal terminal = Terminal.ofThisProcess();
 
     @Spec
     private CommandSpec spec;
@@ -48,21 +45,21 @@ public final class CapacityCommand implements Subcommand {
     @Option(names = "--slow", paramLabel = "S", description = "Latency in the slow period (default: 1.5 x --latency).")
     private Double slow;
 
-    @Option(names = "--spell", paramLabel = "S",
+    @Option(names = "--slow-for", paramLabel = "S",
         description = "Length of the slow period; 0 for none (default: 1/8 of --seconds).")
-    private Double spell;
+    private Double slowFor;
 
-    @Option(names = "--patience", paramLabel = "S",
+    @Option(names = "--timeout", paramLabel = "S",
         description = "Client timeout, after which a user retries (default: 3 x --latency).")
-    private Double patience;
+    private Double timeout;
 
-    @Option(names = "--reloads", paramLabel = "N", defaultValue = "3",
+    @Option(names = "--retries", paramLabel = "N", defaultValue = "3",
         description = "Retries of a user, 0 to 10 (default: ${DEFAULT-VALUE}).")
-    private int reloads;
+    private int retries;
 
-    @Option(names = "--line", paramLabel = "N",
-        description = "Queue limit; more requests are rejected (default: no limit).")
-    private Integer line;
+    @Option(names = "--queue-limit", paramLabel = "N",
+        description = "Requests that may queue; more are rejected (default: no limit).")
+    private Integer queueLimit;
 
     @Option(names = "--seconds", paramLabel = "S", defaultValue = "240",
         description = "Length of the simulation, 1 to 3600 (default: ${DEFAULT-VALUE}).")
@@ -85,18 +82,21 @@ public final class CapacityCommand implements Subcommand {
     @Override
     public Integer call() throws IOException, InterruptedException {
         CapacityScenario scenario = scenario();
-        JsonObject document = new JsonObject();
+        Map<String, Object> document = new LinkedHashMap<>();
         if (sections.contains(Section.LAW)) {
             print(CapacityReport.law(scenario));
-            document.add("law", CapacityJson.law(scenario));
+            document.put("law", scenario.law().json(workers));
         }
         if (sections.contains(Section.SIMULATION)) {
-            simulate(scenario, document);
+            var withoutRetries = Simulation.run(scenario.with(new RetryPolicy(scenario.retryPolicy().timeout(), 0)));
+            var withRetries = Simulation.run(scenario);
+            print(CapacityReport.simulation(withoutRetries, withRetries));
+            document.put("simulation", Stream.of(withoutRetries, withRetries).map(CapacityResult::json).toList());
         }
         if (sections.contains(Section.REAL)) {
-            List<CapacityResult> results = runReal(ScaledScenario.of(scenario));
+            List<CapacityResult> results = runReal(scenario.scaledDown());
             print(CapacityReport.real(results));
-            document.add("real", CapacityJson.of(results));
+            document.put("real", results.stream().map(CapacityResult::json).toList());
         }
         if (json) {
             System.out.println(new Gson().toJson(document));
@@ -109,15 +109,16 @@ public final class CapacityCommand implements Subcommand {
         positive("--rate", rate, 10_000);
         positive("--latency", latency, 60);
         positive("--seconds", seconds, 3600);
-        notNegative("--reloads", reloads, 10);
+        notNegative("--retries", retries, 10);
         double slowLatency = slow == null ? 1.5 * latency : positive("--slow", slow, 600);
-        double timeout = patience == null ? 3 * latency : positive("--patience", patience, 600);
+        double clientTimeout = timeout == null ? 3 * latency : positive("--timeout", timeout, 600);
         double from = seconds / 8;
-        double to = from + (spell == null ? from : notNegative("--spell", spell, seconds));
-        int limit = line == null ? CapacityScenario.UNLIMITED : (int) notNegative("--line", line, 1_000_000);
+        double to = from + (slowFor == null ? from : notNegative("--slow-for", slowFor, seconds));
+        int limit = queueLimit == null ? CapacityScenario.UNLIMITED
+            : (int) notNegative("--queue-limit", queueLimit, 1_000_000);
         try {
             return new CapacityScenario(workers, rate, new Downstream(latency, slowLatency, from, to),
-                new RetryPolicy(timeout, reloads), limit, seconds, seconds / STEPS, seed);
+                new RetryPolicy(clientTimeout, retries), limit, seconds, seconds / STEPS, seed);
         } catch (IllegalArgumentException tooLarge) {
             throw new ParameterException(spec.commandLine(), tooLarge.getMessage());
         }
@@ -145,33 +146,10 @@ public final class CapacityCommand implements Subcommand {
         }
     }
 
-    private void simulate(CapacityScenario scenario, JsonObject document) throws InterruptedException {
-        var withoutRetries = Simulation.run(scenario.with(new RetryPolicy(scenario.retryPolicy().timeout(), 0)));
-        var withRetries = Simulation.run(scenario);
-        if (terminal.live() && !json) {
-            animate(withoutRetries, withRetries);
-        }
-        print(CapacityReport.simulation(withoutRetries, withRetries));
-        document.add("simulation", CapacityJson.of(List.of(withoutRetries, withRetries)));
-    }
-
-    /** Draws the growing charts for some seconds. */
-    private static void animate(CapacityResult withoutRetries, CapacityResult withRetries) throws InterruptedException {
-        try (var live = new LiveText(System.err)) {
-            for (int frame = 1; frame <= FRAMES; frame++) {
-                double share = (double) frame / FRAMES;
-                live.draw(CapacityChart.simulated(withoutRetries.upTo(share), withRetries.upTo(share), withRetries));
-                Thread.sleep(FRAME_MILLIS);
-            }
-        }
-    }
-
-    private List<CapacityResult> runReal(CapacityScenario scenario) throws IOException, InterruptedException {
-        if (!terminal.live()) {
-            return LoadRun.runAll(scenario, partial -> { });
-        }
-        try (var live = new LiveText(System.err)) {
-            return LoadRun.runAll(scenario, partial -> live.draw(CapacityChart.real(partial)));
+    private static List<CapacityResult> runReal(CapacityScenario scenario) throws IOException, InterruptedException {
+        List<ConcurrencyModel> models = List.of(ConcurrencyModel.values());
+        try (Terminal live = Terminal.ofThisProcess()) {
+            return LoadRun.runAll(scenario, models, partial -> live.draw(CapacityChart.real(partial)));
         }
     }
 }

@@ -34,7 +34,7 @@ final class CapacityReport {
                 + " request stays in the queue, and a worker processes it for a client that has gone.",
                 scenario.seconds(), slowPeriod(scenario), policy.timeout(),
                 policy.retries() == 0 ? "" : ", retry up to " + policy.retries() + " times")
-            + "\n" + String.join("\n", CapacityChart.simulated(withoutRetries, withRetries, withRetries)) + "\n\n"
+            + "\n" + String.join("\n", CapacityChart.simulated(withoutRetries, withRetries)) + "\n\n"
             + (withoutRetries.firstTimeout().isEmpty()
                 ? paragraph("No user times out. %s The median latency is %s s.", totals(withoutRetries),
                     withoutRetries.latencies().median())
@@ -70,8 +70,8 @@ final class CapacityReport {
                 + " greenlets and on virtual threads.", scenario.workers(), scenario.arrivalRate(),
                 scenario.downstream().usual(), scenario.seconds(), slowPeriod(scenario))
             + "\n" + String.join("\n", CapacityChart.real(results)) + "\n\n" + table
-            + paragraph("OS threads: all of the process, including the JVM's own. At the end: answers in the last fifth"
-                + " of the time, as a share of the users due.");
+            + paragraph("OS threads: all that run Java code. At the end: answers in the last fifth of the time, as"
+                + " a share of the users due.");
     }
 
     private static String row(CapacityResult one) {

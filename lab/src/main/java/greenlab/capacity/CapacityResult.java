@@ -1,6 +1,7 @@
 package greenlab.capacity;
 
-import com.google.gson.annotations.SerializedName;
+import com.google.gson.Gson;
+import com.google.gson.JsonObject;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.ToIntFunction;
@@ -11,14 +12,13 @@ import java.util.function.ToIntFunction;
  * @param server {@code simulation}, {@code threads}, {@code green} or {@code virtual}
  * @param usage null for a simulation
  */
-public record CapacityResult(@SerializedName("by") String server, CapacityScenario scenario, List<LoadSample> samples,
-                             @SerializedName("waits") Latencies latencies,
-                             @SerializedName("cost") ResourceUsage usage) {
+public record CapacityResult(String server, CapacityScenario scenario, List<LoadSample> samples,
+                             Latencies latencies, ResourceUsage usage) {
     private static final double MIN_ANSWERED_SHARE = 0.8;
     private static final double LAST_FIFTH = 0.8;
 
     /** Time from a user's arrival to the answer, in seconds, over all answers; 0 without any. */
-    public record Latencies(double median, double p95, @SerializedName("longest") double max) {
+    public record Latencies(double median, double p95, double max) {
 
         static Latencies of(List<Double> seconds) {
             List<Double> sorted = seconds.stream().sorted().toList();
@@ -33,15 +33,26 @@ public record CapacityResult(@SerializedName("by") String server, CapacityScenar
     /**
      * What the process of a real server used.
      *
-     * @param threads peak number of OS threads, the JVM's own included; without /proc, of Java threads
+     * @param threads peak number of OS threads that run Java code
      * @param cpuSeconds CPU time during the run, over all cores
      */
     public record ResourceUsage(int threads, double cpuSeconds) {}
 
-    /** The samples of the first {@code share} of the time. The latencies are those of the whole. */
-    CapacityResult upTo(double share) {
-        List<LoadSample> first = samples.subList(0, (int) Math.round(share * samples.size()));
-        return new CapacityResult(server, scenario, first, latencies, usage);
+    /** The result with its scenario, samples and totals. An unlimited queue has no limit in it. */
+    JsonObject json() {
+        JsonObject json = new Gson().toJsonTree(this).getAsJsonObject();
+        if (scenario.queueLimit() == CapacityScenario.UNLIMITED) {
+            json.getAsJsonObject("scenario").remove("queueLimit");
+        }
+        json.addProperty("arrived", arrived());
+        json.addProperty("answered", answered());
+        json.addProperty("retries", retries());
+        json.addProperty("gaveUp", total(LoadSample::gaveUp));
+        json.addProperty("rejected", rejected());
+        json.addProperty("wasted", wasted());
+        json.addProperty("keepsUp", keepsUp());
+        firstTimeout().ifPresent(t -> json.addProperty("firstTimeout", t));
+        return json;
     }
 
     public int arrived() {

@@ -1,6 +1,5 @@
 package greenlab.capacity;
 
-import com.google.gson.annotations.SerializedName;
 import java.util.SplittableRandom;
 import java.util.stream.DoubleStream;
 
@@ -14,12 +13,20 @@ import java.util.stream.DoubleStream;
  * @param step the time between two samples, in seconds
  * @param seed of the random arrivals; the same seed gives the same arrivals
  */
-public record CapacityScenario(int workers, @SerializedName("rate") double arrivalRate, Downstream downstream,
-                               @SerializedName("users") RetryPolicy retryPolicy,
-                               @SerializedName("line") int queueLimit, double seconds, double step, long seed) {
+public record CapacityScenario(int workers, double arrivalRate, Downstream downstream, RetryPolicy retryPolicy,
+                               int queueLimit, double seconds, double step, long seed) {
     /** No queue limit. */
     public static final int UNLIMITED = Integer.MAX_VALUE;
     private static final double MAX_REQUESTS = 2_000_000;
+    /** Limits of a load that one machine can bear; with three retries the queue needs fewer than 10,000 sockets. */
+    private static final double MAX_SCALED_BUSY = 30;
+    private static final double MAX_SCALED_RATE = 150;
+    private static final int MAX_SCALED_RETRIES = 3;
+    private static final int MAX_SCALED_WORKERS = 1000;
+    private static final double MAX_SCALED_SECONDS = 16;
+    private static final double MAX_SCALED_LATENCY = 0.2;
+    private static final int SCALED_STEPS = 120;
+    private static final double MIN_SCALED_STEP = 0.05;
 
     public CapacityScenario {
         if (!(workers > 0 && arrivalRate > 0 && queueLimit >= 0 && seconds > 0 && step > 0 && step <= seconds)) {
@@ -60,8 +67,21 @@ public record CapacityScenario(int workers, @SerializedName("rate") double arriv
         return new CapacityScenario(workers, arrivalRate, downstream, retryPolicy, queueLimit, seconds, step, seed);
     }
 
-    public CapacityScenario withSeed(long other) {
-        return new CapacityScenario(workers, arrivalRate, downstream, retryPolicy, queueLimit, seconds, step, other);
+    /**
+     * The scenario scaled down to a load that one machine can bear, server and users together. Utilisation stays the
+     * same, and times stay the same multiples of the latency. A long scenario is cut to its first 16 seconds.
+     */
+    CapacityScenario scaledDown() {
+        double latency = downstream.usual();
+        double busy = Math.min(law().busy(), MAX_SCALED_BUSY);
+        double size = busy / law().busy();
+        double pace = Math.max(Math.min(latency, MAX_SCALED_LATENCY), busy / MAX_SCALED_RATE) / latency;
+        double length = Math.clamp(seconds * pace, 1, MAX_SCALED_SECONDS);
+        return new CapacityScenario((int) Math.clamp(Math.round(workers * size), 1, MAX_SCALED_WORKERS),
+            arrivalRate * size / pace, downstream.scaled(pace),
+            new RetryPolicy(retryPolicy.timeout() * pace, Math.min(retryPolicy.retries(), MAX_SCALED_RETRIES)),
+            queueLimit == UNLIMITED ? UNLIMITED : (int) Math.ceil(queueLimit * size), length,
+            Math.max(length / SCALED_STEPS, MIN_SCALED_STEP), seed);
     }
 
     /** Little's law for the usual latency. */

@@ -17,24 +17,24 @@ public enum ConcurrencyModel {
     /** A fixed pool of OS threads with a queue: the scenario's workers and queue limit. */
     THREADS {
         @Override
-        void serve(CapacityScenario scenario, BlockingHandler handler) throws Exception {
+        void serve(CapacityScenario scenario, SmallServer server) throws Exception {
             int workers = scenario.workers();
             BlockingQueue<Runnable> queue = scenario.queueLimit() == 0 ? new SynchronousQueue<>()
                 : new LinkedBlockingQueue<>(scenario.queueLimit());
             try (var pool = new ThreadPoolExecutor(workers, workers, 1, TimeUnit.MINUTES, queue)) {
                 pool.prestartAllCoreThreads();
-                handler.acceptAll(pool);
+                server.acceptAll(pool);
             }
         }
     },
     /** A greenlet for each request, all on one OS thread; sockets and sleep are patched. */
     GREEN {
         @Override
-        void serve(CapacityScenario scenario, BlockingHandler handler) throws Exception {
+        void serve(CapacityScenario scenario, SmallServer server) throws Exception {
             Monkey.patchAll(Patch.DNS);   // all patches except that one: no names are resolved
             try (Hub hub = new Hub()) {
                 Greenlet<?> acceptor = hub.spawn("acceptor", () -> {
-                    handler.acceptAll(request -> hub.spawn("request", request));
+                    server.acceptAll(request -> hub.spawn("request", request));
                     return null;
                 });
                 hub.run();
@@ -45,15 +45,15 @@ public enum ConcurrencyModel {
     /** A virtual thread for each request. */
     VIRTUAL {
         @Override
-        void serve(CapacityScenario scenario, BlockingHandler handler) throws Exception {
+        void serve(CapacityScenario scenario, SmallServer server) throws Exception {
             try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
-                handler.acceptAll(executor);
+                server.acceptAll(executor);
             }
         }
     };
 
     /** Serves on the calling thread until the JVM ends. */
-    abstract void serve(CapacityScenario scenario, BlockingHandler handler) throws Exception;
+    abstract void serve(CapacityScenario scenario, SmallServer server) throws Exception;
 
     /** {@code threads}, {@code green} or {@code virtual}, as for {@code jbang fetch --runtime}. */
     public String label() {

@@ -24,6 +24,11 @@ public record Downstream(double usual, double slow, double from, double to) {
         return t >= from && t < to ? slow : usual;
     }
 
+    /** With all times multiplied by a factor. */
+    Downstream scaled(double factor) {
+        return new Downstream(usual * factor, slow * factor, from * factor, to * factor);
+    }
+
     boolean isSteady() {
         return from == to;
     }

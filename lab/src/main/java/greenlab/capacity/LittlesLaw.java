@@ -1,5 +1,8 @@
 package greenlab.capacity;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 /**
  * Little's law, L = λW: the mean number in the system is the arrival rate times the mean time spent in it. It holds
  * for any distribution of arrivals and any order of service.
@@ -27,5 +30,18 @@ public record LittlesLaw(double arrivalRate, double latency) {
     /** The throughput of saturated workers, in requests per second. */
     public static double maxThroughput(int workers, double latency) {
         return workers / latency;
+    }
+
+    /** The figures of the law for a number of workers. */
+    Map<String, Number> json(int workers) {
+        Map<String, Number> json = new LinkedHashMap<>();
+        json.put("workers", workers);
+        json.put("arrivalRate", arrivalRate);
+        json.put("latency", latency);
+        json.put("busy", busy());
+        json.put("workersNeeded", workersNeeded());
+        json.put("maxLatency", maxLatency(workers, arrivalRate));
+        json.put("maxThroughput", maxThroughput(workers, latency));
+        return json;
     }
 }

@@ -16,34 +16,34 @@ import java.util.concurrent.RejectedExecutionException;
  * is a virtual thread, each request has its own connection.
  */
 final class LoadGenerator implements AutoCloseable {
+    private static final int WARM_UPS = 20;
     private static final int WARM_UP_MILLIS = 10_000;
 
     private final CapacityScenario scenario;
-    private final int port;
     private final Metrics metrics;
     private final ExecutorService users = Executors.newVirtualThreadPerTaskExecutor();
-    private final long start = System.nanoTime();
+    private long start;
 
-    LoadGenerator(CapacityScenario scenario, int port, Metrics metrics) {
+    LoadGenerator(CapacityScenario scenario, Metrics metrics) {
         this.scenario = scenario;
-        this.port = port;
         this.metrics = metrics;
     }
 
     /** Sends requests without a delay, so that class loading doesn't delay the first users. */
-    static void warmUp(int port, int times) throws IOException {
-        for (int i = 0; i < times; i++) {
-            get(port, BlockingHandler.WARM_UP, WARM_UP_MILLIS);
+    void warmUp(int port) throws IOException {
+        for (int i = 0; i < WARM_UPS; i++) {
+            get(port, SmallServer.WARM_UP, WARM_UP_MILLIS);
         }
     }
 
     /** Starts the arrivals, and returns immediately. */
-    void start() {
+    void start(int port) {
+        start = System.nanoTime();
         users.execute(() -> {
             try {
                 for (double t : scenario.arrivals()) {
                     Thread.sleep(Math.max(0, Math.round((t - now()) * 1000)));
-                    users.execute(this::user);
+                    users.execute(() -> user(port));
                 }
             } catch (InterruptedException | RejectedExecutionException closed) {
                 // the end of the run
@@ -51,18 +51,18 @@ final class LoadGenerator implements AutoCloseable {
         });
     }
 
-    /** Seconds since this generator was created. */
+    /** Seconds since the start of the arrivals. */
     double now() {
         return (System.nanoTime() - start) / 1e9;
     }
 
-    private void user() {
+    private void user(int port) {
         double arrival = now();
         metrics.record(arrival, RequestEvent.ARRIVED);
-        RequestEvent end = request();
+        RequestEvent end = request(port);
         for (int i = 0; end == RequestEvent.GAVE_UP && i < scenario.retryPolicy().retries(); i++) {
             metrics.record(now(), RequestEvent.RETRIED);
-            end = request();
+            end = request(port);
         }
         if (end == RequestEvent.ANSWERED) {
             metrics.answered(now(), now() - arrival);
@@ -72,7 +72,7 @@ final class LoadGenerator implements AutoCloseable {
     }
 
     /** How a request ends: answered, rejected, or given up after the client timeout. */
-    private RequestEvent request() {
+    private RequestEvent request(int port) {
         try {
             String status = get(port, "/", (int) Math.ceil(scenario.retryPolicy().timeout() * 1000));
             return status.contains(" 200 ") ? RequestEvent.ANSWERED : RequestEvent.REJECTED;

@@ -1,17 +1,13 @@
 package greenlab.capacity;
 
+import com.google.gson.Gson;
 import greenlab.capacity.CapacityResult.ResourceUsage;
 import greenlab.capacity.Metrics.RequestEvent;
 import greenlab.capacity.SmallServer.ServerStatus;
+import greenlab.stages.ChildJvm;
 import java.io.IOException;
-import java.util.EnumMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorCompletionService;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 
 /**
@@ -19,117 +15,107 @@ import java.util.function.Consumer;
  * both share a machine.
  */
 public final class LoadRun {
-    private static final int WARM_UPS = 20;
+    /** What greenlets and their patches need, and few threads of the JVM's own; the same for all three models. */
+    private static final List<String> FLAGS = List.of(
+        "--add-exports=java.base/jdk.internal.vm=ALL-UNNAMED", "--add-exports=java.base/sun.nio.ch=ALL-UNNAMED",
+        "-Djdk.attach.allowAttachSelf=true", "-XX:+EnableDynamicAgentLoading",
+        "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+    private static final Gson GSON = new Gson();
 
-    private final CapacityScenario scenario;
     private final ConcurrencyModel model;
     private final Metrics metrics;
-    private LoadGenerator load;
+    private final LoadGenerator load;
+    private final ChildJvm server;
     private ServerStatus first;
     private ServerStatus last;
-    private int peakThreads;
 
-    private LoadRun(CapacityScenario scenario, ConcurrencyModel model) {
-        this.scenario = scenario;
+    private LoadRun(CapacityScenario scenario, ConcurrencyModel model) throws IOException {
         this.model = model;
         this.metrics = new Metrics(scenario);
+        this.load = new LoadGenerator(scenario, metrics);
+        List<String> command = new ArrayList<>(List.of(ChildJvm.java()));
+        command.addAll(FLAGS);
+        // JSON with single quotes, which Windows keeps
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), SmallServer.class.getName(), model.name(),
+            GSON.toJson(scenario).replace('"', '\'')));
+        this.server = ChildJvm.start(command);
     }
 
     /** Runs the scenario, and waits for its end. An interrupt ends the server process and all users. */
     public static CapacityResult run(CapacityScenario scenario, ConcurrencyModel model)
             throws IOException, InterruptedException {
-        return run(scenario, model, partial -> { });
+        return runAll(scenario, List.of(model), partial -> { }).getFirst();
     }
 
     /**
-     * The same, with a listener for the partial result after each step. The calling thread calls it.
+     * Runs the scenario on several models concurrently, with the same arrivals at the same moments.
      *
-     * @throws IOException if the server's JVM can't be started, or dies
+     * @param listener receives the partial results after each step, on the calling thread
+     * @throws IOException if a server's JVM can't be started, or dies
      */
-    public static CapacityResult run(CapacityScenario scenario, ConcurrencyModel model,
-            Consumer<CapacityResult> listener) throws IOException, InterruptedException {
-        return new LoadRun(scenario, model).run(new CountDownLatch(1), listener);
-    }
-
-    /**
-     * Runs the scenario on all models concurrently, with the same arrivals at the same moments. If one run fails, the
-     * others end as well.
-     *
-     * @param listener receives the partial results after each step, from one thread at a time
-     */
-    static List<CapacityResult> runAll(CapacityScenario scenario, Consumer<List<CapacityResult>> listener)
-            throws IOException, InterruptedException {
-        ConcurrencyModel[] models = ConcurrencyModel.values();
-        var ready = new CountDownLatch(models.length);
-        Map<ConcurrencyModel, CapacityResult> results = new EnumMap<>(ConcurrencyModel.class);
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var runs = new ExecutorCompletionService<Void>(threads);
+    static List<CapacityResult> runAll(CapacityScenario scenario, List<ConcurrencyModel> models,
+            Consumer<List<CapacityResult>> listener) throws IOException, InterruptedException {
+        List<LoadRun> runs = new ArrayList<>();
+        try {
             for (ConcurrencyModel model : models) {
-                Consumer<CapacityResult> update = result -> {
-                    synchronized (results) {
-                        results.put(model, result);
-                        listener.accept(List.copyOf(results.values()));
-                    }
-                };
-                runs.submit(() -> {
-                    update.accept(new LoadRun(scenario, model).run(ready, update));
-                    return null;
-                });
+                runs.add(new LoadRun(scenario, model));
             }
-            try {
-                for (int i = 0; i < models.length; i++) {
-                    runs.take().get();
+            for (LoadRun run : runs) {
+                run.warmUp();
+            }
+            runs.forEach(run -> run.load.start(run.last.port()));
+            List<CapacityResult> results = List.of();
+            for (int step = 1; step <= scenario.steps(); step++) {
+                double end = Math.min(scenario.seconds(), step * scenario.step());
+                Thread.sleep(Math.max(0, Math.round((end - runs.getFirst().load.now()) * 1000)));
+                results = new ArrayList<>();
+                for (LoadRun run : runs) {
+                    run.update(end - scenario.step() / 2);
+                    results.add(run.metrics.result(run.model.label(), step, run.usage()));
                 }
-            } catch (ExecutionException failed) {
-                throw new IOException(failed.getCause().getMessage(), failed);
-            } finally {
-                threads.shutdownNow();
+                listener.accept(results);
             }
-        }
-        return List.copyOf(results.values());
-    }
-
-    /** Users arrive when all servers that share the latch are warm. */
-    private CapacityResult run(CountDownLatch ready, Consumer<CapacityResult> listener)
-            throws IOException, InterruptedException {
-        try (var server = ServerProcess.start(model, scenario, this::update)) {
-            LoadGenerator.warmUp(server.port(), WARM_UPS);
-            ready.countDown();
-            ready.await();
-            try (var generator = new LoadGenerator(scenario, server.port(), metrics)) {
-                start(generator);
-                for (int step = 1; step <= scenario.steps(); step++) {
-                    double end = Math.min(scenario.seconds(), step * scenario.step());
-                    Thread.sleep(Math.max(0, Math.round((end - generator.now()) * 1000)));
-                    listener.accept(metrics.result(model.label(), step, null));
-                }
-            }
-            if (!server.isAlive()) {
-                throw new IOException("the small server's JVM died during the run: " + server.lastLine());
-            }
-            return metrics.result(model.label(), usage());
+            return results;
+        } finally {
+            runs.forEach(LoadRun::close);
         }
     }
 
-    private synchronized void start(LoadGenerator generator) {
-        load = generator;
-        load.start();
+    /** Waits for the server's first status, which has its port, and sends some requests. */
+    private void warmUp() throws IOException, InterruptedException {
+        while (last == null) {
+            last = status(server.nextLine(Long.MAX_VALUE));
+        }
+        load.warmUp(last.port());
+        update(0);
+        first = last;
     }
 
-    /** Called by the thread that reads the server's output. */
-    private synchronized void update(ServerStatus now) {
-        if (load != null) {
-            double t = load.now();
+    /** Reads what the server has reported since the last call, and records it at {@code t}. */
+    private void update(double t) throws IOException, InterruptedException {
+        for (String line = server.nextLine(0); line != null; line = server.nextLine(0)) {
+            ServerStatus now = status(line);
             metrics.state(t, now.busy(), now.queued());
-            metrics.add(t, RequestEvent.FINISHED, last == null ? now.finished() : now.finished() - last.finished());
-            peakThreads = Math.max(peakThreads, now.threads());
-            first = first == null ? now : first;
+            metrics.add(t, RequestEvent.FINISHED, now.finished() - last.finished());
             last = now;
         }
     }
 
-    private synchronized ResourceUsage usage() {
-        return last == null ? new ResourceUsage(0, 0)
-            : new ResourceUsage(peakThreads, (last.cpuMillis() - first.cpuMillis()) / 1000.0);
+    /** The status in a line of the server's output, or the last one if the line is something else. */
+    private ServerStatus status(String line) throws IOException, InterruptedException {
+        if (line == ChildJvm.END) {
+            throw new IOException("the small server's JVM " + server.causeOfDeath());
+        }
+        return line.startsWith("{") ? GSON.fromJson(line, ServerStatus.class) : last;
+    }
+
+    private ResourceUsage usage() {
+        return new ResourceUsage(last.threads(), (last.cpuMillis() - first.cpuMillis()) / 1000.0);
+    }
+
+    /** Ends all users and the server. */
+    private void close() {
+        load.close();
+        server.close();
     }
 }

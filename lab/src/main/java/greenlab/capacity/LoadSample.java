@@ -1,7 +1,5 @@
 package greenlab.capacity;
 
-import com.google.gson.annotations.SerializedName;
-
 /**
  * A server and its users during one step.
  *
@@ -15,8 +13,8 @@ import com.google.gson.annotations.SerializedName;
  * @param gaveUp users without an answer after their last retry
  * @param rejected users rejected because the queue was full
  */
-public record LoadSample(double t, int busy, int queued, int arrived, int finished, int answered,
-                         @SerializedName("reloads") int retries, int gaveUp, @SerializedName("refused") int rejected) {
+public record LoadSample(double t, int busy, int queued, int arrived, int finished, int answered, int retries,
+                         int gaveUp, int rejected) {
 
     /** Requests finished after their client had timed out. */
     public int wasted() {

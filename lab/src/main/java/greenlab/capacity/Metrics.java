@@ -49,10 +49,6 @@ final class Metrics {
         }
     }
 
-    CapacityResult result(String server, ResourceUsage usage) {
-        return result(server, busy.length, usage);
-    }
-
     /** The result of the first steps. */
     synchronized CapacityResult result(String server, int steps, ResourceUsage usage) {
         List<LoadSample> samples = IntStream.range(0, steps).mapToObj(this::sample).toList();

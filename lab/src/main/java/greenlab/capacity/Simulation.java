@@ -2,6 +2,8 @@ package greenlab.capacity;
 
 import greenlab.capacity.Metrics.RequestEvent;
 import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.PriorityQueue;
 import java.util.Queue;
 
 /**
@@ -11,14 +13,20 @@ import java.util.Queue;
 public final class Simulation {
     private final CapacityScenario scenario;
     private final Metrics metrics;
-    private final EventQueue events = new EventQueue();
+    private final PriorityQueue<Event> events = new PriorityQueue<>(
+        Comparator.comparingDouble(Event::t).thenComparingLong(Event::number));
     private final Queue<Request> queue = new ArrayDeque<>();
+    private long scheduled;
+    private double now;
     private int busy;
 
     private Simulation(CapacityScenario scenario) {
         this.scenario = scenario;
         this.metrics = new Metrics(scenario);
     }
+
+    /** Events run in the order of simulated time, then of their numbers. */
+    private record Event(double t, long number, Runnable action) {}
 
     private static final class Request {
         private final double arrival;
@@ -32,33 +40,44 @@ public final class Simulation {
 
     /** Runs the simulation on the calling thread. */
     public static CapacityResult run(CapacityScenario scenario) {
-        var simulation = new Simulation(scenario);
-        for (int step = 1; step <= scenario.steps(); step++) {
-            simulation.events.at(step * scenario.step() - 1e-9, simulation::sample);
-        }
-        for (double t : scenario.arrivals()) {
-            simulation.events.at(t, simulation::arrive);
-        }
-        simulation.events.runUntil(scenario.seconds());
-        return simulation.metrics.result("simulation", null);
+        return new Simulation(scenario).run();
     }
 
-    private void sample() {
-        metrics.state(events.now(), busy, queue.size());
+    private CapacityResult run() {
+        for (int step = 1; step <= scenario.steps(); step++) {
+            at(step * scenario.step() - 1e-9, () -> metrics.state(now, busy, queue.size()));
+        }
+        for (double t : scenario.arrivals()) {
+            at(t, this::arrive);
+        }
+        while (!events.isEmpty() && events.peek().t < scenario.seconds()) {
+            Event next = events.remove();
+            now = next.t;
+            next.action.run();
+        }
+        return metrics.result("simulation", scenario.steps(), null);
+    }
+
+    private void at(double t, Runnable action) {
+        events.add(new Event(t, scheduled++, action));
+    }
+
+    private void after(double seconds, Runnable action) {
+        at(now + seconds, action);
     }
 
     private void arrive() {
-        metrics.record(events.now(), RequestEvent.ARRIVED);
-        send(events.now(), 0);
+        metrics.record(now, RequestEvent.ARRIVED);
+        send(now, 0);
     }
 
     private void send(double arrival, int retries) {
         if (busy == scenario.workers() && queue.size() >= scenario.queueLimit()) {
-            metrics.record(events.now(), RequestEvent.REJECTED);
+            metrics.record(now, RequestEvent.REJECTED);
             return;
         }
         Request request = new Request(arrival);
-        events.after(scenario.retryPolicy().timeout(), () -> timeOut(request, retries));
+        after(scenario.retryPolicy().timeout(), () -> timeOut(request, retries));
         if (busy < scenario.workers()) {
             work(request);
         } else {
@@ -72,24 +91,24 @@ public final class Simulation {
         }
         request.timedOut = true;   // but the request stays in the queue
         if (retries < scenario.retryPolicy().retries()) {
-            metrics.record(events.now(), RequestEvent.RETRIED);
+            metrics.record(now, RequestEvent.RETRIED);
             send(request.arrival, retries + 1);
         } else {
-            metrics.record(events.now(), RequestEvent.GAVE_UP);
+            metrics.record(now, RequestEvent.GAVE_UP);
         }
     }
 
     private void work(Request request) {
         busy++;
-        events.after(scenario.downstream().at(events.now()), () -> finish(request));
+        after(scenario.downstream().at(now), () -> finish(request));
     }
 
     private void finish(Request request) {
         busy--;
-        metrics.record(events.now(), RequestEvent.FINISHED);
+        metrics.record(now, RequestEvent.FINISHED);
         if (!request.timedOut) {
             request.answered = true;
-            metrics.answered(events.now(), events.now() - request.arrival);
+            metrics.answered(now, now - request.arrival);
         }
         if (!queue.isEmpty()) {
             work(queue.remove());

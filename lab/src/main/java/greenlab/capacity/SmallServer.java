@@ -4,69 +4,128 @@ import com.google.gson.Gson;
 import greenlab.fetch.ParentWatchdog;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
-/** The main class of a small server's JVM. It prints its port, then its status twice in each step, as JSON. */
+/**
+ * The main class of a small server's JVM: an accept loop, and a handler that waits, as for services downstream. It
+ * prints its status twice in each step, as JSON.
+ */
 public final class SmallServer {
-    static final String PORT = "port ";
-    private static final Gson GSON = new Gson();
+    /** The path without a delay, for warm-up requests; they aren't counted as finished. */
+    static final String WARM_UP = "/warm-up";
+    private static final int BACKLOG = 4096;
 
-    private SmallServer() {}
+    private final CapacityScenario scenario;
+    private final AtomicLong firstRequest = new AtomicLong();
+    private final AtomicInteger accepted = new AtomicInteger();
+    private final AtomicInteger started = new AtomicInteger();
+    private final AtomicInteger ended = new AtomicInteger();
+    private final AtomicInteger finished = new AtomicInteger();
+
+    private SmallServer(CapacityScenario scenario) {
+        this.scenario = scenario;
+    }
 
     /**
      * What the server reports.
      *
      * @param finished requests since the start
-     * @param threads of the process; without /proc, Java threads
+     * @param threads peak number of OS threads that run Java code
      * @param cpuMillis CPU time of the process
      */
-    record ServerStatus(int busy, int queued, int finished, int threads, int cpuMillis) {
+    record ServerStatus(int port, int busy, int queued, int finished, int threads, long cpuMillis) {}
 
-        static ServerStatus now(int busy, int queued, int finished) {
-            Duration cpu = ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
-            return new ServerStatus(busy, queued, finished, threadsNow(), (int) cpu.toMillis());
-        }
-
-        /** Parses a line of the server's output; null for any other line. */
-        static ServerStatus parse(String line) {
-            return line.startsWith("{") ? GSON.fromJson(line, ServerStatus.class) : null;
-        }
-
-        private static int threadsNow() {
-            try (var tasks = Files.list(Path.of("/proc/self/task"))) {
-                return (int) tasks.count();
-            } catch (IOException notLinux) {
-                return ManagementFactory.getThreadMXBean().getThreadCount();
-            }
-        }
-    }
-
-    /** The arguments of {@link #main}: model and scenario, in JSON with single quotes, which Windows keeps. */
-    static List<String> arguments(ConcurrencyModel model, CapacityScenario scenario) {
-        return List.of(model.name(), GSON.toJson(scenario).replace('"', '\''));
-    }
-
-    /** Started by {@link ServerProcess}. */
+    /** Started by {@link LoadRun}, with a model and a scenario in JSON. */
     public static void main(String... args) throws Exception {
         ParentWatchdog.startIfAsked();
-        var scenario = GSON.fromJson(args[1], CapacityScenario.class);
-        var handler = new BlockingHandler(scenario.downstream());
-        long millis = Math.round(scenario.step() * 1000 / 2);
-        Thread.ofPlatform().daemon().name("greenlab-status").start(() -> report(handler, millis));
-        ConcurrencyModel.valueOf(args[0]).serve(scenario, handler);
+        CapacityScenario scenario = new Gson().fromJson(args[1], CapacityScenario.class);
+        ConcurrencyModel.valueOf(args[0]).serve(scenario, new SmallServer(scenario));
     }
 
-    private static void report(BlockingHandler handler, long everyMillis) {
-        try {
+    /** Accepts connections on a free loopback port forever; {@code workers} run the requests. */
+    void acceptAll(Executor workers) throws IOException {
+        try (var server = new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress())) {
+            reportStatus(server.getLocalPort());
             while (true) {
-                System.out.println(GSON.toJson(handler.status()));
-                Thread.sleep(everyMillis);
+                Socket client = server.accept();
+                accepted.incrementAndGet();
+                try {
+                    workers.execute(() -> handle(client));
+                } catch (RejectedExecutionException queueFull) {
+                    reject(client);
+                }
             }
-        } catch (InterruptedException unexpected) {
-            throw new IllegalStateException("the status thread is never interrupted", unexpected);
         }
+    }
+
+    /** Handles one request. The code blocks; what a block costs depends on the executor. */
+    private void handle(Socket client) {
+        started.incrementAndGet();
+        try (client) {
+            if (!read(client).contains(WARM_UP)) {
+                Thread.sleep(Math.round(1000 * scenario.downstream().at(secondsSinceFirstRequest())));
+                finished.incrementAndGet();
+            }
+            respond(client, "200 OK");
+        } catch (IOException disconnected) {
+            // the client has timed out, and no longer waits for this response
+        } catch (InterruptedException unexpected) {
+            throw new IllegalStateException("workers are never interrupted", unexpected);
+        } finally {
+            ended.incrementAndGet();
+        }
+    }
+
+    private void reject(Socket client) {
+        accepted.decrementAndGet();
+        try (client) {
+            respond(client, "503 Service Unavailable");
+        } catch (IOException disconnected) {
+            // the client is already gone
+        }
+    }
+
+    private static void respond(Socket client, String status) throws IOException {
+        String head = "HTTP/1.1 " + status + "\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
+        client.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /** Reads a request, which is so short that it arrives in one piece. */
+    private static String read(Socket client) throws IOException {
+        byte[] request = new byte[1024];
+        return new String(request, 0, Math.max(0, client.getInputStream().read(request)), StandardCharsets.US_ASCII);
+    }
+
+    private double secondsSinceFirstRequest() {
+        firstRequest.compareAndSet(0, System.nanoTime());
+        return (System.nanoTime() - firstRequest.get()) / 1e9;
+    }
+
+    private void reportStatus(int port) {
+        Thread.ofPlatform().daemon().name("greenlab-status").start(() -> {
+            try {
+                while (true) {
+                    System.out.println(new Gson().toJson(status(port)));
+                    Thread.sleep(Math.round(scenario.step() * 1000 / 2));
+                }
+            } catch (InterruptedException unexpected) {
+                throw new IllegalStateException("the status thread is never interrupted", unexpected);
+            }
+        });
+    }
+
+    private ServerStatus status(int port) {
+        int nowStarted = started.get();
+        Duration cpu = ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
+        return new ServerStatus(port, nowStarted - ended.get(), accepted.get() - nowStarted, finished.get(),
+            ManagementFactory.getThreadMXBean().getPeakThreadCount(), cpu.toMillis());
     }
 }

@@ -1,13 +1,14 @@
 //DEPS info.picocli:picocli:4.7.7
 package greenlab.cli;
 
-import java.io.PrintWriter;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 
-/** What all commands have in common: exit codes, and one line on stderr for an error. */
+/** What all commands have in common: help, exit codes, and one line on stderr for an error. */
 public final class Cli {
     public static final int SUCCESS = 0;
     public static final int FAILURE = 1;
@@ -37,27 +38,27 @@ public final class Cli {
     }
 
     static CommandLine configured(CommandLine line) {
+        addHelp(line);
         return line.setCaseInsensitiveEnumValuesAllowed(true)
             .setUsageHelpAutoWidth(true)
-            .setParameterExceptionHandler((invalid, args) -> usage(invalid))
-            .setExecutionExceptionHandler((failure, command, parsed) -> failure(command, failure));
+            .setParameterExceptionHandler((invalid, args) -> print(USAGE, invalid.getCommandLine(),
+                oneLine(invalid) + " (see " + invalid.getCommandLine().getCommandName() + " --help)"))
+            .setExecutionExceptionHandler((failure, command, parsed) -> print(FAILURE, command, oneLine(failure)));
     }
 
-    private static int usage(CommandLine.ParameterException invalid) {
-        CommandLine command = invalid.getCommandLine();
-        print(command, oneLine(invalid) + " (see " + command.getCommandName() + " --help)");
-        return USAGE;
+    /** Adds {@code --help} to a command and its subcommands. */
+    private static void addHelp(CommandLine line) {
+        CommandSpec spec = line.getCommandSpec();
+        if (spec.findOption("--help") == null) {
+            spec.addOption(OptionSpec.builder("-h", "--help").usageHelp(true).description("Show this help.").build());
+        }
+        line.getSubcommands().values().forEach(Cli::addHelp);
     }
 
-    private static int failure(CommandLine command, Exception failure) {
-        print(command, oneLine(failure));
-        return FAILURE;
-    }
-
-    private static void print(CommandLine command, String line) {
-        PrintWriter err = command.getErr();
-        err.println(command.getColorScheme().errorText(command.getCommandName() + ": " + line));
-        err.flush();
+    private static int print(int exitCode, CommandLine command, String line) {
+        command.getErr().println(command.getColorScheme().errorText(command.getCommandName() + ": " + line));
+        command.getErr().flush();
+        return exitCode;
     }
 
     /** The first line of the message. That of a file system's exception is only a name; the type is the reason. */

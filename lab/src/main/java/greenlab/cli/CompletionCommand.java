@@ -10,9 +10,6 @@ import picocli.CommandLine.Option;
     footer = {"", "Example: for this shell, and for those that read the file at start-up:",
         "  jbang completion > .lab/completion.sh; . .lab/completion.sh"})
 public final class CompletionCommand implements Subcommand {
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
-    private boolean help;
-
     @Override
     public Integer call() {
         System.out.print(AutoComplete.bash("jbang", Main.program()));

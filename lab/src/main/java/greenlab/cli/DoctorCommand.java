@@ -16,9 +16,6 @@ public final class DoctorCommand implements Subcommand {
     @Option(names = "--json", description = "Print the checks as JSON, and nothing else.")
     private boolean json;
 
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
-    private boolean help;
-
     @Override
     public Integer call() {
         List<Doctor.Check> checks = new Doctor(Checkout.find()).checks();

@@ -5,7 +5,6 @@ import greenlab.fetch.Proto;
 import greenlab.fetch.RunSpec;
 import greenlab.fetch.RuntimeName;
 import greenlab.fetch.Target;
-import greenlab.render.LiveView;
 import greenlab.render.Terminal;
 import greenlab.run.Run;
 import greenlab.run.RunJson;
@@ -49,9 +48,6 @@ public final class FetchCommand implements Subcommand {
     @Mixin
     private RunOptions options;
 
-    @Mixin
-    private SaveOption saved;
-
     @Option(names = "--proto", paramLabel = "PROTO", defaultValue = "http",
         description = "http or https; ignored if there is a URL (default: ${DEFAULT-VALUE}).")
     private Proto proto;
@@ -64,18 +60,12 @@ public final class FetchCommand implements Subcommand {
         description = "Number of OS threads that carry virtual threads (default: ${DEFAULT-VALUE}).")
     private int carriers;
 
-    @Option(names = "--watch", description = "Print on stderr, during the run, what blocks the thread.")
-    private boolean watch;
-
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
-    private boolean help;
-
     @Override
     public Integer call() throws StartupException, IOException, InterruptedException {
         if (carriers < 1) {
             throw new ParameterException(command.commandLine(), "--carriers must be at least 1, was " + carriers);
         }
-        saved.check();
+        options.check();
         Checkout checkout = Checkout.find();
         Path truststore = Keys.at(checkout.tls()).truststore();
         if (url != null) {
@@ -87,25 +77,17 @@ public final class FetchCommand implements Subcommand {
         }
     }
 
-    private Target target(String address) {
-        try {
-            return Target.of(address, options.delay());
-        } catch (IllegalArgumentException invalid) {
-            throw new ParameterException(command.commandLine(), invalid.getMessage());
-        }
-    }
-
     private int fetch(String address, Path truststore) throws IOException, InterruptedException {
         Target target = target(address);
         RunSpec spec = RunSpec.ofFetches("" + Runtime.version().feature(), runtime, Proto.valueOf(target.proto()),
-            options.n(), target.delay(), carriers);
+            options.n, target.delay(), carriers);
         Run run = run(spec, address, Files.exists(truststore) && isThisMachine(target) ? truststore : null);
-        saved.save(RunJson.of(run));
+        options.save(RunJson.of(run));
         boolean started = run.verdict() != Verdict.FAILED || !run.events().isEmpty();
-        if (options.report().json()) {
+        if (options.report.json) {
             System.out.println(RunJson.of(run));
         } else if (started) {
-            System.out.println(RunReport.of(run, options.report()));
+            System.out.println(options.report.text(run));
         }
         if (run.verdict() == Verdict.FAILED) {
             throw new Cli.Failure(run.error());
@@ -113,16 +95,19 @@ public final class FetchCommand implements Subcommand {
         return Cli.SUCCESS;
     }
 
-    private Run run(RunSpec spec, String address, Path truststore) throws IOException, InterruptedException {
-        Terminal terminal = Terminal.ofThisProcess();
-        boolean live = watch || terminal.live() || spec.n() <= MAX_LIVE;
-        FetchJob job = new FetchJob(spec, address,
-            truststore == null ? null : truststore.toAbsolutePath().toString(), live);
-        if (watch) {
-            return StageRunner.fetch(job, new BlockLines(System.err));
+    private Target target(String address) {
+        try {
+            return Target.of(address, options.delay);
+        } catch (IllegalArgumentException invalid) {
+            throw new ParameterException(command.commandLine(), invalid.getMessage());
         }
-        try (LiveView view = new LiveView(terminal, System.err)) {
-            return StageRunner.fetch(job, run -> view.draw(List.of(), run));
+    }
+
+    private Run run(RunSpec spec, String address, Path truststore) throws IOException, InterruptedException {
+        try (Terminal terminal = Terminal.ofThisProcess()) {
+            String trusted = truststore == null ? null : truststore.toAbsolutePath().toString();
+            FetchJob job = new FetchJob(spec, address, trusted, terminal.live() || spec.n() <= MAX_LIVE);
+            return StageRunner.fetch(job, run -> terminal.draw(List.of(), run));
         }
     }
 

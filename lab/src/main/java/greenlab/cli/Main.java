@@ -11,9 +11,6 @@ import picocli.CommandLine;
     description = "Runs a command of Greenlab; other arguments are passed to JBang.",
     footer = {"", "Example: the options of a command:", "  jbang stage --help"})
 public final class Main {
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
-    private boolean help;
-
     private Main() {}
 
     /** Runs a command on this thread, then ends the JVM with its exit code. */

@@ -2,7 +2,6 @@ package greenlab.cli;
 
 import greenlab.fetch.RunSpec;
 import greenlab.fetch.Step;
-import greenlab.render.LiveView;
 import greenlab.render.Terminal;
 import greenlab.run.Verdict;
 import greenlab.server.DelayServer;
@@ -11,12 +10,12 @@ import greenlab.server.StartupException;
 import greenlab.setup.Checkout;
 import greenlab.stages.Order;
 import greenlab.stages.Outcome;
-import greenlab.stages.Outcomes;
 import greenlab.stages.StageRunner;
 import greenlab.stages.TargetJvm;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,11 +38,10 @@ public final class OrderCommand implements Subcommand {
     private CommandSpec command;
 
     /** For completion. */
-    private static final class StepNames extends ArrayList<String> {
-        private static final long serialVersionUID = 1;
-
-        private StepNames() {
-            super(Arrays.stream(Step.values()).map(Step::word).toList());
+    private static final class StepNames implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Arrays.stream(Step.values()).map(Step::word).iterator();
         }
     }
 
@@ -59,12 +57,6 @@ public final class OrderCommand implements Subcommand {
     @Mixin
     private RunOptions options;
 
-    @Mixin
-    private SaveOption saved;
-
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
-    private boolean help;
-
     @Option(names = "--java", paramLabel = "VERSION", defaultValue = "25",
         description = "21, 25 or later (default: ${DEFAULT-VALUE}); 21* is a later JDK that pins as 21 does.")
     void setJava(String version) {
@@ -74,24 +66,29 @@ public final class OrderCommand implements Subcommand {
     @Override
     public Integer call() throws StartupException, IOException, InterruptedException {
         List<Order> orders = orders();
-        saved.check();
+        options.check();
         List<Outcome> outcomes = outcomes(Checkout.find(), orders);
-        saved.save(Outcome.json(outcomes));
-        System.out.println(options.report().json() ? json(outcomes) : report(outcomes));
-        return exitCode(outcomes);
+        options.save(Outcome.json(outcomes));
+        String json = all ? Outcome.json(outcomes) : outcomes.getFirst().json();
+        System.out.println(options.report.json ? json : options.report.text(outcomes));
+        // Single orders may fail: that is their outcome.
+        if (outcomes.stream().allMatch(one -> one.run().verdict() == Verdict.FAILED)) {
+            throw new Cli.Failure(outcomes.getFirst().run().error());
+        }
+        return Cli.SUCCESS;
     }
 
     private List<Outcome> outcomes(Checkout checkout, List<Order> orders)
             throws StartupException, IOException, InterruptedException {
         List<Outcome> outcomes = new ArrayList<>();
         try (DelayServer server = DelayServer.start(ServerConfig.local(checkout.tls()));
-                LiveView view = new LiveView(Terminal.ofThisProcess(), System.err)) {
+                Terminal view = Terminal.ofThisProcess()) {
             StageRunner runner = new StageRunner(checkout, server,
                 line -> System.err.println("order: " + line));
             TargetJvm jvm = runner.jvm(java);
             for (Order order : orders) {
                 String above = outcomes.size() + 1 + " of " + orders.size() + ": " + order;
-                RunSpec spec = RunSpec.ofOrder(order.steps(), "" + jvm.java(), options.n(), options.delay())
+                RunSpec spec = RunSpec.ofOrder(order.steps(), "" + jvm.java(), options.n, options.delay)
                     .on("" + jvm.java(), jvm.emulated());
                 outcomes.add(runner.order(spec, run -> view.draw(List.of(above), run)));
             }
@@ -108,21 +105,5 @@ public final class OrderCommand implements Subcommand {
         } catch (IllegalArgumentException invalid) {
             throw new ParameterException(command.commandLine(), invalid.getMessage());
         }
-    }
-
-    private String json(List<Outcome> outcomes) {
-        return all ? Outcome.json(outcomes) : outcomes.getFirst().json();
-    }
-
-    private String report(List<Outcome> outcomes) {
-        return all ? Outcomes.of(outcomes).text() : RunReport.of(outcomes.getFirst(), options.report());
-    }
-
-    /** Single orders may fail: that is their outcome. */
-    private static int exitCode(List<Outcome> outcomes) {
-        if (outcomes.stream().allMatch(one -> one.run().verdict() == Verdict.FAILED)) {
-            throw new Cli.Failure(outcomes.getFirst().run().error());
-        }
-        return Cli.SUCCESS;
     }
 }

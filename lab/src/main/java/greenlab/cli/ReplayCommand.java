@@ -1,20 +1,18 @@
 package greenlab.cli;
 
-import greenlab.render.LiveView;
+import greenlab.render.StatusTable;
 import greenlab.render.SvgTimeline;
 import greenlab.render.Terminal;
-import greenlab.run.Replay;
+import greenlab.run.Recorder;
 import greenlab.run.Run;
-import greenlab.stages.Outcome;
-import greenlab.stages.Outcomes;
 import greenlab.stages.SavedRuns;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -37,8 +35,6 @@ public final class ReplayCommand implements Subcommand {
     @Parameters(paramLabel = "FILE", description = "The saved runs.")
     private Path file;
 
-    private double speed = 1;
-
     @Option(names = "--svg", paramLabel = "FILE",
         description = "Also draw the run as SVG; with several runs, each file name gets a number.")
     private Path svg;
@@ -46,55 +42,43 @@ public final class ReplayCommand implements Subcommand {
     @Mixin
     private ReportOptions options;
 
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
-    private boolean help;
-
     @Option(names = "--speed", paramLabel = "TIMES", defaultValue = "1",
         description = "Factor by which to speed it up (default: ${DEFAULT-VALUE}).")
-    void setSpeed(double times) {
-        if (!(times > 0)) {
-            throw new ParameterException(spec.commandLine(), "--speed must be > 0, was " + times);
-        }
-        speed = times;
-    }
+    private double speed;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        if (!(speed > 0)) {
+            throw new ParameterException(spec.commandLine(), "--speed must be > 0, was " + speed);
+        }
         SavedRuns saved = SavedRuns.read(file);
         draw(saved.runs());
-        play(saved);
-        System.out.println(options.json() ? Files.readString(file).strip() : report(saved));
+        StatusTable table = StatusTable.of(saved.runs());
+        play(table);
+        System.out.println(options.json ? Files.readString(file).strip()
+            : saved.outcomes().isEmpty() ? options.text(table, Map.of()) : options.text(saved.outcomes()));
         return Cli.SUCCESS;
     }
 
-    private String report(SavedRuns saved) {
-        List<Outcome> outcomes = saved.outcomes();
-        if (outcomes.isEmpty()) {
-            return StageReport.of(saved.runs()).text(saved.runs(), options, Ansi.AUTO.enabled());
-        }
-        return outcomes.size() > 1 ? Outcomes.of(outcomes).text() : RunReport.of(outcomes.getFirst(), options);
-    }
-
-    private void play(SavedRuns saved) throws InterruptedException {
-        try (LiveView view = new LiveView(Terminal.ofThisProcess(), System.err)) {
-            StageReport report = StageReport.of(saved.runs());
-            List<Run> known = new ArrayList<>();
-            for (Run run : view.isLive() ? saved.runs() : List.<Run>of()) {
-                known.add(run);
-                play(run, report, known, view);
+    private void play(StatusTable table) throws InterruptedException {
+        try (Terminal view = Terminal.ofThisProcess()) {
+            for (int played = 0; view.live() && played < table.runs().size(); played++) {
+                play(table, played, view);
             }
         }
     }
 
-    private void play(Run run, StageReport report, List<Run> known, LiveView view) throws InterruptedException {
+    /** Draws one run, below the table of those already played. */
+    private void play(StatusTable table, int played, Terminal view) throws InterruptedException {
+        Run run = table.runs().get(played);
+        boolean tabled = table.stages().size() * table.columns().size() > 1;
         long start = System.nanoTime();
         for (double t = 0; t < run.seconds(); t = (System.nanoTime() - start) / 1e9 * speed) {
-            known.set(known.size() - 1, Replay.at(run, t));
-            boolean tabled = report.stages().size() * report.columns().size() > 1;
-            view.draw(tabled ? report.table(known).text(true) : List.of(), known.getLast());
+            List<Run> known = new ArrayList<>(table.runs().subList(0, played));
+            known.add(Recorder.replay(run, t));
+            view.draw(tabled ? table.with(known).text(true) : List.of(), known.getLast());
             Thread.sleep(PERIOD_MILLIS);
         }
-        known.set(known.size() - 1, run);
     }
 
     private void draw(List<Run> runs) throws IOException {

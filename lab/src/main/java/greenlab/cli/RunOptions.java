@@ -1,5 +1,9 @@
 package greenlab.cli;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -7,49 +11,48 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The options that fetch, stage and order share. */
-public final class RunOptions {
+final class RunOptions {
     private static final int MAX_FETCHES = 10_000;
     private static final double MAX_DELAY = 60;
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
 
-    private int n = 10;
-    private double delay = 1;
-
     @Option(names = "-n", paramLabel = "N", defaultValue = "10",
         description = "Number of fetches, 1 to 10000 (default: ${DEFAULT-VALUE}).")
-    void setN(int fetches) {
-        if (fetches < 1 || fetches > MAX_FETCHES) {
-            throw new ParameterException(spec.commandLine(), "-n must be 1 to " + MAX_FETCHES + ", was " + fetches);
-        }
-        n = fetches;
-    }
+    int n;
 
     @Option(names = "--delay", paramLabel = "SECONDS", defaultValue = "1",
         description = "Delay before each response, > 0 and <= 60 seconds (default: ${DEFAULT-VALUE}).")
-    void setDelay(double seconds) {
-        if (!(seconds > 0 && seconds <= MAX_DELAY)) {
-            throw new ParameterException(spec.commandLine(),
-                "--delay must be > 0 and <= 60 seconds, was " + seconds);
-        }
-        delay = seconds;
-    }
+    double delay;
 
     @Mixin
-    private ReportOptions report;
+    ReportOptions report;
 
-    public int n() {
-        return n;
+    @Option(names = "--save", paramLabel = "FILE", description = "Save the run as JSON, for 'jbang replay FILE'.")
+    private Path file;
+
+    /** Fails if a value is out of range or the file can't be written: now rather than after a minute of runs. */
+    void check() throws IOException {
+        if (n < 1 || n > MAX_FETCHES) {
+            throw new ParameterException(spec.commandLine(), "-n must be 1 to " + MAX_FETCHES + ", was " + n);
+        }
+        if (!(delay > 0 && delay <= MAX_DELAY)) {
+            throw new ParameterException(spec.commandLine(), "--delay must be > 0 and <= 60 seconds, was " + delay);
+        }
+        if (file != null) {
+            boolean isNew = Files.notExists(file);
+            Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND).close();
+            if (isNew) {
+                Files.delete(file);
+            }
+        }
     }
 
-    /** In seconds. */
-    public double delay() {
-        return delay;
-    }
-
-    /** How the finished run is reported. */
-    public ReportOptions report() {
-        return report;
+    /** Writes the document, if {@code --save} is given. */
+    void save(String json) throws IOException {
+        if (file != null) {
+            Files.writeString(file, json + "\n");
+        }
     }
 }

@@ -5,8 +5,8 @@ import greenlab.server.ServerConfig;
 import greenlab.server.StartupException;
 import greenlab.server.Threading;
 import greenlab.setup.Checkout;
+import greenlab.setup.FreePorts;
 import greenlab.stages.LiveRunExecutor;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -46,32 +46,19 @@ public final class ServeCommand implements Subcommand {
         description = "Folder of the TLS keys (default: .lab/tls in the checkout).")
     private Path keys;
 
-    @Option(names = "--site", paramLabel = "DIR",
-        description = "Folder of the pages to serve (default: a small front page).")
-    private Path site;
-
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
-    private boolean help;
-
     @Override
     public Integer call() throws StartupException, InterruptedException {
-        requirePort("--port", port);
-        requirePort("--https-port", httpsPort);
-        var threading = threading();
-        requireFolder("--site", site);
-        try (var server = DelayServer.start(config(threading))) {
+        FreePorts.checkRange(spec, "--port", port);
+        FreePorts.checkRange(spec, "--https-port", httpsPort);
+        Optional<Checkout> checkout = checkout();
+        Path folder = keys == null ? checkout.orElseThrow().tls() : keys;
+        try (var server = DelayServer.start(new ServerConfig(host, port, httpsPort, waits.threading(spec), folder,
+                Optional.empty(), checkout.map(LiveRunExecutor::in)))) {
             System.out.println(server.http());
             System.out.println(server.https());
             new CountDownLatch(1).await();
             return Cli.SUCCESS;
         }
-    }
-
-    private ServerConfig config(Threading threading) {
-        var checkout = checkout();
-        var folder = keys == null ? checkout.orElseThrow().tls() : keys;
-        return new ServerConfig(host, port, httpsPort, threading, folder, Optional.ofNullable(site),
-            checkout.map(LiveRunExecutor::in));
     }
 
     /** Live runs need the stages of a checkout; delays need only its keys. */
@@ -83,30 +70,6 @@ public final class ServeCommand implements Subcommand {
                 throw none;
             }
             return Optional.empty();
-        }
-    }
-
-    private void requireFolder(String option, Path folder) {
-        if (folder != null && !Files.isDirectory(folder)) {
-            throw wrong(option + " must be a folder, was " + folder);
-        }
-    }
-
-    private void requirePort(String option, int value) {
-        if (value < 0 || value > 65_535) {
-            throw wrong(option + " must be 0 to 65535, was " + value);
-        }
-    }
-
-    private ParameterException wrong(String message) {
-        return new ParameterException(spec.commandLine(), message);
-    }
-
-    private Threading threading() {
-        try {
-            return waits.threading();
-        } catch (IllegalArgumentException e) {
-            throw wrong("--" + e.getMessage());
         }
     }
 
@@ -123,11 +86,13 @@ public final class ServeCommand implements Subcommand {
             description = "  In one of N threads, which sleeps; further requests queue.")
         private Integer threads;
 
-        private Threading threading() {
-            if (threads != null) {
-                return new Threading.Threads(threads);
+        private Threading threading(CommandSpec spec) {
+            try {
+                return threads != null ? new Threading.Threads(threads)
+                    : virtual ? new Threading.Virtual() : new Threading.Async();
+            } catch (IllegalArgumentException outOfRange) {
+                throw new ParameterException(spec.commandLine(), "--" + outOfRange.getMessage());
             }
-            return virtual ? new Threading.Virtual() : new Threading.Async();
         }
     }
 }

@@ -4,7 +4,7 @@ import greenlab.fetch.PatchScope;
 import greenlab.fetch.Proto;
 import greenlab.fetch.RunSpec;
 import greenlab.fetch.RuntimeName;
-import greenlab.render.LiveView;
+import greenlab.render.StatusTable;
 import greenlab.render.Terminal;
 import greenlab.run.Run;
 import greenlab.run.RunJson;
@@ -19,11 +19,11 @@ import greenlab.stages.TargetJvm;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -39,7 +39,7 @@ import picocli.CommandLine.Spec;
         "  jbang stage 2 --java 25 --profile"})
 public final class StageCommand implements Subcommand {
     private final List<Run> runs = new ArrayList<>();
-    private final Map<Run, Profile> profiles = new IdentityHashMap<>();
+    private final Map<Run, String> profiles = new IdentityHashMap<>();
 
     @Spec
     private CommandSpec command;
@@ -62,18 +62,11 @@ public final class StageCommand implements Subcommand {
     @Mixin
     private RunOptions options;
 
-    @Mixin
-    private SaveOption saved;
-
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
-    private boolean help;
-
     /** For completion. */
-    private static final class StageNames extends ArrayList<String> {
-        private static final long serialVersionUID = 1;
-
-        private StageNames() {
-            super(List.of("0", "1", "2", "3", "4", "all"));
+    private static final class StageNames implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return List.of("0", "1", "2", "3", "4", "all").iterator();
         }
     }
 
@@ -103,27 +96,23 @@ public final class StageCommand implements Subcommand {
 
     @Override
     public Integer call() throws StartupException, IOException, InterruptedException {
-        saved.check();
+        options.check();
         Checkout checkout = Checkout.find();
         try (DelayServer server = DelayServer.start(ServerConfig.local(checkout.tls()));
-                LiveView view = new LiveView(Terminal.ofThisProcess(), System.err)) {
+                Terminal view = Terminal.ofThisProcess()) {
             StageRunner runner = new StageRunner(checkout, server,
                 line -> System.err.println("stage: " + line));
             List<TargetJvm> columns = new ArrayList<>();
             for (String java : javas) {
                 columns.add(runner.jvm(java));
             }
-            StageReport report = new StageReport(stages, columns.stream().map(TargetJvm::label).toList(), profiles);
-            runAll(runner, columns, run -> view.draw(above(report, run), run));
+            StatusTable table = StatusTable.of(runs, stages, columns.stream().map(TargetJvm::label).toList());
+            runAll(runner, columns, run -> view.draw(above(table, run), run));
             view.close();
-            saved.save(RunJson.of(runs));
-            System.out.println(options.report().json() ? RunJson.of(runs)
-                : report.text(runs, options.report(), Ansi.AUTO.enabled()));
+            options.save(RunJson.of(runs));
+            System.out.println(options.report.json ? RunJson.of(runs)
+                : options.report.text(table.with(runs), profiles));
         }
-        return exitCode();
-    }
-
-    private int exitCode() {
         List<Run> failed = runs.stream().filter(run -> run.verdict() == Verdict.FAILED).toList();
         failed.forEach(run -> System.err.println(
             "stage: stage " + run.stage() + " on Java " + run.javaLabel() + " failed: " + run.error()));
@@ -134,7 +123,7 @@ public final class StageCommand implements Subcommand {
             throws IOException, InterruptedException {
         for (int stage : stages) {
             for (TargetJvm jvm : columns) {
-                RunSpec spec = RunSpec.ofStage(stage, "" + jvm.java(), runtime, proto, options.n(), options.delay())
+                RunSpec spec = RunSpec.ofStage(stage, "" + jvm.java(), runtime, proto, options.n, options.delay)
                     .withPatch(patch).on("" + jvm.java(), jvm.emulated());
                 runs.add(run(runner, spec, progress));
             }
@@ -143,19 +132,18 @@ public final class StageCommand implements Subcommand {
 
     private Run run(StageRunner runner, RunSpec spec, Consumer<Run> progress)
             throws IOException, InterruptedException {
-        if (!options.report().profile()) {
+        if (!options.report.profile) {
             return runner.run(spec, progress);
         }
         Profile profile = runner.profile(spec, progress);
-        profiles.put(profile.run(), profile);
+        profiles.put(profile.run(), profile.text());
         return profile.run();
     }
 
     /** The table with the run in progress; none if that is the only run. */
-    private List<String> above(StageReport report, Run current) {
+    private List<String> above(StatusTable table, Run current) {
         List<Run> all = new ArrayList<>(runs);
         all.add(current);
-        boolean single = stages.size() * javas.size() == 1;
-        return single ? List.of() : report.table(all).text(true);
+        return stages.size() * javas.size() == 1 ? List.of() : table.with(all).text(true);
     }
 }

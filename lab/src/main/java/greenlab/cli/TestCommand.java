@@ -29,9 +29,6 @@ public final class TestCommand implements Subcommand {
     @Unmatched
     private List<String> forMaven = new ArrayList<>();
 
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
-    private boolean help;
-
     @Override
     public Integer call() throws SetupException, IOException, InterruptedException {
         ChildProcesses.endOnExit();
@@ -44,7 +41,8 @@ public final class TestCommand implements Subcommand {
     }
 
     private int maven(Checkout checkout) throws IOException, InterruptedException {
-        var command = new ArrayList<>(List.of("mvn", "-B", unit ? "test" : "verify"));
+        var command = new ArrayList<>(List.of("mvn", "-B", unit ? "test" : "verify",
+            "-Dsurefire.failIfNoSpecifiedTests=false")); // -Dtest=X names a test of one module
         if (!unit) {
             command.add("-DexcludedGroups=none");
             new Jdks().find(21).ifPresent(home -> command.add("-Djava21.home=" + home));

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** A method on a stack, and where its class is from: its loader, and its jar or module. */
-public record FrameOrigin(String method, String loader, String source) {
+record FrameOrigin(String method, String loader, String source) {
     private static final String HUB = "greenlab.green.Hub";
 
     /**

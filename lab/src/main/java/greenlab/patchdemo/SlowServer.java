@@ -13,13 +13,11 @@ import java.time.Duration;
 /** A loopback server that greets each connection after a delay. It uses channels, which no patch affects. */
 public final class SlowServer implements AutoCloseable {
     private final ServerSocketChannel listener = ServerSocketChannel.open();
-    private final Duration delay;
 
     /** Listens on a free port. Its own threads serve until it is closed or the JVM exits. */
     public SlowServer(Duration delay) throws IOException {
-        this.delay = delay;
         listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-        Thread.ofPlatform().daemon().name("slow-server").start(this::accept);
+        Thread.ofPlatform().daemon().name("slow-server").start(() -> accept(delay));
     }
 
     /** A new connection to it. */
@@ -27,18 +25,18 @@ public final class SlowServer implements AutoCloseable {
         return new Socket(InetAddress.getLoopbackAddress(), listener.socket().getLocalPort());
     }
 
-    private void accept() {
+    private void accept(Duration delay) {
         try {
             while (true) {
                 SocketChannel client = listener.accept();
-                Thread.ofVirtual().start(() -> greet(client));
+                Thread.ofVirtual().start(() -> greet(client, delay));
             }
         } catch (IOException closed) {
             // no more connections
         }
     }
 
-    private void greet(SocketChannel client) {
+    private static void greet(SocketChannel client, Duration delay) {
         try (client) {
             Thread.sleep(delay);
             client.write(ByteBuffer.wrap("hello".getBytes(StandardCharsets.US_ASCII)));

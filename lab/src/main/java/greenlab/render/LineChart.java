@@ -50,8 +50,7 @@ public final class LineChart {
 
     record Band(String name, double from, double to) {}
 
-    /** The content of a panel; the band is null if there is none. */
-    private record Panel(String name, List<Line> lines, Band band) {
+    private record Panel(String name, List<Line> lines, List<Band> bands) {
         private Stream<Point> points() {
             return lines.stream().flatMap(line -> line.points.stream());
         }
@@ -73,7 +72,7 @@ public final class LineChart {
 
     /** Starts a panel, which receives the lines added next. A chart of one panel needs none. */
     public LineChart panel(String name) {
-        panels.add(new Panel(name, new ArrayList<>(), null));
+        panels.add(new Panel(name, new ArrayList<>(), new ArrayList<>()));
         return this;
     }
 
@@ -109,8 +108,7 @@ public final class LineChart {
 
     /** Marks an interval of the current panel's x axis, such as the time of a fault. */
     public LineChart band(String name, double from, double to) {
-        Panel panel = current();
-        panels.set(panels.size() - 1, new Panel(panel.name, panel.lines, new Band(name, from, to)));
+        current().bands.add(new Band(name, from, to));
         return this;
     }
 
@@ -128,19 +126,19 @@ public final class LineChart {
     /** The chart as SVG. */
     public String svg() {
         double width = panels.size() > 1 ? WIDE : NARROW;
-        var legend = Svg.group("legend");
-        double top = drawLegend(legend, width) + 45;
+        var legend = legend(width);
+        double top = legend.bottom() + 36;
         double bottom = top + PLOT_HEIGHT;
         double height = bottom + (note.isEmpty() ? 50 : 66);
         String id = "greenlab-chart-" + Integer.toHexString(describe().hashCode());
         Svg svg = Svg.picture(THEME, id, width, height, title, describe())
-            .add(Svg.text("name", EDGE, 32, title), legend, Svg.text("small", EDGE, height - 13, note));
+            .add(Svg.text("name", EDGE, 32, title), legend.svg(), Svg.text("small", EDGE, height - 13, note));
         double pitch = (width - 24 - LEFT + GAP) / Math.max(1, panels.size());
         for (int i = 0; i < panels.size(); i++) {
             Panel panel = panels.get(i);
             double left = LEFT + i * pitch;
             var area = new PlotArea(panel.points().toList(), left, left + pitch - GAP, top, bottom, logarithmic);
-            svg.add(area.draw(panel.name, xAxis, yAxis, panel.band), lines(panel.lines, area));
+            svg.add(area.draw(panel.name, xAxis, yAxis, panel.bands), lines(panel.lines, area));
         }
         return svg.toString();
     }
@@ -160,22 +158,15 @@ public final class LineChart {
         return group;
     }
 
-    /** Draws a symbol and a name for each line; returns the y coordinate of the last row. */
-    private double drawLegend(Svg group, double width) {
-        double x = EDGE;
-        double y = 51;
+    private SvgLegend legend(double width) {
+        var legend = new SvgLegend(30, EDGE, width - EDGE, 51);
         for (String name : names()) {
-            double entry = 56 + 6.6 * name.length();
-            if (x > EDGE && x + entry > width) {
-                x = EDGE;
-                y += 20;
-            }
             int number = names().indexOf(name);
-            group.add(polyline(number, List.of(new Point(x, y), new Point(x + 30, y))),
-                marker(number, new Point(x + 15, y)), Svg.text("", x + 36, y + 4, name));
-            x += entry;
+            legend.add(name, (x, y) -> Svg.group("symbol").add(
+                polyline(number, List.of(new Point(x, y), new Point(x + 30, y))),
+                marker(number, new Point(x + 15, y))));
         }
-        return y;
+        return legend;
     }
 
     private static Svg polyline(int number, List<Point> points) {
@@ -194,9 +185,8 @@ public final class LineChart {
             String prefix = panel.name.isEmpty() ? "" : panel.name + ", ";
             panel.lines.stream().filter(line -> !line.points.isEmpty())
                 .forEach(line -> sentences.add(prefix + line.name + describe(line.points)));
-            if (panel.band != null) {
-                sentences.add(panel.band.name + ": " + number(panel.band.from) + " to " + number(panel.band.to));
-            }
+            panel.bands.forEach(band ->
+                sentences.add(band.name + ": " + number(band.from) + " to " + number(band.to)));
         }
         return String.join(". ", sentences) + ".";
     }

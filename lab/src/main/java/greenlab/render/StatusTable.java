@@ -1,13 +1,15 @@
 package greenlab.render;
 
+import greenlab.render.Table.Cell;
 import greenlab.run.Run;
 import greenlab.run.Verdict;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The results of all stages: a row for each stage, a column for each Java. A cell without a run is {@code ???}; one
@@ -22,7 +24,6 @@ public record StatusTable(List<Run> runs, List<Integer> stages, List<String> col
     private static final int WIDTH = 80;
     /** The width of {@code slow 10.05 s, peak 1}: columns don't move when cells are filled. */
     private static final int MIN_COLUMN_WIDTH = 20;
-    private static final String GAP = "  ";
     private static final String UNKNOWN = "???";
     private static final String PEAK = "peak: requests in flight at one moment, as the server counted them";
     private static final List<String> NAMES = List.of("two machines", "baseline", "+ Conscrypt (descriptor sockets)",
@@ -33,9 +34,15 @@ public record StatusTable(List<Run> runs, List<Integer> stages, List<String> col
         return new StatusTable(List.copyOf(runs), List.copyOf(stages), List.copyOf(columns));
     }
 
-    /** A stage's short name. */
-    public static String name(int stage) {
-        return NAMES.get(stage);
+    /** The table of these runs, with the rows and columns that occur in them. */
+    public static StatusTable of(Collection<Run> runs) {
+        return of(runs, runs.stream().map(Run::stage).filter(Objects::nonNull).distinct().sorted().toList(),
+            runs.stream().map(Run::javaLabel).distinct().sorted().toList());
+    }
+
+    /** The same rows and columns with other runs. */
+    public StatusTable with(Collection<Run> others) {
+        return of(others, stages, columns);
     }
 
     /** The run of a cell; null if none. {@code java} is a major version, with or without a star. */
@@ -46,53 +53,43 @@ public record StatusTable(List<Run> runs, List<Integer> stages, List<String> col
 
     /** The table as lines of at most 80 columns, without line breaks; {@code colour} allows ANSI colours. */
     public List<String> text(boolean colour) {
-        boolean fits = width(StatusTable::withPeak) <= WIDTH;
-        Function<Run, String> content = fits ? StatusTable::withPeak : StatusTable::brief;
-        var lines = new ArrayList<String>();
-        lines.add(line("stage", java -> new Cell(heading(java), Color.PLAIN), content, colour));
-        for (int stage : stages) {
-            lines.add(line(stage + " " + name(stage), java -> cell(run(stage, java), content), content, colour));
-        }
+        Table whole = table(StatusTable::withPeak);
+        Table table = whole.width(MIN_COLUMN_WIDTH) <= WIDTH ? whole : brief();
+        var lines = new ArrayList<>(table.text(colour, MIN_COLUMN_WIDTH));
         lines.addAll(notes());
         return lines;
     }
 
     /** The table in Markdown. */
     public String markdown() {
-        var lines = new ArrayList<String>();
-        lines.add("| stage | " + joined(this::heading, " | ") + " |");
-        lines.add("|---|" + "---|".repeat(columns.size()));
-        for (int stage : stages) {
-            String cells = joined(java -> withPeak(run(stage, java)), " | ");
-            lines.add("| " + stage + " " + name(stage) + " | " + cells + " |");
-        }
-        lines.add("");
-        lines.add(String.join("; ", notes()));
-        return String.join("\n", lines).replace("*", "\\*") + "\n";
+        return (table(StatusTable::withPeak).markdown() + "\n" + String.join("; ", notes())).replace("*", "\\*") + "\n";
     }
 
-    /** The table in HTML, for a notebook. Each text colour has its background, so it fits light and dark pages. */
+    /** The table in HTML, for a page or a notebook. */
     public String html() {
-        return "<table class=\"greenlab-table\"><thead><tr><th>stage</th>"
-            + joined(java -> "<th style=\"text-align:left\">" + Svg.escape(heading(java)) + "</th>", "")
-            + "</tr></thead>\n<tbody>\n" + stages.stream().map(this::htmlRow).collect(Collectors.joining())
-            + "</tbody></table>\n<p><small>"
-            + Svg.escape(String.join("; ", notes())) + "</small></p>\n";
+        return table(StatusTable::withPeak).html() + "<p><small>" + Svg.escape(String.join("; ", notes()))
+            + "</small></p>\n";
     }
 
-    private String htmlRow(int stage) {
-        return "<tr><th style=\"text-align:left\">" + stage + " " + Svg.escape(name(stage)) + "</th>"
-            + joined(java -> htmlCell(run(stage, java)), "") + "</tr>\n";
+    /** Verdicts and seconds only. */
+    public Table brief() {
+        return table(StatusTable::brief);
     }
 
-    private static String htmlCell(Run run) {
-        String style = run == null ? "" : switch (run.verdict()) {
-            case FAST -> "background:#d8f3e1;color:#0b4a24";
-            case SLOW, FAILED -> "background:#fde2e3;color:#7a0d16";
-            case MIXED -> "background:#fbeecb;color:#5c3d00";
-            case RUNNING -> "background:#eae1fb;color:#3f2180";
-        };
-        return "<td style=\"text-align:left;" + style + "\">" + Svg.escape(withPeak(run)) + "</td>";
+    private Table table(Function<Run, String> content) {
+        var lines = new ArrayList<>(List.of(line("stage", java -> new Cell(heading(java)))));
+        for (int stage : stages) {
+            lines.add(line(stage + " " + NAMES.get(stage), java -> cell(run(stage, java), content)));
+        }
+        return new Table(lines);
+    }
+
+    private List<Cell> line(String name, Function<String, Cell> cell) {
+        return Stream.concat(Stream.of(new Cell(name)), columns.stream().map(cell)).toList();
+    }
+
+    private static Cell cell(Run run, Function<Run, String> content) {
+        return run == null ? new Cell(UNKNOWN) : new Cell(content.apply(run), run.verdict());
     }
 
     private List<String> notes() {
@@ -107,52 +104,16 @@ public record StatusTable(List<Run> runs, List<Integer> stages, List<String> col
     }
 
     private static String withPeak(Run run) {
-        boolean counted = run != null && run.peakInFlight() != null && run.verdict() != Verdict.FAILED;
+        boolean counted = run.peakInFlight() != null && run.verdict() != Verdict.FAILED;
         return counted ? brief(run) + ", peak " + run.peakInFlight() : brief(run);
     }
 
     private static String brief(Run run) {
-        if (run == null) {
-            return UNKNOWN;
-        }
         return switch (run.verdict()) {
             case RUNNING -> String.format(Locale.ROOT, "… %.1f s", run.seconds());
             case FAILED -> run.verdict().word();
             default -> run.verdict().word() + " " + RunSummary.seconds(run.seconds());
         };
-    }
-
-    private record Cell(String text, Color color) {}
-
-    private static Cell cell(Run run, Function<Run, String> content) {
-        return new Cell(content.apply(run), run == null ? Color.PLAIN : TextTimeline.color(run.verdict()));
-    }
-
-    private String line(String name, Function<String, Cell> cells, Function<Run, String> content, boolean colour) {
-        var line = new StringBuilder(name).append(" ".repeat(nameWidth() - name.length()));
-        for (String java : columns) {
-            Cell cell = cells.apply(java);
-            int blanks = columnWidth(java, content) - cell.text().length();
-            line.append(GAP).append(cell.color().paint(cell.text(), colour)).append(" ".repeat(blanks));
-        }
-        return line.toString().stripTrailing();
-    }
-
-    private int width(Function<Run, String> content) {
-        return nameWidth() + columns.stream().mapToInt(java -> GAP.length() + columnWidth(java, content)).sum();
-    }
-
-    private int nameWidth() {
-        return stages.stream().mapToInt(stage -> (stage + " " + name(stage)).length()).max().orElse(5);
-    }
-
-    private int columnWidth(String java, Function<Run, String> content) {
-        int widest = stages.stream().mapToInt(stage -> content.apply(run(stage, java)).length()).max().orElse(0);
-        return Math.max(widest, MIN_COLUMN_WIDTH);
-    }
-
-    private String joined(Function<String, String> cell, String between) {
-        return columns.stream().map(cell).collect(Collectors.joining(between));
     }
 
     private static String major(String java) {

@@ -99,6 +99,9 @@ public final class Svg {
     }
 
     private void write(StringBuilder out, SvgTheme style) {
+        if (name.equals("text") && text.isEmpty()) {
+            return;
+        }
         out.append('<').append(name);
         Map<String, String> all = new LinkedHashMap<>();
         if (style != null && attributes.containsKey("class")) {

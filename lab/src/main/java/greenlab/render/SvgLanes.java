@@ -1,11 +1,10 @@
 package greenlab.render;
 
-import greenlab.render.Lanes.End;
+import greenlab.fetch.Event.What;
 import greenlab.render.Lanes.Lane;
 import greenlab.render.Lanes.Segment;
 import greenlab.render.Lanes.State;
-import greenlab.render.Lanes.Block;
-import greenlab.render.Lanes.ThreadLane;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.DoubleUnaryOperator;
 
@@ -16,25 +15,63 @@ import java.util.function.DoubleUnaryOperator;
  * @param hatch the fill of blocks
  */
 record SvgLanes(DoubleUnaryOperator x, String hatch) {
+    private static final double SYMBOL = 22;
 
     /** The lane of one fetch, without its name; {@code middle} and {@code height} are those of its bars. */
     Svg fetch(Lane lane, double middle, double height) {
         var group = Svg.group("fetch");
         for (Segment segment : lane.segments()) {
-            double from = x.applyAsDouble(segment.from());
-            double width = Math.max(x.applyAsDouble(segment.to()) - from, 0.8);
-            group.add(bar(segment.state(), from, middle, width, height).titled(title(lane.fetch(), segment)));
+            group.add(bar(segment.state(), from(segment), middle, width(segment), height).titled(title(segment)));
         }
-        return end(group, lane, middle, Math.min(height, 9));
+        double size = Math.min(height, 9);
+        if (lane.endsWith(What.DONE)) {
+            group.add(tick(x.applyAsDouble(lane.end().t()) + 3, middle, size));
+        }
+        if (lane.endsWith(What.FAILED)) {
+            double at = x.applyAsDouble(lane.end().t());
+            group.add(cross(at + 4, middle, size).titled("fetch " + lane.fetch() + " failed: " + lane.end().reason()),
+                Svg.text("small bad", at + 14, middle + 4, size < 6 ? "" : "failed"));
+        }
+        return group;
     }
 
-    /** Whether a segment is wide enough to recognise its state. */
-    boolean isVisible(Segment segment) {
-        return x.applyAsDouble(segment.to()) - x.applyAsDouble(segment.from()) >= 1.5;
+    /** The lane of the thread: its blocks, labelled where there is room. */
+    Svg thread(List<Segment> blocks, double middle, double height) {
+        var group = Svg.group("thread");
+        for (Segment block : blocks) {
+            double width = width(block);
+            group.add(Svg.group("block").titled(title(block)).add(bar(State.BLOCKED, from(block), middle, width, height)
+                    .rounded(Math.min(3, width / 4))),
+                Svg.text("on-block", from(block) + width / 2, middle + 4.5, label(block, width)).anchored("middle"));
+        }
+        return group;
     }
 
-    /** The bar of a state, in a lane or in the legend. */
-    Svg bar(State state, double from, double middle, double width, double height) {
+    /** Adds the symbols that occur in the lanes. */
+    void addTo(SvgLegend legend, List<Lane> lanes) {
+        for (State state : State.values()) {
+            if (lanes.stream().flatMap(lane -> lane.segments().stream())
+                    .anyMatch(segment -> segment.state() == state && width(segment) >= 1.5)) {
+                legend.add(state.label(), (left, middle) -> bar(state, left, middle, SYMBOL, 11));
+            }
+        }
+        if (lanes.stream().anyMatch(lane -> lane.endsWith(What.DONE))) {
+            legend.add("done", (left, middle) -> tick(left + 8, middle, 9));
+        }
+        if (lanes.stream().anyMatch(lane -> lane.endsWith(What.FAILED))) {
+            legend.add("failed", (left, middle) -> cross(left + 8, middle, 9));
+        }
+    }
+
+    private double from(Segment segment) {
+        return x.applyAsDouble(segment.from());
+    }
+
+    private double width(Segment segment) {
+        return Math.max(x.applyAsDouble(segment.to()) - from(segment), 0.8);
+    }
+
+    private Svg bar(State state, double from, double middle, double width, double height) {
         String style = state.name().toLowerCase(Locale.ROOT);
         double top = middle - height / 2;
         return switch (state) {
@@ -47,64 +84,27 @@ record SvgLanes(DoubleUnaryOperator x, String hatch) {
         };
     }
 
-    private Svg end(Svg group, Lane lane, double middle, double size) {
-        double at = x.applyAsDouble(lane.at());
-        if (lane.end() == End.DONE) {
-            return group.add(tick(at + 3, middle, size));
-        }
-        if (lane.end() == End.FAILED) {
-            String why = "fetch " + lane.fetch() + " failed: " + lane.reason();
-            group.add(cross(at + 4, middle, size).titled(why));
-            return size < 6 ? group : group.add(Svg.text("small bad", at + 14, middle + 4, "failed"));
-        }
-        return group;
-    }
-
-    Svg tick(double left, double middle, double size) {
+    private static Svg tick(double left, double middle, double size) {
         return Svg.path("tick", "M%s %sl%s %sl%s %s".formatted(Svg.round(left), Svg.round(middle),
             Svg.round(size * 0.3), Svg.round(size * 0.3), Svg.round(size * 0.55), Svg.round(-size * 0.7)));
     }
 
-    Svg cross(double left, double middle, double size) {
+    private static Svg cross(double left, double middle, double size) {
         double half = size * 0.4;
         return Svg.path("cross", "M%1$s %2$sl%3$s %3$sm0 -%3$sl-%3$s %3$s".formatted(Svg.round(left),
             Svg.round(middle - half), Svg.round(half * 2)));
     }
 
-    /** The lane of the thread: its blocks hatched, each with the number of the fetch. */
-    Svg thread(ThreadLane thread, double top, double height) {
-        var group = Svg.group("thread");
-        for (Block block : thread.blocks()) {
-            double from = x.applyAsDouble(block.from());
-            double width = Math.max(x.applyAsDouble(block.to()) - from, 0.8);
-            group.add(Svg.group("block").titled(title(block)).add(
-                Svg.rect("blocked", from, top, width, height).with("fill", hatch).rounded(Math.min(3, width / 4))));
-            label(group, block, from + width / 2, top + height / 2 + 4.5, width);
-        }
-        return group;
-    }
-
-    /** Labels a block with what fits: the fetch's number and the frame, the number alone, or nothing. */
-    private static void label(Svg group, Block block, double middle, double base, double width) {
+    /** What fits into a block: the fetch's number and the frame, the number alone, or nothing. */
+    private static String label(Segment block, double width) {
         String number = String.valueOf(block.fetch());
         String whole = block.frame() == null ? "fetch " + number : number + " in " + RunSummary.frame(block.frame());
-        String fits = whole.length() * 7 + 10 < width ? whole : number.length() * 7.5 + 5 < width ? number : "";
-        if (!fits.isEmpty()) {
-            group.add(Svg.text("on-block", middle, base, fits).anchored("middle"));
-        }
+        return whole.length() * 7 + 10 < width ? whole : number.length() * 7.5 + 5 < width ? number : "";
     }
 
-    private static String title(int fetch, Segment segment) {
+    private static String title(Segment segment) {
         String where = segment.frame() == null ? "" : " in " + RunSummary.frame(segment.frame());
-        return "fetch " + fetch + ", " + segment.state().label() + where + ": " + span(segment.from(), segment.to());
-    }
-
-    private static String title(Block block) {
-        String where = block.frame() == null ? "" : " in " + RunSummary.frame(block.frame());
-        return "fetch " + block.fetch() + " blocks the thread" + where + ": " + span(block.from(), block.to());
-    }
-
-    private static String span(double from, double to) {
-        return RunSummary.seconds(from) + " to " + RunSummary.seconds(to);
+        return "fetch " + segment.fetch() + ": " + segment.state().label() + where + ", "
+            + RunSummary.seconds(segment.from()) + " to " + RunSummary.seconds(segment.to());
     }
 }

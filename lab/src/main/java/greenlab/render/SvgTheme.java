@@ -3,10 +3,8 @@ package greenlab.render;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -34,22 +32,12 @@ public final class SvgTheme {
         """;
     private static final Pattern RULE = Pattern.compile("([^{}]+)\\{([^{}]*)}");
 
-    private record Rule(List<String> selectors, String declarations) {
-        private static Rule of(MatchResult match) {
-            return new Rule(List.of(match.group(1).strip().split("\\s*,\\s*")), match.group(2).strip());
-        }
-
-        private boolean matches(String element, List<String> classes) {
-            return selectors.stream().map(selector -> selector.split("\\.", 2)).anyMatch(parts -> parts.length == 2
-                && (parts[0].isEmpty() || parts[0].equals(element)) && classes.contains(parts[1]));
-        }
-    }
+    /** A selector, such as {@code text.small}, and its declarations with the light colours. */
+    private record Rule(String selector, Map<String, String> declarations) {}
 
     private final String name;
     private final List<Rule> rules;
-    private final Map<String, String> light;
     private final String sheet;
-    private final Map<String, Map<String, String>> cache = new ConcurrentHashMap<>();
 
     /**
      * Creates a theme. Selectors are an element, a class or both, as in {@code text.small}. Of two rules for one
@@ -61,16 +49,27 @@ public final class SvgTheme {
      * @param rules further CSS rules
      */
     public SvgTheme(String name, String light, String dark, String rules) {
+        Map<String, String> colours = declarations(LIGHT + light);
         this.name = name;
-        this.rules = RULE.matcher(RULES + rules).results().map(Rule::of).toList();
-        this.light = declarations(LIGHT + light);
-        this.sheet = ".%1$s { %2$s }\n@media (prefers-color-scheme: dark) { .%1$s { %3$s } }\n%4$s".formatted(
-            name, LIGHT + light, DARK + dark, this.rules.stream().map(this::css).collect(Collectors.joining()));
+        this.rules = RULE.matcher(RULES + rules).results().flatMap(rule -> parse(rule, colours)).toList();
+        this.sheet = ".%1$s { %2$s\n%4$s}\n@media (prefers-color-scheme: dark) { .%1$s { %3$s } }\n"
+            .formatted(name, LIGHT + light, DARK + dark, RULES + rules);
     }
 
-    private String css(Rule rule) {
-        return rule.selectors.stream().map(selector -> "." + name + " " + selector).collect(Collectors.joining(", "))
-            + " { " + rule.declarations + " }\n";
+    private static Stream<Rule> parse(MatchResult rule, Map<String, String> colours) {
+        Map<String, String> declarations = declarations(rule.group(2));
+        declarations.replaceAll((property, value) -> value.startsWith("var(")
+            ? colours.get(value.substring(4, value.length() - 1)) : value);
+        return Stream.of(rule.group(1).strip().split("\\s*,\\s*")).map(selector -> new Rule(selector, declarations));
+    }
+
+    private static Map<String, String> declarations(String css) {
+        var declarations = new LinkedHashMap<String, String>();
+        for (String declaration : css.strip().split("\\s*;\\s*")) {
+            String[] parts = declaration.split("\\s*:\\s*", 2);
+            declarations.put(parts[0], parts[1]);
+        }
+        return declarations;
     }
 
     /** The class of the pictures' root elements. */
@@ -78,30 +77,18 @@ public final class SvgTheme {
         return name;
     }
 
-    /** The style sheet. */
+    /** The style sheet. Its rules are nested in that of the root elements. */
     String sheet() {
         return sheet;
     }
 
     /** The light style of an element with these classes, as attributes. Texts inherit theirs from the root. */
     Map<String, String> attributes(String element, String classes) {
-        return cache.computeIfAbsent(element + ' ' + classes, key -> {
-            var attributes = new LinkedHashMap<String, String>();
-            Stream<Rule> matching = classes.equals(name) ? rules.stream().limit(1)
-                : rules.stream().filter(rule -> rule.matches(element, List.of(classes.split(" "))));
-            matching.forEach(rule -> attributes.putAll(declarations(rule.declarations)));
-            attributes.replaceAll((property, value) -> value.startsWith("var(")
-                ? light.get(value.substring(4, value.length() - 1)) : value);
-            return attributes;
-        });
-    }
-
-    private static Map<String, String> declarations(String css) {
-        var declarations = new LinkedHashMap<String, String>();
-        for (String declaration : css.strip().split("\\s*;\\s*")) {
-            int colon = declaration.indexOf(':');
-            declarations.put(declaration.substring(0, colon).strip(), declaration.substring(colon + 1).strip());
-        }
-        return declarations;
+        var selectors = Stream.of(classes.split(" ")).flatMap(each -> Stream.of("." + each, element + "." + each));
+        var matching = classes.equals(name) ? List.of("text") : selectors.toList();
+        var attributes = new LinkedHashMap<String, String>();
+        rules.stream().filter(rule -> matching.contains(rule.selector))
+            .forEach(rule -> attributes.putAll(rule.declarations));
+        return attributes;
     }
 }

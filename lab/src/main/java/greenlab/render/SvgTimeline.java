@@ -3,9 +3,7 @@ package greenlab.render;
 import greenlab.run.Run;
 import greenlab.run.RunJson;
 import greenlab.run.Verdict;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * The timeline of a run as a self-contained SVG picture for a notebook cell or a slide, without scripts or fonts. It
@@ -20,10 +18,38 @@ public final class SvgTimeline {
     private static final double CLIENT = 550;
     private static final double THREAD_TOP = 88;
     private static final double THREAD_HEIGHT = 28;
+    private static final double THREAD_MIDDLE = THREAD_TOP + THREAD_HEIGHT / 2;
     private static final double LANES_TOP = THREAD_TOP + THREAD_HEIGHT + 8;
     /** For 5 to 36 lanes: at the full width of a slide the picture must not be too high. */
     private static final double LANES_HEIGHT = 145;
     private static final int MAX_LANES = 100;
+    private static final SvgTheme THEME = new SvgTheme("greenlab-timeline", """
+        --wait: #3d7fd9; --wait-soft: #5c96e0; --work: #1c2430; --bad: #c8202c; --bad-word: #c8202c;
+        --bad-deep: #8f0f1a; --good: #14783c; --odd: #8a5a00; --now: #6b3fc0;""", """
+        --wait: #6aa8f7; --wait-soft: #3b71b8; --work: #e8edf3; --bad: #cf2f3b; --bad-word: #ff8087;
+        --bad-deep: #8f1620; --good: #4cc27a; --odd: #e0a83c; --now: #b18cf5;""", """
+        text.clock { font-size: 24px; font-weight: 700; }
+        .fast, text.good { fill: var(--good); }
+        .slow, .failed { fill: var(--bad); }
+        .mixed { fill: var(--odd); }
+        .running { fill: var(--now); }
+        text.slow, text.failed, text.bad { fill: var(--bad-word); }
+        text.pill { font-size: 14px; font-weight: 700; fill: var(--card); }
+        text.on-slow, text.on-failed { fill: #ffffff; }
+        .mark { stroke: var(--soft); stroke-dasharray: 2 3; }
+        .now { stroke: var(--now); stroke-width: 1.5; }
+        .opening { fill: var(--card); stroke: var(--wait); stroke-width: 1.2; }
+        .ready { stroke: var(--soft); stroke-width: 1.3; stroke-dasharray: 1.5 3; }
+        .waiting { fill: var(--wait-soft); }
+        .receiving { fill: var(--work); }
+        .blocked { stroke: var(--bad-deep); stroke-width: 0.8; }
+        .hatch { fill: var(--bad); }
+        .hatch-line { stroke: var(--bad-deep); stroke-width: 2.4; }
+        text.on-block { fill: #ffffff; font-weight: 700; paint-order: stroke; stroke: var(--bad-deep); \
+        stroke-width: 3px; stroke-linejoin: round; }
+        .tick { fill: none; stroke: var(--good); stroke-width: 2; stroke-linecap: round; }
+        .cross { fill: none; stroke: var(--bad-word); stroke-width: 2.2; stroke-linecap: round; }
+        """);
 
     private final Run run;
     private final Lanes lanes;
@@ -32,6 +58,10 @@ public final class SvgTimeline {
     private final SvgLanes shapes;
     private final List<Integer> shown;
     private final double pitch;
+    /** The gap that shows where lanes are omitted. */
+    private final double gap;
+    /** The y coordinate of the axis. */
+    private final double bottom;
 
     private SvgTimeline(Run run) {
         this.run = run;
@@ -41,6 +71,8 @@ public final class SvgTimeline {
         this.shapes = new SvgLanes(this::x, "url(#" + id + "-hatch)");
         this.shown = lanes.shown(MAX_LANES);
         this.pitch = Math.clamp(LANES_HEIGHT / shown.size(), 4, 29);
+        this.gap = shown.size() < run.n() ? 16 : 0;
+        this.bottom = LANES_TOP + pitch * shown.size() + gap + 6;
     }
 
     /** Draws a run, finished or not. Ids are derived from the run, so several pictures can share a page. */
@@ -49,17 +81,13 @@ public final class SvgTimeline {
     }
 
     private Svg draw() {
-        var content = new ArrayList<>(
-            List.of(header(), clocks(), grid(), marks(), thread(), fetches(), axisLabels()));
-        double y = drawNotes(content, lanesBottom() + 40);
-        var svg = frame(y);
-        content.forEach(svg::add);
-        return svg;
-    }
-
-    private Svg frame(double height) {
-        return Svg.picture(SvgStyle.TIMELINE, id, WIDTH, height, String.join(" · ", RunSummary.title(run)),
-            RunSummary.story(run)).add(Svg.element("defs").add(hatch()));
+        var notes = Svg.group("notes");
+        double y = drawNotes(notes);
+        var legend = new SvgLegend(22, EDGE, WIDTH - EDGE, y - 4);
+        shapes.addTo(legend, shown.stream().map(lanes::fetch).toList());
+        return Svg.picture(THEME, id, WIDTH, legend.bottom() + 8, String.join(" · ", RunSummary.title(run)),
+            RunSummary.story(run)).add(Svg.element("defs").add(hatch()), header(), clocks(), grid(), marks(), thread(),
+                fetches(), axisLabels(), notes, legend.svg());
     }
 
     private Svg hatch() {
@@ -71,18 +99,12 @@ public final class SvgTimeline {
     private Svg header() {
         var parts = RunSummary.title(run);
         int bold = run.stage() == null ? 1 : 2;
-        String rest = String.join(" · ", parts.subList(bold, parts.size()));
+        String tls = run.tls() == null ? ""
+            : "TLS: " + run.tls().provider() + ", " + run.tls().socket().replaceFirst(".*\\.", "");
         return Svg.group("header").add(
             Svg.text("name", EDGE, 27, String.join(" · ", parts.subList(0, bold)) + " "),
-            Svg.text("", EDGE, 45, rest),
-            Svg.text("soft", EDGE, 62, tls()));
-    }
-
-    private String tls() {
-        if (run.tls() == null) {
-            return "";
-        }
-        return "TLS: " + run.tls().provider() + ", " + run.tls().socket().replaceFirst(".*\\.", "");
+            Svg.text("", EDGE, 45, String.join(" · ", parts.subList(bold, parts.size()))),
+            Svg.text("soft", EDGE, 62, tls));
     }
 
     /** The verdict and the two measurements behind it: the client's seconds and the server's count. */
@@ -106,9 +128,7 @@ public final class SvgTimeline {
 
     private Svg grid() {
         var group = Svg.group("ticks");
-        for (double tick : axis.ticks(12)) {
-            group.add(Svg.line("grid", x(tick), THREAD_TOP - 4, x(tick), lanesBottom() + 4));
-        }
+        axis.ticks(12).forEach(tick -> group.add(Svg.line("grid", x(tick), THREAD_TOP - 4, x(tick), bottom)));
         return group;
     }
 
@@ -123,22 +143,19 @@ public final class SvgTimeline {
     }
 
     private void mark(Svg group, double t, String label) {
-        if (t > axis.span()) {
-            return;
+        if (t <= axis.max()) {
+            group.add(Svg.line("mark", x(t), THREAD_TOP - 5, x(t), bottom), Svg.text("small", x(t), THREAD_TOP - 8,
+                label + ": " + RunSummary.number(t) + " s").anchored("middle"));
         }
-        group.add(Svg.line("mark", x(t), THREAD_TOP - 5, x(t), lanesBottom() + 4),
-            Svg.text("small", x(t), THREAD_TOP - 8, label + ": " + RunSummary.number(t) + " s").anchored("middle"));
     }
 
     private Svg thread() {
         var thread = lanes.thread();
-        var group = Svg.group("thread-lane").add(
+        return Svg.group("thread-lane").add(
             Svg.rect("plate", LEFT, THREAD_TOP, RIGHT - LEFT, THREAD_HEIGHT).rounded(4),
-            Svg.text("strong", LEFT - 12, THREAD_TOP + THREAD_HEIGHT / 2 + 4.5, thread.name()).anchored("end"));
-        if (thread.blocks().isEmpty()) {
-            return group.add(Svg.text("soft", LEFT + 12, THREAD_TOP + THREAD_HEIGHT / 2 + 4.5, thread.summary()));
-        }
-        return group.add(shapes.thread(thread, THREAD_TOP, THREAD_HEIGHT));
+            Svg.text("strong", LEFT - 12, THREAD_MIDDLE + 4.5, thread.name()).anchored("end"),
+            thread.blocks().isEmpty() ? Svg.text("soft", LEFT + 12, THREAD_MIDDLE + 4.5, thread.summary())
+                : shapes.thread(thread.blocks(), THREAD_MIDDLE, THREAD_HEIGHT));
     }
 
     private Svg fetches() {
@@ -146,81 +163,50 @@ public final class SvgTimeline {
         int every = pitch >= 12 ? 1 : 10;
         for (int row = 0; row < shown.size(); row++) {
             int fetch = shown.get(row);
-            double middle = LANES_TOP + pitch * (row + 0.5) + (fetch == row + 1 ? 0 : gap());
-            if (fetch == 1 || fetch % every == 0) {
-                group.add(Svg.text("small", LEFT - 12, middle + 4, "fetch " + fetch).anchored("end"));
-            }
-            group.add(shapes.fetch(lanes.fetch(fetch), middle, pitch * 0.66));
+            double middle = LANES_TOP + pitch * (row + 0.5) + (fetch == row + 1 ? 0 : gap);
+            String name = fetch == 1 || fetch % every == 0 ? "fetch " + fetch : "";
+            group.add(Svg.text("small", LEFT - 12, middle + 4, name).anchored("end"),
+                shapes.fetch(lanes.fetch(fetch), middle, pitch * 0.66));
         }
         return group;
     }
 
     private Svg axisLabels() {
-        double y = lanesBottom() + 4;
-        var group = Svg.group("axis-labels").add(Svg.line("axis", LEFT, y, RIGHT, y));
-        for (double tick : axis.ticks(12)) {
-            String label = RunSummary.number(tick) + (tick == 0 ? " s" : "");
-            group.add(Svg.text("small", x(tick), y + 15, label).anchored("middle"));
-        }
+        var group = Svg.group("axis-labels").add(Svg.line("axis", LEFT, bottom, RIGHT, bottom));
+        axis.ticks(12).forEach(tick -> group.add(Svg.text("small", x(tick), bottom + 15,
+            RunSummary.number(tick) + (tick == 0 ? " s" : "")).anchored("middle")));
         if (run.verdict() == Verdict.RUNNING) {
             double now = x(run.seconds());
-            group.add(Svg.line("now", now, THREAD_TOP - 4, now, y).titled("now " + RunSummary.seconds(run.seconds())));
+            group.add(Svg.line("now", now, THREAD_TOP - 4, now, bottom)
+                .titled("now " + RunSummary.seconds(run.seconds())));
         }
         return group;
     }
 
-    /** Adds the notes and the legend; returns the y coordinate of their bottom. */
-    private double drawNotes(List<Svg> content, double top) {
-        double y = top;
-        var notes = Svg.group("notes");
-        for (Note note : notes()) {
-            notes.add(Svg.text(note.style(), EDGE, y, note.text()));
-            y += 18;
-        }
-        var legend = new SvgLegend(shapes, EDGE, WIDTH - EDGE);
-        content.add(notes);
-        content.add(legend.draw(y - (y > top ? 1 : 5), shown.stream().map(lanes::fetch).toList()));
-        return legend.bottom() + 8;
-    }
-
-    private record Note(String style, String text) {}
-
-    private List<Note> notes() {
-        var notes = new ArrayList<Note>();
+    /** Draws lines of text below the lanes; returns the y coordinate of the next one. */
+    private double drawNotes(Svg group) {
+        double y = bottom + 36;
         if (run.error() != null) {
-            notes.add(new Note("strong bad", shortened("failed: " + RunSummary.oneLine(run.error()))));
+            y = note(group, y, "strong bad", shortened("failed: " + RunSummary.oneLine(run.error())));
         }
         var thread = lanes.thread();
         if (!thread.blocks().isEmpty() || !thread.summary().equals(RunSummary.thread(run))) {
-            notes.add(new Note(run.blocked().isEmpty() ? "soft" : "strong bad", RunSummary.thread(run)));
+            y = note(group, y, run.blocked().isEmpty() ? "soft" : "strong bad", RunSummary.thread(run));
         }
-        int hidden = run.n() - shown.size();
-        if (hidden > 0) {
-            int first = firstHidden();
-            notes.add(new Note("soft", "Fetches " + first + " to " + (first + hidden - 1) + " are omitted"));
+        if (gap > 0) {
+            y = note(group, y, "soft", (run.n() - shown.size()) + " fetches are omitted");
         }
-        if (run.emulated()) {
-            notes.add(new Note("soft", RunSummary.FOOTNOTE));
-        }
-        return notes;
+        return run.emulated() ? note(group, y, "soft", RunSummary.FOOTNOTE) : y;
+    }
+
+    private static double note(Svg group, double y, String style, String text) {
+        group.add(Svg.text(style, EDGE, y, text));
+        return y + 18;
     }
 
     /** Shortened to the width of the picture; the description has the whole text. */
     private static String shortened(String text) {
         return text.length() <= 96 ? text : text.substring(0, 95) + "…";
-    }
-
-    private int firstHidden() {
-        return IntStream.iterate(1, i -> i + 1).filter(i -> shown.get(i - 1) != i).findFirst().orElseThrow();
-    }
-
-    private double lanesBottom() {
-        return LANES_TOP + pitch * shown.size() + gap() + 2;
-    }
-
-    /** The gap that shows where lanes are omitted. */
-    private double gap() {
-        return shown.size() < run.n() ? 16 : 0;
     }
 
     private double x(double t) {

@@ -1,12 +1,13 @@
 package greenlab.render;
 
-import greenlab.render.Lanes.End;
+import greenlab.fetch.Event.What;
 import greenlab.render.Lanes.Lane;
+import greenlab.render.Lanes.Segment;
 import greenlab.render.Lanes.State;
-import greenlab.render.Lanes.Block;
 import greenlab.run.Run;
 import greenlab.run.Verdict;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** The timeline of a run as text, for a terminal. Each state has its own character; colours only repeat it. */
@@ -45,7 +46,15 @@ public final class TextTimeline {
      * @param unicode whether the terminal can show more than ASCII
      */
     public static String of(Run run, int width, boolean colour, boolean unicode) {
-        var lines = new TextTimeline(run, width, MAX_LANES, colour, Glyphs.of(unicode)).lines();
+        var timeline = new TextTimeline(run, width, MAX_LANES, colour, Glyphs.of(unicode));
+        var lines = new ArrayList<>(List.of(timeline.header(), ""));
+        lines.addAll(timeline.lanes());
+        lines.add("");
+        lines.addAll(timeline.legend());
+        lines.addAll(RunSummary.wrap(RunSummary.story(run), timeline.width));
+        if (run.emulated()) {
+            lines.add(RunSummary.FOOTNOTE);
+        }
         return String.join("\n", lines) + "\n";
     }
 
@@ -59,73 +68,13 @@ public final class TextTimeline {
         int room = rows - OTHER_LINES;
         int maxLanes = run.n() <= room ? run.n() : room - 1;   // one line for the number of omitted lanes
         var timeline = new TextTimeline(run, width, maxLanes, true, Glyphs.of(unicode));
-        return maxLanes < Math.min(2, run.n()) ? List.of(timeline.header()) : timeline.lanesOnly();
-    }
-
-    private List<String> lanesOnly() {
-        var lines = new ArrayList<>(List.of(header(), threadLane()));
-        lines.addAll(fetchLanes());
-        lines.add(axisLine());
-        lines.add(axisLabels());
+        var lines = new ArrayList<>(List.of(timeline.header()));
+        lines.addAll(maxLanes < Math.min(2, run.n()) ? List.of() : timeline.lanes());
         return lines;
     }
 
-    private List<String> lines() {
-        var lines = new ArrayList<String>();
-        lines.add(header());
-        lines.add("");
-        lines.add(threadLane());
-        lines.addAll(fetchLanes());
-        lines.add(axisLine());
-        lines.add(axisLabels());
-        lines.add("");
-        lines.addAll(legend());
-        lines.addAll(RunSummary.wrap(RunSummary.story(run), width));
-        if (run.emulated()) {
-            lines.add(RunSummary.FOOTNOTE);
-        }
-        return lines;
-    }
-
-    private String header() {
-        String result = " " + run.verdict().word() + " " + RunSummary.seconds(run.seconds());
-        String title = String.join(glyphs.joint(), RunSummary.title(run));
-        return new Row(width).write(0, title, Color.BOLD)
-            .write(Math.max(width - result.length(), 0), result, color(run.verdict())).text(colour);
-    }
-
-    static Color color(Verdict verdict) {
-        return switch (verdict) {
-            case FAST -> Color.BOLD_GREEN;
-            case SLOW, FAILED -> Color.BOLD_RED;
-            case MIXED -> Color.YELLOW;
-            case RUNNING -> Color.CYAN;
-        };
-    }
-
-    private String threadLane() {
-        var thread = lanes.thread();
-        var row = new Row(width).write(0, thread.name(), Color.BOLD);
-        if (thread.blocks().isEmpty()) {
-            return row.write(MARGIN, thread.summary(), Color.PLAIN).text(colour);
-        }
-        thread.blocks().forEach(block -> fill(row, block.from(), block.to(), glyphs.of(State.BLOCKED), Color.RED));
-        if (thread.blocks().size() * 4 <= columns) {
-            thread.blocks().forEach(block -> number(row, block));
-        }
-        return row.text(colour);
-    }
-
-    /** Writes the fetch's number at the start of its block if at least one column of the block stays visible. */
-    private void number(Row row, Block block) {
-        String number = String.valueOf(block.fetch());
-        if (column(block.to()) - column(block.from()) > number.length()) {
-            row.write(column(block.from()), number, Color.BOLD);
-        }
-    }
-
-    private List<String> fetchLanes() {
-        var lines = new ArrayList<String>();
+    private List<String> lanes() {
+        var lines = new ArrayList<>(List.of(threadLane()));
         int previous = 0;
         for (int fetch : lanes.shown(maxLanes)) {
             if (fetch > previous + 1) {
@@ -134,19 +83,48 @@ public final class TextTimeline {
             lines.add(fetchLane(lanes.fetch(fetch)));
             previous = fetch;
         }
+        lines.addAll(axisLines());
         return lines;
+    }
+
+    private String header() {
+        String result = " " + run.verdict().word() + " " + RunSummary.seconds(run.seconds());
+        String title = String.join(glyphs.joint(), RunSummary.title(run));
+        return new Row(width).write(0, title, Color.BOLD)
+            .write(Math.max(width - result.length(), 0), result, Color.of(run.verdict())).text(colour);
+    }
+
+    private String threadLane() {
+        var thread = lanes.thread();
+        var row = new Row(width).write(0, thread.name(), Color.BOLD);
+        if (thread.blocks().isEmpty()) {
+            return row.write(MARGIN, thread.summary(), Color.PLAIN).text(colour);
+        }
+        thread.blocks().forEach(block -> fill(row, block));
+        if (thread.blocks().size() * 4 <= columns) {
+            thread.blocks().forEach(block -> number(row, block));
+        }
+        return row.text(colour);
+    }
+
+    /** Writes the fetch's number at the start of its block if at least one column of the block stays visible. */
+    private void number(Row row, Segment block) {
+        String number = String.valueOf(block.fetch());
+        if (column(block.to()) - column(block.from()) > number.length()) {
+            row.write(column(block.from()), number, Color.BOLD);
+        }
     }
 
     private String fetchLane(Lane lane) {
         var row = new Row(width).write(0, "fetch " + lane.fetch(), Color.PLAIN);
-        lane.segments().forEach(s -> fill(row, s.from(), s.to(), glyphs.of(s.state()), color(s.state())));
+        lane.segments().forEach(segment -> fill(row, segment));
         lane.segments().stream().filter(s -> s.state() == State.OPENING).findFirst()
             .ifPresent(s -> row.write(column(s.from()), "o", Color.PLAIN));
-        if (lane.end() == End.DONE) {
-            row.fill(column(lane.at()), column(lane.at()) + 1, glyphs.done(), Color.GREEN);
+        if (lane.endsWith(What.DONE)) {
+            row.write(column(lane.end().t()), glyphs.done(), Color.GREEN);
         }
-        if (lane.end() == End.FAILED) {
-            row.write(column(lane.at()), glyphs.failed() + " failed", Color.BOLD_RED);
+        if (lane.endsWith(What.FAILED)) {
+            row.write(column(lane.end().t()), glyphs.failed() + " failed", Color.BOLD_RED);
         }
         return row.text(colour);
     }
@@ -159,38 +137,33 @@ public final class TextTimeline {
         };
     }
 
-    private void fill(Row row, double from, double to, char glyph, Color color) {
-        row.fill(column(from), Math.max(column(to), column(from) + 1), glyph, color);
+    private void fill(Row row, Segment part) {
+        int from = column(part.from());
+        row.fill(from, Math.max(column(part.to()), from + 1), glyphs.of(part.state()), color(part.state()));
     }
 
     private int column(double t) {
         return MARGIN + (int) (axis.at(t) * (columns - 1));
     }
 
-    private String axisLine() {
-        var row = new Row(width).fill(MARGIN, MARGIN + columns, '-', Color.PLAIN);
-        axis.ticks(columns / 6).forEach(tick -> row.fill(column(tick), column(tick) + 1, '+', Color.PLAIN));
-        if (run.verdict() == Verdict.RUNNING) {
-            row.fill(column(run.seconds()), column(run.seconds()) + 1, '^', Color.BOLD);
+    private List<String> axisLines() {
+        var line = new Row(width).fill(MARGIN, MARGIN + columns, '-', Color.PLAIN);
+        var labels = new Row(width).write(0, "seconds", Color.PLAIN);
+        for (double tick : axis.ticks(columns / 6)) {
+            String label = RunSummary.number(tick);
+            line.write(column(tick), "+", Color.PLAIN);
+            labels.write(column(tick), column(tick) + label.length() <= width ? label : "", Color.PLAIN);
         }
-        return row.text(colour);
-    }
-
-    private String axisLabels() {
-        var row = new Row(width).write(0, "seconds", Color.PLAIN);
-        axis.ticks(columns / 6).stream().filter(tick -> column(tick) + RunSummary.number(tick).length() <= width)
-            .forEach(tick -> row.write(column(tick), RunSummary.number(tick), Color.PLAIN));
-        return row.text(colour);
+        line.write(column(run.seconds()), run.verdict() == Verdict.RUNNING ? "^" : "", Color.BOLD);
+        return List.of(line.text(colour), labels.text(colour));
     }
 
     private List<String> legend() {
-        var entries = new ArrayList<String>();
-        entries.add("o opens");
+        var entries = new ArrayList<>(List.of("o opens"));
         for (State state : State.values()) {
             entries.add(glyphs.of(state) + " " + state.label());
         }
-        entries.add(glyphs.done() + " done");
-        entries.add(glyphs.failed() + " failed");
+        entries.addAll(List.of(glyphs.done() + " done", glyphs.failed() + " failed"));
         if (run.verdict() == Verdict.RUNNING) {
             entries.add("^ now");
         }
@@ -198,16 +171,55 @@ public final class TextTimeline {
     }
 
     /** The characters: one for each state, in the order of {@link State}. */
-    private record Glyphs(String states, char done, char failed, String joint) {
-        static final Glyphs UNICODE = new Glyphs("=-·~█", '✔', 'x', " · ");
-        static final Glyphs ASCII = new Glyphs("=-.~#", '+', 'x', ", ");
-
+    private record Glyphs(String states, String done, String failed, String joint) {
         static Glyphs of(boolean unicode) {
-            return unicode ? UNICODE : ASCII;
+            return unicode ? new Glyphs("=-·~█", "✔", "x", " · ") : new Glyphs("=-.~#", "+", "x", ", ");
         }
 
         char of(State state) {
             return states.charAt(state.ordinal());
+        }
+    }
+
+    /** A line of text with a character and a colour for each column. Columns outside it are ignored. */
+    private static final class Row {
+        private final char[] glyphs;
+        private final Color[] colors;
+
+        Row(int width) {
+            glyphs = new char[width];
+            colors = new Color[width];
+            Arrays.fill(glyphs, ' ');
+            Arrays.fill(colors, Color.PLAIN);
+        }
+
+        Row fill(int from, int to, char glyph, Color color) {
+            for (int i = Math.max(0, from); i < Math.min(to, glyphs.length); i++) {
+                glyphs[i] = glyph;
+                colors[i] = color;
+            }
+            return this;
+        }
+
+        Row write(int from, String text, Color color) {
+            for (int i = 0; i < text.length(); i++) {
+                fill(from + i, from + i + 1, text.charAt(i), color);
+            }
+            return this;
+        }
+
+        /** The line without trailing blanks; adjacent characters of one colour share an escape sequence. */
+        String text(boolean colour) {
+            int end = new String(glyphs).stripTrailing().length();
+            var line = new StringBuilder();
+            for (int from = 0, to; from < end; from = to) {
+                to = from + 1;
+                while (to < end && colors[to] == colors[from]) {
+                    to++;
+                }
+                line.append(colors[from].paint(new String(glyphs, from, to - from), colour));
+            }
+            return line.toString();
         }
     }
 }

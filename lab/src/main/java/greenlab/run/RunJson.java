@@ -4,21 +4,17 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
+import com.google.gson.JsonPrimitive;
 import com.google.gson.JsonSerializer;
-import com.google.gson.JsonSyntaxException;
 import com.google.gson.Strictness;
-import com.google.gson.TypeAdapter;
-import com.google.gson.reflect.TypeToken;
-import com.google.gson.stream.JsonReader;
-import com.google.gson.stream.JsonWriter;
 import greenlab.fetch.Event;
-import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * Runs and events as JSON, in the form that commands print, files contain and the site sends. Times are rounded to the
+ * Runs as JSON, in the form that commands print, files contain and the site sends. Times are rounded to the
  * millisecond. Invalid input is an {@link IllegalArgumentException} whose one line says what is wrong.
  */
 public final class RunJson {
@@ -41,46 +37,12 @@ public final class RunJson {
             .map(field -> lead(field.getKey()) + "\"" + field.getKey() + "\":" + FULL.toJson(field.getValue()))
             .collect(Collectors.joining(","));
         return "{" + head + "," + lead("events") + "\"events\":"
-            + lines(run.events().stream().map(event -> "  " + line(event)).toList()) + "}";
+            + lines(run.events().stream().map(event -> "  " + SPARSE.toJson(event)).toList()) + "}";
     }
 
     /** An array of runs, laid out as {@link #of(Run)} does. */
     public static String of(List<Run> runs) {
         return lines(runs.stream().map(RunJson::of).toList());
-    }
-
-    /** One run on one line, for a stream. */
-    public static String line(Run run) {
-        return FULL.toJson(run);
-    }
-
-    /** One event on one line, for a stream. */
-    public static String line(Event event) {
-        return SPARSE.toJson(event);
-    }
-
-    /** Reads one run. */
-    public static Run run(String json) {
-        return checked(read(json, TypeToken.get(Run.class), "a run"));
-    }
-
-    /** Reads an array of runs. */
-    @SuppressWarnings("unchecked")
-    public static List<Run> runs(String json) {
-        var type = (TypeToken<List<Run>>) TypeToken.getParameterized(List.class, Run.class);
-        return read(json, type, "a list of runs").stream().map(RunJson::checked).toList();
-    }
-
-    /** Reads one event. */
-    public static Event event(String json) {
-        Event event = read(json, TypeToken.get(Event.class), "an event");
-        check(event, "an event");
-        return event;
-    }
-
-    /** The run as it would be read again: times rounded to the millisecond. */
-    public static Run rounded(Run run) {
-        return run(line(run));
     }
 
     private static String lead(String field) {
@@ -91,74 +53,75 @@ public final class RunJson {
         return items.isEmpty() ? "[]" : "[\n" + String.join(",\n", items) + "\n]";
     }
 
-    private static <T> T read(String json, TypeToken<T> type, String kind) {
+    /** One run on one line, for a stream. */
+    public static String line(Run run) {
+        return FULL.toJson(run);
+    }
+
+    /** The run as it would be read again: times rounded to the millisecond. */
+    public static Run rounded(Run run) {
+        return run(line(run));
+    }
+
+    /** Reads one run. */
+    public static Run run(String json) {
+        return checked(read(json, Run.class));
+    }
+
+    /** Reads an array of runs. */
+    public static List<Run> runs(String json) {
+        return Stream.of(read(json, Run[].class)).map(RunJson::checked).toList();
+    }
+
+    private static <T> T read(String json, Class<T> type) {
         try {
             T value = FULL.fromJson(json, type);
-            require(value != null, kind, "it is empty");
+            require(value != null, "it is empty");
             return value;
-        } catch (JsonParseException e) {
-            throw new IllegalArgumentException("not " + kind + ": " + firstLine(e), e);
+        } catch (JsonParseException | NumberFormatException e) {
+            // Gson's message without its class name and link
+            String line = String.valueOf(e.getMessage()).lines().findFirst().orElse("it can't be parsed");
+            throw new IllegalArgumentException(
+                "not a run: " + line.replaceFirst("^(?:[a-z]+\\.)+\\w+Exception: ", ""), e);
         }
     }
 
     /** Gson reads missing fields as null or 0, and unknown enum constants as null. */
     private static Run checked(Run run) {
-        require(run != null, "a run", "it is null");
-        require(run.java() != null, "a run", "java is missing");
-        require(run.runtime() != null, "a run", "runtime is missing");
-        require(run.proto() != null, "a run", "proto is missing");
-        require(run.n() > 0, "a run", "n is missing or below 1");
-        require(run.delay() >= 0 && run.seconds() >= 0, "a run", "delay or seconds is negative");
-        require(run.verdict() != null, "a run", "verdict is missing or none of fast, slow, mixed, failed, running");
-        require(run.tls() == null || run.tls().provider() != null && run.tls().socket() != null, "a run",
+        require(run != null, "it is null");
+        require(run.java() != null, "java is missing");
+        require(run.runtime() != null, "runtime is missing");
+        require(run.proto() != null, "proto is missing");
+        require(run.n() > 0, "n is missing or below 1");
+        require(run.delay() >= 0 && run.seconds() >= 0, "delay or seconds is negative");
+        require(run.verdict() != null, "verdict is missing or none of fast, slow, mixed, failed, running");
+        require(run.tls() == null || run.tls().provider() != null && run.tls().socket() != null,
             "tls lacks its provider or its socket");
-        require(run.blocked() != null, "a run", "blocked is missing");
-        run.blocked().forEach(b -> require(b != null && b.frame() != null, "a run", "a block has no frame"));
-        require(run.events() != null, "a run", "events is missing");
-        run.events().forEach(event -> check(event, "a run"));
+        require(run.blocked() != null, "blocked is missing");
+        run.blocked().forEach(one -> require(one != null && one.frame() != null, "a block has no frame"));
+        require(run.events() != null, "events is missing");
+        run.events().forEach(RunJson::check);
         return run;
     }
 
-    private static void check(Event event, String kind) {
-        require(event != null, kind, "an event is null");
-        require(event.what() != null, kind, "an event's what is missing or unknown");
-        require(event.t() >= 0, kind, "an event's t is negative");
-        require(event.what() != Event.What.BLOCKED || event.frame() != null && event.seconds() != null, kind,
+    private static void check(Event event) {
+        require(event != null, "an event is null");
+        require(event.what() != null, "an event's what is missing or unknown");
+        require(event.t() >= 0, "an event's t is negative");
+        require(event.what() != Event.What.BLOCKED || event.frame() != null && event.seconds() != null,
             "a blocked event lacks its frame or its seconds");
     }
 
-    private static void require(boolean holds, String kind, String otherwise) {
+    private static void require(boolean holds, String otherwise) {
         if (!holds) {
-            throw new IllegalArgumentException("not " + kind + ": " + otherwise);
+            throw new IllegalArgumentException("not a run: " + otherwise);
         }
-    }
-
-    /** Gson's message without its class name and link. */
-    private static String firstLine(JsonParseException e) {
-        String line = String.valueOf(e.getMessage()).lines().findFirst().orElse("it can't be parsed");
-        return line.replaceFirst("^(?:[a-z]+\\.)+\\w+Exception: ", "");
     }
 
     private static GsonBuilder builder() {
+        JsonSerializer<Double> milliseconds =
+            (seconds, type, context) -> new JsonPrimitive(Math.round(seconds * 1000) / 1000.0);
         return new GsonBuilder().disableHtmlEscaping().setStrictness(Strictness.STRICT)
-            .registerTypeAdapter(double.class, new Milliseconds())
-            .registerTypeAdapter(Double.class, new Milliseconds().nullSafe());
-    }
-
-    /** Seconds with three decimals at most. */
-    private static final class Milliseconds extends TypeAdapter<Double> {
-        @Override
-        public void write(JsonWriter out, Double seconds) throws IOException {
-            out.value(Math.round(seconds * 1000) / 1000.0);
-        }
-
-        @Override
-        public Double read(JsonReader in) throws IOException {
-            try {
-                return in.nextDouble();
-            } catch (NumberFormatException e) {
-                throw new JsonSyntaxException("not a number at " + in.getPath(), e);
-            }
-        }
+            .registerTypeAdapter(double.class, milliseconds).registerTypeAdapter(Double.class, milliseconds);
     }
 }

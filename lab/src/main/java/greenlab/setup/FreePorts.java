@@ -1,5 +1,6 @@
 package greenlab.setup;
 
+import greenlab.server.StartupException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -29,8 +30,7 @@ public final class FreePorts {
      */
     public static int choose(String command, String option, Integer requested, int defaultPort) throws SetupException {
         if (requested != null) {
-            return bind(requested).orElseThrow(() -> new SetupException(
-                "port " + requested + " is already in use; choose another, or omit " + option));
+            return bind(requested).orElseThrow(() -> new SetupException(StartupException.portInUse(requested)));
         }
         int free = firstFrom(defaultPort);
         if (free != defaultPort) {

@@ -19,8 +19,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * A Java program in a JVM of its own, which ends with this one. Daemon threads read its output, since a read can't be
- * interrupted and a waiting notebook cell must be; {@link #nextLine} returns it line by line.
+ * A program in a process of its own, usually a JVM, which ends with this one. Daemon threads read its output, since a
+ * read can't be interrupted and a waiting notebook cell must be; {@link #nextLine} returns it line by line.
  */
 public final class ChildJvm implements AutoCloseable {
     /** Returned by {@link #nextLine} when the output has ended; compare by identity. */
@@ -45,7 +45,7 @@ public final class ChildJvm implements AutoCloseable {
         read("child-jvm-output", process.getInputStream(), lines::add);
     }
 
-    /** Starts a command, whose main method must call {@link ParentWatchdog#startIfAsked}. */
+    /** Starts a command. Its main method must call {@link ParentWatchdog#startIfAsked}, to end if this JVM is killed. */
     public static ChildJvm start(List<String> command) throws IOException {
         return start(new ProcessBuilder(command));
     }
@@ -81,6 +81,11 @@ public final class ChildJvm implements AutoCloseable {
      */
     public String nextLine(long nanos) throws InterruptedException {
         return lines.poll(Math.max(0, nanos), TimeUnit.NANOSECONDS);
+    }
+
+    /** Its process, to be observed. */
+    public ProcessHandle handle() {
+        return process.toHandle();
     }
 
     /** Whether it is running. */

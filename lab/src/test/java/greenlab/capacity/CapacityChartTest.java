@@ -37,10 +37,4 @@ class CapacityChartTest {
     void emptyResultIsDrawn() {
         assertThat(CHART.lines("busy", rising(0), LoadSample::busy, 0).get(2)).isEqualTo("        |");
     }
-
-    @Test
-    void figuresAreShort() {
-        assertThat(List.of(0.0, 0.25, 7.5, 30.0, 2600.4, 168_403.0).stream().map(CapacityChart::figure))
-            .containsExactly("0", "0.3", "7.5", "30", "2600", "168k");
-    }
 }

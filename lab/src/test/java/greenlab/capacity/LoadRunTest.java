@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
@@ -34,8 +35,8 @@ class LoadRunTest {
     void modelsWithoutPoolKeepUp(ConcurrencyModel model) throws Exception {
         var steps = new ArrayList<Integer>();
         // keepsUp() looks at the last fifth: long enough that a short stall of a busy machine does not matter.
-        CapacityResult result = LoadRun.run(OVERLOAD.lasting(5, 0.1), model,
-            partial -> steps.add(partial.samples().size()));
+        CapacityResult result = LoadRun.runAll(OVERLOAD.lasting(5, 0.1), List.of(model),
+            partial -> steps.add(partial.getFirst().samples().size())).getFirst();
         assertThat(result.keepsUp()).isTrue();
         assertThat(result.rejected()).isZero();
         assertThat(result.peak(LoadSample::busy)).as("peak in flight").isGreaterThan(8);
@@ -62,7 +63,8 @@ class LoadRunTest {
     void interruptLeavesNoProcess() throws Exception {
         Thread caller = Thread.currentThread();
         assertThatExceptionOfType(InterruptedException.class)
-            .isThrownBy(() -> LoadRun.run(OVERLOAD, ConcurrencyModel.VIRTUAL, partial -> caller.interrupt()));
+            .isThrownBy(() -> LoadRun.runAll(OVERLOAD, List.of(ConcurrencyModel.VIRTUAL),
+                partial -> caller.interrupt()));
         assertThat(ProcessHandle.current().children().filter(child -> child.info().commandLine().orElse("")
             .contains(SmallServer.class.getName())).filter(ProcessHandle::isAlive)).isEmpty();
     }

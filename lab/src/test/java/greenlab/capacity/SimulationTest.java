@@ -11,20 +11,23 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SimulationTest {
     private static final CapacityScenario ORIGINAL = CapacityScenario.of(640, 300, 2);
     private static final CapacityScenario SLOW_PERIOD = ORIGINAL.with(new Downstream(2, 3, 60, 120));
+    /** Each run takes a second, so the tests share it. */
+    private static final CapacityResult RETRY_STORM = Simulation.run(SLOW_PERIOD);
 
     @Test
     void sameSeedGivesSameResult() {
-        CapacityResult result = Simulation.run(SLOW_PERIOD);
-        assertThat(Simulation.run(SLOW_PERIOD)).isEqualTo(result);
-        assertThat(Simulation.run(SLOW_PERIOD.withSeed(2))).isNotEqualTo(result);
-        assertThat(result.arrived()).isEqualTo(178_981);
-        assertThat(result.answered()).isEqualTo(20_785);
-        assertThat(result.retries()).isEqualTo(464_088);
-        assertThat(result.firstTimeout()).hasValue(75);
+        CapacityScenario otherSeed = new CapacityScenario(640, 300, SLOW_PERIOD.downstream(), SLOW_PERIOD.retryPolicy(),
+            CapacityScenario.UNLIMITED, 600, 1, 2);
+        assertThat(Simulation.run(ORIGINAL)).isEqualTo(Simulation.run(ORIGINAL));
+        assertThat(Simulation.run(otherSeed)).isNotEqualTo(RETRY_STORM);
+        assertThat(RETRY_STORM.arrived()).isEqualTo(178_981);
+        assertThat(RETRY_STORM.answered()).isEqualTo(20_785);
+        assertThat(RETRY_STORM.retries()).isEqualTo(464_088);
+        assertThat(RETRY_STORM.firstTimeout()).hasValue(75);
     }
 
     @ParameterizedTest
-    @ValueSource(doubles = {1.5, 1.9, 2})
+    @ValueSource(doubles = {1.5, 2})
     void busyWorkersMatchLittlesLaw(double latency) {
         CapacityResult result = Simulation.run(CapacityScenario.of(640, 300, latency));
         double busy = result.samples().stream().skip(3).mapToInt(LoadSample::busy).average().orElseThrow();
@@ -42,11 +45,10 @@ class SimulationTest {
 
     @Test
     void retryStormOutlivesItsCause() {
-        CapacityResult withRetries = Simulation.run(SLOW_PERIOD);
         CapacityResult withoutRetries = Simulation.run(SLOW_PERIOD.with(new RetryPolicy(6, 0)));
-        assertThat(withRetries.answeredShare(480, 600)).as("seven minutes after the slow period").isZero();
-        assertThat(withRetries.samples().getLast().busy()).as("all workers are busy").isEqualTo(640);
-        assertThat(withRetries.samples().getLast().wasted()).as("for clients that have gone").isGreaterThan(300);
+        assertThat(RETRY_STORM.answeredShare(480, 600)).as("seven minutes after the slow period").isZero();
+        assertThat(RETRY_STORM.samples().getLast().busy()).as("all workers are busy").isEqualTo(640);
+        assertThat(RETRY_STORM.samples().getLast().wasted()).as("for clients that have gone").isGreaterThan(300);
         assertThat(withoutRetries.answeredShare(480, 600)).isCloseTo(1, within(0.02));
         assertThat(withoutRetries.samples().getLast().queued()).isZero();
     }

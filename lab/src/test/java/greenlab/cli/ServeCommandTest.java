@@ -45,7 +45,8 @@ class ServeCommandTest {
         try (var other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             var port = String.valueOf(other.getLocalPort());
             assertThat(run("--keys", Path.of("target", "tls").toString(), "--port", port)).isEqualTo(1);
-            assertThat(captured).hasToString("serve: port " + port + " is already in use; use --port 0 to pick a free one\n");
+            assertThat(captured).hasToString(
+                "serve: port " + port + " is already in use; choose another, or omit the option\n");
         }
     }
 

@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import greenlab.fetch.Event.What;
 import greenlab.fetch.Event;
-import greenlab.render.Lanes.End;
 import greenlab.render.Lanes.Segment;
 import greenlab.render.Lanes.State;
-import greenlab.render.Lanes.Block;
 import greenlab.run.Samples;
 import org.junit.jupiter.api.Test;
 
@@ -30,16 +28,16 @@ class LanesTest {
         recorder.add(Event.of(1, 1, What.RECV));
         recorder.add(Event.of(1, 1, What.DONE));
         var lanes = Lanes.of(recorder.snapshot());
-        assertThat(lanes.fetch(1).segments()).containsExactly(new Segment(State.WAITING, 0, 0.25, null),
-            new Segment(State.BLOCKED, 0.25, 0.75, "a.B.read"), new Segment(State.WAITING, 0.75, 1, null));
+        assertThat(lanes.fetch(1).segments()).containsExactly(new Segment(1, State.WAITING, 0, 0.25, null),
+            new Segment(1, State.BLOCKED, 0.25, 0.75, "a.B.read"), new Segment(1, State.WAITING, 0.75, 1, null));
         assertThat(lanes.thread().name()).isEqualTo("carrier");
-        assertThat(lanes.thread().blocks()).containsExactly(new Block(0.25, 0.75, 1, "a.B.read"));
+        assertThat(lanes.thread().blocks()).containsExactly(lanes.fetch(1).segments().get(1));
     }
 
     @Test
     void serialClientBlocksItsThread() {
         var lanes = Lanes.of(Samples.serial());
-        assertThat(lanes.thread().blocks()).extracting(Block::fetch).containsExactly(1, 2, 3);
+        assertThat(lanes.thread().blocks()).extracting(Segment::fetch).containsExactly(1, 2, 3);
         assertThat(lanes.fetch(2).segments()).extracting(Segment::state)
             .containsExactly(State.OPENING, State.BLOCKED, State.RECEIVING);
     }
@@ -52,7 +50,7 @@ class LanesTest {
     @Test
     void unfinishedFetch_extendsToNow() {
         var lanes = Lanes.of(Samples.running());
-        assertThat(lanes.fetch(10).end()).isEqualTo(End.NOT_YET);
+        assertThat(lanes.fetch(10).end()).isNull();
         assertThat(lanes.fetch(10).segments().getLast().to()).isEqualTo(Samples.running().seconds());
         var empty = Samples.recorder(1, "25", false, "green", "http", 2, 1).snapshot();
         assertThat(Lanes.of(empty).fetch(1).segments()).isEmpty();
@@ -61,9 +59,7 @@ class LanesTest {
     @Test
     void failureEndsTheLane_withReason() {
         var lane = Lanes.of(Samples.broken()).fetch(4);
-        assertThat(lane.end()).isEqualTo(End.FAILED);
-        assertThat(lane.at()).isEqualTo(3.4);
-        assertThat(lane.reason()).isEqualTo("connection reset by <server> & gone");
+        assertThat(lane.end()).isEqualTo(Event.failed(3.4, 4, "connection reset by <server> & gone"));
     }
 
     @Test

@@ -47,7 +47,7 @@ class SvgTimelineTest {
         var blocks = ofClass(Samples.slow(10), "block");
         assertThat(blocks).hasSize(10);
         assertThat(blocks.get(2).getTextContent())
-            .isEqualTo("fetch 3 blocks the thread in NativeCrypto.SSL_read: 2.05 s to 3.05 s");
+            .isEqualTo("fetch 3: blocks the thread in NativeCrypto.SSL_read, 2.05 s to 3.05 s");
         assertThat(ofClass(Samples.slow(10), "on-block")).extracting(Element::getTextContent)
             .containsExactlyElementsOf(IntStream.rangeClosed(1, 10).mapToObj(String::valueOf).toList());
         assertThat(SvgTimeline.of(Samples.slow(10)))
@@ -119,7 +119,7 @@ class SvgTimelineTest {
     void axisGrowsInSteps() {
         var recorder = Samples.blocking(10, 0, false);
         var spans = IntStream.rangeClosed(1, 100)
-            .mapToObj(tenth -> Axis.of(recorder.snapshot(tenth / 10.0)).span()).distinct();
+            .mapToObj(tenth -> Axis.of(recorder.snapshot(tenth / 10.0)).max()).distinct();
         assertThat(spans).containsExactly(1.5, 3.0, 6.0, 10.5);
     }
 

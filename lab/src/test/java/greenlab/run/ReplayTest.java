@@ -10,7 +10,7 @@ class ReplayTest {
 
     @Test
     void inTheMiddle_isTheRunAtThatTime() {
-        Run then = Replay.at(SLOW, 1.5);
+        Run then = Recorder.replay(SLOW, 1.5);
         assertThat(then.verdict()).isEqualTo(Verdict.RUNNING);
         assertThat(then.seconds()).isEqualTo(1.5);
         assertThat(then.ok()).isOne();
@@ -21,7 +21,7 @@ class ReplayTest {
 
     @Test
     void beginsEmpty_andEndsAsTheRun() {
-        assertThat(Replay.at(SLOW, 0).events()).isEmpty();
-        assertThat(Replay.at(SLOW, SLOW.seconds())).isSameAs(SLOW);
+        assertThat(Recorder.replay(SLOW, 0).events()).isEmpty();
+        assertThat(Recorder.replay(SLOW, SLOW.seconds())).isSameAs(SLOW);
     }
 }

@@ -44,30 +44,34 @@ class RunJsonTest {
     }
 
     @Test
-    void event_isOneLine() {
+    void runIsOneLine_inAStream() {
         var failed = Event.failed(0.5, 2, "refused:\n\"no <such> port\"");
-        assertThat(RunJson.line(failed)).doesNotContain("\n");
-        assertThat(RunJson.event(RunJson.line(failed))).isEqualTo(failed);
-        assertThat(RunJson.line(Samples.slow(10))).doesNotContain("\n");
+        var run = new Run(null, "25", false, "green", "http", 1, 1, 1, 0, Verdict.FAILED, null, null, List.of(), null,
+            List.of(failed));
+        assertThat(RunJson.line(run)).doesNotContain("\n");
+        assertThat(RunJson.run(RunJson.line(run)).events()).containsExactly(failed);
     }
 
     @ParameterizedTest
     @CsvSource(quoteCharacter = '`', delimiter = '|', textBlock = """
-        ``                                                 | it is empty
         {"t":1                                             | End of input
-        {"t":"soon","fetch":1,"what":"open"}               | not a number at $.t
+        {"t":"soon","fetch":1,"what":"open"}               | soon
         {"t":1,"fetch":1,"what":"slept"}                   | what is missing or unknown
         {"t":1,"fetch":1,"what":"blocked"}                 | lacks its frame
         {"t":-1,"fetch":1,"what":"open"}                   | t is negative
         """)
-    void invalidEvent_isOneLineWithReason(String json, String reason) {
-        assertThatIllegalArgumentException().isThrownBy(() -> RunJson.event(json))
-            .withMessageStartingWith("not an event: ").withMessageContaining(reason)
+    void invalidEvent_isOneLineWithReason(String event, String reason) {
+        String json = RunJson.line(RUN).replaceFirst("\"events\":.*", "\"events\":[" + event)
+            + (event.endsWith("}") ? "]}" : "");
+        assertThatIllegalArgumentException().isThrownBy(() -> RunJson.run(json))
+            .withMessageStartingWith("not a run: ").withMessageContaining(reason)
             .satisfies(e -> assertThat(e.getMessage()).doesNotContain("\n", "Exception"));
     }
 
     @Test
     void incompleteRun_isRejected() {
+        assertThatIllegalArgumentException().isThrownBy(() -> RunJson.run(""))
+            .withMessage("not a run: it is empty");
         assertThatIllegalArgumentException().isThrownBy(() -> RunJson.run("{}"))
             .withMessage("not a run: java is missing");
         assertThatIllegalArgumentException().isThrownBy(() -> RunJson.runs("[null]"))

@@ -1,9 +1,12 @@
 package greenlab.server;
 
 import java.io.IOException;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import org.eclipse.jetty.io.AbstractEndPoint;
 import org.eclipse.jetty.io.Connection;
+import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
@@ -14,11 +17,15 @@ import org.eclipse.jetty.util.Callback;
  * <p>With HTTP/1.1 Jetty doesn't read from a connection until the response is complete, so it doesn't notice a
  * disconnect before. This class borrows the connection's read interest meanwhile. A client that waits for a response
  * sends nothing, so a connection that becomes readable is usually at its end. No thread waits.
+ *
+ * <p>The end of the stream may also be a half-close, after which the client still waits. To find out, this class sends
+ * bytes of urgent data, which clients don't see in the stream. A client that has disconnected answers with a reset.
  */
 final class ClientDisconnect implements Callback {
 
     /** Shared, because filling in a stack trace takes longer than the rest of the response. */
     private static final CancellationException WATCH_ENDED = new CancellationException();
+    private static final Duration PROBE = Duration.ofMillis(50);
 
     private final Request request;
     private final AbstractEndPoint connection;
@@ -51,13 +58,44 @@ final class ClientDisconnect implements Callback {
     /** The connection is readable: at its end, or because the client pipelines its next request. */
     @Override
     public void succeeded() {
-        synchronized (this) {
-            if (ended || isConnected()) {
-                return;
-            }
-            ended = true;
+        try {
+            read();
+        } catch (IOException e) {
+            failed(e);
         }
-        action.run();
+    }
+
+    private synchronized void read() throws IOException {
+        if (ended) {
+            return;
+        }
+        var one = BufferUtil.allocate(1);
+        int read = connection.fill(one);
+        if (read > 0) {
+            // Give the pipelined request's first byte back to Jetty. The watch stops here, because the end of the
+            // stream can't be seen behind unread bytes.
+            ((Connection.UpgradeTo) connection.getConnection()).onUpgradeTo(one);
+        } else if (read == 0) {
+            connection.tryFillInterested(this);
+        } else {
+            request.getComponents().getScheduler().schedule(this::probe, PROBE);
+        }
+    }
+
+    private void probe() {
+        try {
+            sendUrgentData();
+        } catch (IOException e) {
+            failed(e);
+        }
+    }
+
+    private synchronized void sendUrgentData() throws IOException {
+        if (!ended) {
+            var plain = connection instanceof EndPoint.Wrapper tls ? tls.unwrap() : connection;
+            ((SocketChannel) plain.getTransport()).socket().sendUrgentData(0);
+            request.getComponents().getScheduler().schedule(this::probe, PROBE);
+        }
     }
 
     /** The watch has ended, or the server has closed the connection. */
@@ -72,23 +110,6 @@ final class ClientDisconnect implements Callback {
         boolean first = !ended;
         ended = true;
         return first;
-    }
-
-    private boolean isConnected() {
-        var one = BufferUtil.allocate(1);
-        try {
-            int read = connection.fill(one);
-            if (read > 0) {
-                // Give the pipelined request's first byte back to Jetty. The watch stops here, because the end of the
-                // stream can't be seen behind unread bytes.
-                ((Connection.UpgradeTo) connection.getConnection()).onUpgradeTo(one);
-            } else if (read == 0) {
-                connection.tryFillInterested(this);
-            }
-            return read >= 0;
-        } catch (IOException e) {
-            return false;
-        }
     }
 
     @Override

@@ -23,25 +23,34 @@ final class Connectors {
     /** Accepts a thousand simultaneous connections without refusing one. The kernel may cap it (somaxconn). */
     private static final int ACCEPT_QUEUE = 4096;
 
-    private final ServerConfig config;
-    private final ServerConnector http;
-    private final ServerConnector https;
+    private Connectors() {}
 
-    Connectors(Server server, ServerConfig config, Keys keys) {
-        this.config = config;
-        var tls = new SslConnectionFactory(tls(keys), "http/1.1");
-        this.http = listen(server, config.httpPort(), new HttpConnectionFactory(plain()));
-        this.https = listen(server, config.httpsPort(), tls, new HttpConnectionFactory(secure()));
+    /** Opens the port for HTTP and returns its URI for clients. */
+    static URI openHttp(Server server, ServerConfig config) throws StartupException {
+        return open(server, config.host(), config.httpPort(), "--port", new HttpConnectionFactory(plain()));
     }
 
-    private ServerConnector listen(Server server, int port, ConnectionFactory... protocols) {
+    /** Opens the port for HTTPS and returns its URI for clients. */
+    static URI openHttps(Server server, ServerConfig config, Keys keys) throws StartupException {
+        return open(server, config.host(), config.httpsPort(), "--https-port",
+            new SslConnectionFactory(tls(keys), "http/1.1"), new HttpConnectionFactory(secure()));
+    }
+
+    private static URI open(Server server, String host, int port, String option, ConnectionFactory... protocols)
+            throws StartupException {
         var connector = new ServerConnector(server, protocols);
-        connector.setHost(config.host());
+        connector.setHost(host);
         connector.setPort(port);
         connector.setIdleTimeout(IDLE.toMillis());
         connector.setAcceptQueueSize(ACCEPT_QUEUE);
         server.addConnector(connector);
-        return connector;
+        try {
+            connector.open();
+        } catch (IOException | UnresolvedAddressException e) {
+            throw new StartupException(reason(e, host, port, option), e);
+        }
+        var scheme = protocols.length == 1 ? "http" : "https";
+        return URI.create(scheme + "://" + nameForClients(host) + ":" + connector.getLocalPort());
     }
 
     private static HttpConfiguration plain() {
@@ -73,45 +82,28 @@ final class Connectors {
         return tls;
     }
 
-    URI openHttp() throws StartupException {
-        return open(http, "http", "--port");
-    }
-
-    URI openHttps() throws StartupException {
-        return open(https, "https", "--https-port");
-    }
-
-    /** Opens a port and returns its URI for clients. */
-    private URI open(ServerConnector connector, String scheme, String option) throws StartupException {
-        try {
-            connector.open();
-            return URI.create(scheme + "://" + nameForClients() + ":" + connector.getLocalPort());
-        } catch (IOException | UnresolvedAddressException e) {
-            throw new StartupException(reason(e, connector.getPort(), option), e);
-        }
-    }
-
-    private String reason(Exception e, int port, String option) {
+    private static String reason(Exception e, String host, int port, String option) {
         var cause = e.getCause() == null ? e : e.getCause();
         if (cause instanceof BindException && String.valueOf(cause.getMessage()).contains("in use")) {
-            return "port " + port + " is already in use; use " + option + " 0 to pick a free one";
+            return StartupException.portInUse(port);
         }
-        return "cannot listen on " + config.host() + " port " + port + ": "
+        return "cannot listen on " + host + " port " + port + ": "
             + (cause.getMessage() == null ? "unknown host" : cause.getMessage())
             + "; use --host " + ServerConfig.LOOPBACK + " " + option + " 0";
     }
 
     /** Prefers localhost, the name in the certificate, where it reaches the server. */
-    private String nameForClients() {
-        return switch (config.host()) {
+    private static String nameForClients(String host) {
+        return switch (host) {
             case ServerConfig.LOOPBACK, "localhost", "0.0.0.0", "::" -> "localhost";
-            default -> config.host().contains(":") ? "[" + config.host() + "]" : config.host();
+            default -> host.contains(":") ? "[" + host + "]" : host;
         };
     }
 
     /** Closes both ports, which stopping a server that never started doesn't. */
-    void close() {
-        http.close();
-        https.close();
+    static void close(Server server) {
+        for (var connector : server.getConnectors()) {
+            ((ServerConnector) connector).close();
+        }
     }
 }

@@ -3,7 +3,10 @@ package greenlab.server;
 import greenlab.server.live.LiveRuns;
 import java.io.IOException;
 import java.net.URI;
+import java.security.GeneralSecurityException;
+import java.util.List;
 import java.util.Optional;
+import org.eclipse.jetty.http.BadMessageException;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.component.LifeCycle;
@@ -11,8 +14,8 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
  * An HTTP and HTTPS server with delayed responses: {@code /delay/1} responds after one second, and
- * {@code /stats?run=ID} reports how many requests of a run were in flight. It also serves the site and starts the site's
- * live runs. All its threads are daemons, so they don't keep the JVM running.
+ * {@code /stats?run=ID} reports how many requests of a run were in flight. It also serves the site and starts the
+ * site's live runs. All its threads are daemons, so they don't keep the JVM running.
  */
 public final class DelayServer implements AutoCloseable {
 
@@ -20,17 +23,19 @@ public final class DelayServer implements AutoCloseable {
     private static final int THREADS = 32;
 
     private final Server server;
-    private final RunCounters counters;
+    private final RunCounters counters = new RunCounters();
     private final URI http;
     private final URI https;
     private final Optional<LiveRuns> live;
 
-    private DelayServer(Server server, RunCounters counters, URI http, URI https, Optional<LiveRuns> live) {
+    private DelayServer(Server server, ServerConfig config, Keys keys) throws StartupException, IOException {
         this.server = server;
-        this.counters = counters;
-        this.http = http;
-        this.https = https;
-        this.live = live;
+        this.http = Connectors.openHttp(server, config);
+        this.https = Connectors.openHttps(server, config, keys);
+        this.live = config.executor().map(factory -> new LiveRuns(factory.of(http, https, keys.truststore())));
+        server.setErrorHandler(Routes::sendError);
+        server.setStopTimeout(0);
+        server.setHandler(handler(config));
     }
 
     /**
@@ -41,24 +46,34 @@ public final class DelayServer implements AutoCloseable {
     public static DelayServer start(ServerConfig config) throws StartupException {
         var keys = Keys.in(config.keys());
         var server = new Server(threads());
-        var counters = new RunCounters();
-        var connectors = new Connectors(server, config, keys);
-        server.setErrorHandler(new JsonErrorHandler());
-        server.setStopTimeout(0);
         try {
-            var http = connectors.openHttp();
-            var https = connectors.openHttps();
-            var live = config.executor().map(factory -> new LiveRuns(factory.of(http, https, keys.truststore())));
-            var started = new DelayServer(server, counters, http, https, live);
-            server.setHandler(started.handler(config));
+            var started = new DelayServer(server, config, keys);
             server.start();
-            WarmUp.of(https, keys);
+            Thread.ofPlatform().daemon().name("server-warm-up").start(() -> warmUp(started.https, keys));
             return started;
         } catch (Exception e) {
             LifeCycle.stop(server);
-            connectors.close();
+            Connectors.close(server);
             throw e instanceof StartupException startup ? startup
                 : new StartupException("the server did not start: " + e, e);
+        }
+    }
+
+    /**
+     * Fetches from the server itself. In a cold JVM the first handshake takes ten times as long as the tenth, which
+     * would distort a client's first measurements. A new context has no session to resume, so each handshake is full.
+     */
+    private static void warmUp(URI https, Keys keys) {
+        try {
+            for (int fetch = 0; fetch < 10; fetch++) {
+                var client = keys.clientContext().getSocketFactory();
+                try (var socket = client.createSocket(https.getHost(), https.getPort())) {
+                    socket.getOutputStream().write("GET /delay/0 HTTP/1.0\r\nHost: localhost\r\n\r\n".getBytes());
+                    socket.getInputStream().readAllBytes();
+                }
+            }
+        } catch (IOException | GeneralSecurityException e) {
+            // The server has been closed, so no client needs the warm-up.
         }
     }
 
@@ -75,12 +90,22 @@ public final class DelayServer implements AutoCloseable {
     }
 
     private Handler handler(ServerConfig config) throws IOException {
-        var strategy = DelayStrategy.of(config.threading(), server);
-        server.addBean(strategy);
-        var routes = new Routes(strategy, counters);
-        live.ifPresent(runs -> routes.with(new LiveApi(runs)));
-        var site = config.site().isPresent() ? Site.of(server, config.site().get()) : Site.builtIn(server);
+        var delay = new Delay(config.threading(), server, counters);
+        server.addBean(delay);
+        var routes = new Routes().on(List.of("GET", "HEAD", "POST"), "/delay/{n}", delay::answer)
+            .get("/stats", this::stats);
+        Httpbin.addTo(routes);
+        live.ifPresent(runs -> new LiveApi(runs).addTo(routes));
+        var site = new Site(server, config.site().orElse(null));
         return new HostCheck(config.host(), new Handler.Sequence(routes, site));
+    }
+
+    private void stats(Exchange exchange) {
+        var run = Parameters.runId(exchange);
+        if (run == null) {
+            throw new BadMessageException("missing parameter run; expected /stats?run=ID");
+        }
+        exchange.json(stats(run));
     }
 
     /** Returns the base URI for HTTP, with the actual port and no trailing slash: {@code http://localhost:8080}. */

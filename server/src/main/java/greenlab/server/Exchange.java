@@ -2,7 +2,8 @@ package greenlab.server;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
-import java.nio.ByteBuffer;
+import org.eclipse.jetty.http.BadMessageException;
+import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.pathmap.UriTemplatePathSpec;
 import org.eclipse.jetty.io.Content;
@@ -15,7 +16,7 @@ import org.eclipse.jetty.util.Fields;
 /** A request, its response, and the callback that completes both. */
 record Exchange(Request request, Response response, Callback callback) {
 
-    private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().setPrettyPrinting().create();
+    static final Gson GSON = new GsonBuilder().disableHtmlEscaping().setPrettyPrinting().create();
 
     /** Returns the value of a {@code {variable}} of the route. */
     String path(String variable) {
@@ -24,23 +25,29 @@ record Exchange(Request request, Response response, Callback callback) {
     }
 
     /** Returns the query's parameters. */
-    Fields query() throws HttpError {
+    Fields query() {
         try {
             return Request.extractQueryParameters(request);
         } catch (IllegalArgumentException e) {
-            throw new HttpError("malformed query; expected percent-encoded UTF-8");
+            throw new BadMessageException("malformed query; expected percent-encoded UTF-8");
         }
     }
 
     /** Returns a parameter of the query, or the default if there is none. */
-    String query(String name, String defaultValue) throws HttpError {
+    String query(String name, String defaultValue) {
         var value = query().getValue(name);
         return value == null ? defaultValue : value;
     }
 
-    /** Sends the error's status, with its reason as JSON. */
-    void fail(HttpError error) {
-        Response.writeError(request, response, callback, error.status(), error.getMessage());
+    /** Has an endpoint respond. An {@link HttpException} becomes the response: its status, with its reason as JSON. */
+    void respond(Routes.Endpoint endpoint) {
+        try {
+            endpoint.answer(this);
+        } catch (HttpException.RuntimeException e) {
+            Response.writeError(request, response, callback, e.getCode(), e.getReason());
+        } catch (Exception e) {
+            callback.failed(e);
+        }
     }
 
     /** Sends an object as indented JSON. */
@@ -51,10 +58,5 @@ record Exchange(Request request, Response response, Callback callback) {
     void text(String type, String body) {
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, type);
         Content.Sink.write(response, true, body, callback);
-    }
-
-    void bytes(byte[] body) {
-        response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/octet-stream");
-        response.write(true, ByteBuffer.wrap(body), callback);
     }
 }

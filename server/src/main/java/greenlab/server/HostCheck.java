@@ -2,8 +2,6 @@ package greenlab.server;
 
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -16,20 +14,20 @@ import org.eclipse.jetty.util.Callback;
  */
 final class HostCheck extends Handler.Wrapper {
 
-    private final Set<String> names;
+    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+
+    private final String bound;
 
     /** @param bound the name or address that the server listens on, allowed in addition to the names of loopback */
     HostCheck(String bound, Handler next) {
         super(next);
-        var name = bound.contains(":") && !bound.startsWith("[") ? "[" + bound + "]" : bound;
-        names = Stream.of("localhost", "127.0.0.1", "[::1]", name.toLowerCase(Locale.ROOT))
-            .collect(Collectors.toUnmodifiableSet());
+        this.bound = bound.contains(":") && !bound.startsWith("[") ? "[" + bound + "]" : bound;
     }
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
         var host = Request.getServerName(request);
-        if (host != null && names.contains(host.toLowerCase(Locale.ROOT))) {
+        if (bound.equalsIgnoreCase(host) || host != null && LOOPBACK.contains(host.toLowerCase(Locale.ROOT))) {
             return super.handle(request, response, callback);
         }
         Response.writeError(request, response, callback, HttpStatus.MISDIRECTED_REQUEST_421,

@@ -1,16 +1,31 @@
 package greenlab.server;
 
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import greenlab.fetch.Trust;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.SecureRandom;
+import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.ZonedDateTime;
 import java.util.Date;
+import java.util.List;
+import javax.crypto.spec.PBEParameterSpec;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
+import javax.security.auth.x500.X500Principal;
+import org.wildfly.security.x500.GeneralName;
+import org.wildfly.security.x500.cert.SelfSignedX509CertificateAndSigningKey;
+import org.wildfly.security.x500.cert.SubjectAlternativeNamesExtension;
 
 /**
  * The server's key and certificate for localhost, and the truststore that clients verify it with: two PKCS12 files in
@@ -24,8 +39,9 @@ public record Keys(Path keystore, Path truststore) {
     /** The password of both files, which the kit's clients use to open the truststore. */
     public static final String PASSWORD = Trust.PASSWORD;
 
-    static final String ALIAS = "greenlab";
+    private static final String ALIAS = "greenlab";
     private static final Duration MARGIN = Duration.ofDays(1);
+    private static final long MIN_FREE_BYTES = 1 << 14;
 
     /**
      * Returns the keys in a folder, after creating them if necessary. If several processes call this at the same time,
@@ -37,12 +53,21 @@ public record Keys(Path keystore, Path truststore) {
         return in(folder, InstantSource.system());
     }
 
-    static Keys in(Path folder, InstantSource clock) throws StartupException {
+    /** Synchronized, because the file lock excludes other processes, but not other threads of this one. */
+    static synchronized Keys in(Path folder, InstantSource clock) throws StartupException {
         var keys = at(folder);
-        if (!keys.areValid(clock)) {
-            new KeyWriter(folder).writeUnless(() -> keys.areValid(clock));
+        try {
+            if (!keys.areValid(clock)) {
+                Files.createDirectories(folder);
+                keys.createUnlessValid(clock);
+            }
+            return keys;
+        } catch (IOException e) {
+            throw new StartupException(isFull(folder) ? "no space left for " + folder
+                : "cannot write to " + folder + ": make it writable, or choose another folder with --keys", e);
+        } catch (GeneralSecurityException e) {
+            throw new StartupException("cannot create the TLS certificate: " + e.getMessage(), e);
         }
-        return keys;
     }
 
     /** Returns the files in a folder, whether or not they exist. */
@@ -77,5 +102,58 @@ public record Keys(Path keystore, Path truststore) {
 
     private static KeyStore load(Path file) throws IOException, GeneralSecurityException {
         return KeyStore.getInstance(file.toFile(), PASSWORD.toCharArray());
+    }
+
+    private void createUnlessValid(InstantSource clock) throws IOException, GeneralSecurityException {
+        try (var file = FileChannel.open(keystore.resolveSibling("lock"), CREATE, WRITE); var _ = file.lock()) {
+            if (!areValid(clock)) {
+                create();
+            }
+        }
+    }
+
+    private void create() throws IOException, GeneralSecurityException {
+        var created = SelfSignedX509CertificateAndSigningKey.builder().setDn(new X500Principal("CN=localhost"))
+            .setKeyAlgorithmName("EC").setKeySize(256).setSignatureAlgorithmName("SHA256withECDSA")
+            .setNotValidAfter(ZonedDateTime.now().plusYears(1))
+            .addExtension(new SubjectAlternativeNamesExtension(false, List.of(new GeneralName.DNSName("localhost"),
+                new GeneralName.IPAddress("127.0.0.1"), new GeneralName.IPAddress("::1"))))
+            .build();
+        var certificate = created.getSelfSignedCertificate();
+        write(keystore, new KeyStore.PrivateKeyEntry(created.getSigningKey(), new Certificate[] {certificate}),
+            protection());
+        write(truststore, new KeyStore.TrustedCertificateEntry(certificate), null);
+    }
+
+    /**
+     * Protects the key with a single iteration. The password is public anyway, and the usual thousands of iterations
+     * cost each JVM that opens a store a tenth of a second.
+     */
+    private static KeyStore.ProtectionParameter protection() {
+        var salt = new byte[16];
+        new SecureRandom().nextBytes(salt);
+        return new KeyStore.PasswordProtection(PASSWORD.toCharArray(), "PBEWithHmacSHA256AndAES_256",
+            new PBEParameterSpec(salt, 1));
+    }
+
+    /**
+     * Writes a store without a password: its certificates aren't encrypted, and it has no MAC to verify. It is written
+     * to a temporary file, which only the owner can read, and then moved. Two files that don't match, after an
+     * interruption between the moves, are replaced at the next start.
+     */
+    private static void write(Path file, KeyStore.Entry entry, KeyStore.ProtectionParameter protection)
+            throws IOException, GeneralSecurityException {
+        var store = KeyStore.getInstance("PKCS12");
+        store.load(null, null);
+        store.setEntry(ALIAS, entry, protection);
+        var temporary = Files.createTempFile(file.getParent(), "new", ".p12");
+        try (var output = Files.newOutputStream(temporary)) {
+            store.store(output, null);
+        }
+        Files.move(temporary, file, ATOMIC_MOVE);
+    }
+
+    private static boolean isFull(Path folder) {
+        return Files.isDirectory(folder) && folder.toFile().getUsableSpace() < MIN_FREE_BYTES;
     }
 }

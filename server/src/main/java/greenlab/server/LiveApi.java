@@ -5,23 +5,25 @@ import greenlab.server.live.LiveRun;
 import greenlab.server.live.LiveRuns;
 import greenlab.server.live.RunRequest;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
+import org.eclipse.jetty.http.BadMessageException;
+import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.Content;
-import org.eclipse.jetty.util.Promise;
-import org.eclipse.jetty.util.thread.Invocable.InvocationType;
+import org.eclipse.jetty.io.EofException;
 
 /** {@code /api/...}: the stages, and live runs: start, follow and stop one. For clients on this machine only. */
 final class LiveApi {
 
     /** The longest body, in bytes: many times the size of a request. */
     private static final int LONGEST = 4_096;
-    private static final int RETRY_SECONDS = 5;
 
     private final LiveRuns runs;
 
@@ -29,111 +31,129 @@ final class LiveApi {
         this.runs = runs;
     }
 
-    /** {@code GET /api/stages}. */
-    void stages(Exchange exchange) {
-        exchange.request().getComponents().getExecutor().execute(() -> {
-            try {
-                exchange.response().getHeaders().put(HttpHeader.CACHE_CONTROL, "no-cache");
-                exchange.json(runs.executor().stages());
-            } catch (IOException e) {
-                exchange.fail(new HttpError(HttpStatus.INTERNAL_SERVER_ERROR_500, "cannot read the stages: " + e));
-            }
-        });
+    void addTo(Routes routes) {
+        routes.get("/api/stages", Routes.blocking(this::stages))
+            .on(List.of("POST"), "/api/runs", Routes.blocking(this::start))
+            .on(List.of("DELETE"), "/api/runs/{id}", this::stop)
+            .get("/api/runs/{id}/events", Routes.blocking(this::events));
     }
 
-    /** {@code POST /api/runs}. */
-    void start(Exchange exchange) throws HttpError {
+    private void stages(Exchange exchange) throws IOException {
+        exchange.response().getHeaders().put(HttpHeader.CACHE_CONTROL, "no-cache");
+        exchange.json(runs.executor().stages());
+    }
+
+    private void start(Exchange exchange) throws IOException {
         requireFriend(exchange);
         requireJson(exchange);
-        if (exchange.request().getLength() > LONGEST) {
-            throw tooLong();
+        var body = Content.Source.asInputStream(exchange.request()).readNBytes(LONGEST + 1);
+        if (body.length > LONGEST) {
+            throw new HttpException.RuntimeException(HttpStatus.PAYLOAD_TOO_LARGE_413,
+                "the body is too long; at most " + LONGEST + " bytes are allowed");
         }
-        Content.Source.asByteArrayAsync(exchange.request(), LONGEST, Promise.Invocable.from(
-            InvocationType.NON_BLOCKING, body -> start(exchange, body), failure -> notRead(exchange, failure)));
-    }
-
-    private void start(Exchange exchange, byte[] body) {
-        try {
-            answer(exchange, spec(body));
-        } catch (HttpError e) {
-            exchange.fail(e);
-        }
-    }
-
-    /** The body is too long, or its client disconnected. */
-    private static void notRead(Exchange exchange, Throwable failure) {
-        if (failure instanceof IllegalStateException) {
-            exchange.fail(tooLong());
-        } else {
-            exchange.callback().failed(failure);
-        }
-    }
-
-    private void answer(Exchange exchange, RunSpec spec) throws HttpError {
-        var run = runs.add(spec).orElse(null);
+        var run = runs.add(spec(body)).orElse(null);
         if (run == null) {
-            exchange.response().getHeaders().put(HttpHeader.RETRY_AFTER, RETRY_SECONDS);
-            throw new HttpError(HttpStatus.TOO_MANY_REQUESTS_429,
+            exchange.response().getHeaders().put(HttpHeader.RETRY_AFTER, 5);
+            throw new HttpException.RuntimeException(HttpStatus.TOO_MANY_REQUESTS_429,
                 "one run is in progress and " + LiveRuns.WAITING + " are waiting; retry in some seconds");
         }
         exchange.response().setStatus(HttpStatus.CREATED_201);
         exchange.json(Map.of("id", run.id(), "events", "/api/runs/" + run.id() + "/events"));
     }
 
-    /** {@code DELETE /api/runs/{id}}. */
-    void stop(Exchange exchange) throws HttpError {
+    private static RunSpec spec(byte[] body) {
+        try {
+            return RunRequest.parse(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString());
+        } catch (CharacterCodingException e) {
+            throw new BadMessageException("the body is not UTF-8");
+        } catch (IllegalArgumentException e) {
+            throw new BadMessageException(e.getMessage());
+        }
+    }
+
+    private void stop(Exchange exchange) {
         requireFriend(exchange);
         find(exchange).stop();
         exchange.response().setStatus(HttpStatus.NO_CONTENT_204);
         exchange.callback().succeeded();
     }
 
-    /** {@code GET /api/runs/{id}/events}. */
-    void events(Exchange exchange) throws HttpError {
+    /** Sends a run's messages as Server-Sent Events. A slow client skips some, but always gets the last one. */
+    private void events(Exchange exchange) throws IOException {
         requireThisMachine(exchange);
-        new ServerSentEvents(exchange, find(exchange)).open();
+        var run = find(exchange);
+        exchange.response().getHeaders().put(HttpHeader.CONTENT_TYPE, "text/event-stream");
+        exchange.response().getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
+        if (exchange.request().getMethod().equals("GET")) {
+            sendEvents(exchange, run);
+        }
+        exchange.callback().succeeded();
     }
 
-    private LiveRun find(Exchange exchange) throws HttpError {
+    private static void sendEvents(Exchange exchange, LiveRun run) throws IOException {
+        var body = Content.Sink.asOutputStream(exchange.response());
+        var disconnect = new ClientDisconnect(exchange.request(), Thread.currentThread()::interrupt);
+        disconnect.watch();
+        try {
+            LiveRun.Message message = run.next(null);
+            while (!message.last()) {
+                send(message, body);
+                message = run.next(message);
+            }
+            send(message, body);
+        } catch (InterruptedException e) {
+            throw new EofException("client disconnected");
+        } finally {
+            disconnect.unwatch();
+        }
+    }
+
+    private static void send(LiveRun.Message message, OutputStream body) throws IOException {
+        body.write(("event: " + message.event() + "\ndata: " + message.data() + "\n\n")
+            .getBytes(StandardCharsets.UTF_8));
+        body.flush();
+    }
+
+    private LiveRun find(Exchange exchange) {
         return runs.find(exchange.path("id"))
-            .orElseThrow(() -> new HttpError(HttpStatus.NOT_FOUND_404, "unknown run"));
+            .orElseThrow(() -> new HttpException.RuntimeException(HttpStatus.NOT_FOUND_404, "unknown run"));
     }
 
-    private void requireFriend(Exchange exchange) throws HttpError {
+    private static void requireFriend(Exchange exchange) {
         requireThisMachine(exchange);
-        OriginCheck.require(exchange);
+        requireOwnOrigin(exchange);
     }
 
     /** Other machines may use the delays of a server that listens to them, but not start processes on it. */
-    private static void requireThisMachine(Exchange exchange) throws HttpError {
+    private static void requireThisMachine(Exchange exchange) {
         var peer = exchange.request().getConnectionMetaData().getRemoteSocketAddress();
         if (!(peer instanceof InetSocketAddress address && address.getAddress().isLoopbackAddress())) {
-            throw new HttpError(HttpStatus.FORBIDDEN_403,
+            throw new HttpException.RuntimeException(HttpStatus.FORBIDDEN_403,
                 "live runs are available only on the machine that the server runs on");
         }
     }
 
+    /**
+     * Rejects requests that come from pages of another server. A browser sends a page's origin with each request that
+     * changes something; other programs send none. The origin is compared with the request's own Host header instead of
+     * this server's ports, so that pages opened through a tunnel on another port work.
+     */
+    private static void requireOwnOrigin(Exchange exchange) {
+        var headers = exchange.request().getHeaders();
+        var origin = headers.get(HttpHeader.ORIGIN);
+        var host = headers.get(HttpHeader.HOST);
+        if (origin != null && !origin.replaceFirst("^[a-z]+://", "").equalsIgnoreCase(host)) {
+            throw new HttpException.RuntimeException(HttpStatus.FORBIDDEN_403, "invalid Origin header: " + origin
+                + "; only pages of " + host + " may start or stop runs");
+        }
+    }
+
     /** A form on another page can't send this type without a preflight request. */
-    private static void requireJson(Exchange exchange) throws HttpError {
+    private static void requireJson(Exchange exchange) {
         var type = String.valueOf(exchange.request().getHeaders().get(HttpHeader.CONTENT_TYPE));
         if (!type.split(";")[0].strip().equalsIgnoreCase("application/json")) {
-            throw new HttpError(HttpStatus.UNSUPPORTED_MEDIA_TYPE_415,
+            throw new HttpException.RuntimeException(HttpStatus.UNSUPPORTED_MEDIA_TYPE_415,
                 "the Content-Type of the body must be application/json");
         }
-    }
-
-    private static RunSpec spec(byte[] body) throws HttpError {
-        try {
-            return RunRequest.parse(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString());
-        } catch (CharacterCodingException e) {
-            throw new HttpError("the body is not UTF-8");
-        } catch (IllegalArgumentException e) {
-            throw new HttpError(e.getMessage());
-        }
-    }
-
-    private static HttpError tooLong() {
-        return new HttpError(HttpStatus.PAYLOAD_TOO_LARGE_413,
-            "the body is too long; at most " + LONGEST + " bytes are allowed");
     }
 }

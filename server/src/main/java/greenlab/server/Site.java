@@ -2,9 +2,6 @@ package greenlab.server;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Map;
-import java.util.function.Predicate;
-import org.eclipse.jetty.http.MimeTypes;
 import org.eclipse.jetty.http.content.HttpContent;
 import org.eclipse.jetty.http.content.ResourceHttpContentFactory;
 import org.eclipse.jetty.io.ByteBufferPool;
@@ -22,42 +19,22 @@ import org.eclipse.jetty.util.resource.ResourceFactory;
  */
 final class Site extends ResourceHandler {
 
-    private static final MimeTypes TYPES = types();
+    /** The folder; null for the built-in front page. */
+    private final Path root;
 
-    private final Predicate<Resource> visible;
-
-    private Site(Resource pages, Predicate<Resource> visible) {
-        this.visible = visible;
-        setBaseResource(pages);
+    /** @param folder the site's, or null for the built-in front page, which is on the class path */
+    Site(Server server, Path folder) throws IOException {
+        root = folder == null ? null : folder.toRealPath();
+        var resources = ResourceFactory.of(server);
+        setBaseResource(root == null ? resources.newClassLoaderResource("greenlab/site/")
+            : resources.newResource(root));
         setDirAllowed(false);
         setCacheControl("no-cache");
-    }
-
-    /** Serves the built-in front page from the class path. */
-    static Site builtIn(Server server) {
-        return new Site(ResourceFactory.of(server).newClassLoaderResource("greenlab/site/"), _ -> true);
-    }
-
-    /** Serves the files of a folder. */
-    static Site of(Server server, Path folder) throws IOException {
-        var root = folder.toRealPath();
-        return new Site(ResourceFactory.of(server).newResource(root), found -> isPublic(root, found.getPath()));
-    }
-
-    /** All text files are UTF-8. */
-    private static MimeTypes types() {
-        var types = new MimeTypes.Mutable();
-        Map.of("html", "text/html", "txt", "text/plain", "md", "text/markdown", "css", "text/css",
-            "js", "text/javascript", "mjs", "text/javascript", "svg", "image/svg+xml")
-            .forEach((extension, type) -> types.addMimeMapping(extension, type + ";charset=utf-8"));
-        types.addMimeMapping("ipynb", "application/json");
-        return types;
-    }
-
-    /** Overridden because the handler replaces a configured value with Jetty's when it starts. */
-    @Override
-    public MimeTypes getMimeTypes() {
-        return TYPES;
+        // Jetty assumes ISO-8859-1, or names no encoding.
+        server.getMimeTypes().addMimeMapping("html", "text/html;charset=utf-8");
+        server.getMimeTypes().addMimeMapping("txt", "text/plain;charset=utf-8");
+        server.getMimeTypes().addMimeMapping("md", "text/markdown;charset=utf-8");
+        server.getMimeTypes().addMimeMapping("ipynb", "application/json");
     }
 
     @Override
@@ -74,13 +51,13 @@ final class Site extends ResourceHandler {
             @Override
             protected Resource resolve(String path) {
                 var found = super.resolve(path);
-                return found != null && visible.test(found) ? found : null;
+                return found != null && (root == null || isPublic(found.getPath())) ? found : null;
             }
         };
     }
 
     /** Whether a file, after following links, is inside the folder and no part of its path is hidden. */
-    private static boolean isPublic(Path root, Path file) {
+    private boolean isPublic(Path file) {
         try {
             var real = file.toRealPath();
             return real.startsWith(root) && !("/" + root.relativize(real)).contains("/.");

@@ -8,4 +8,9 @@ public final class StartupException extends Exception {
     public StartupException(String message, Throwable cause) {
         super(message, cause);
     }
+
+    /** The message for a port that another process listens on. */
+    public static String portInUse(int port) {
+        return "port " + port + " is already in use; choose another, or omit the option";
+    }
 }

@@ -44,7 +44,7 @@ class DelayServerTest {
             int port = other.getLocalPort();
             var config = new ServerConfig(ServerConfig.LOOPBACK, 0, port, new Threading.Async(), TestServer.KEYS);
             assertThatThrownBy(() -> DelayServer.start(config)).isInstanceOf(StartupException.class)
-                .hasMessage("port " + port + " is already in use; use --https-port 0 to pick a free one");
+                .hasMessage(StartupException.portInUse(port));
         }
     }
 

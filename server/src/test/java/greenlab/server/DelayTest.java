@@ -91,6 +91,22 @@ class DelayTest {
     }
 
     @Test
+    void halfCloseIsNoDisconnect() throws Exception {
+        try (var server = new TestServer(new Threading.Async()); var socket = server.connect()) {
+            server.send(socket, "/delay/0.4?run=half", "");
+            socket.shutdownOutput();
+            assertThat(read(socket)).startsWith("HTTP/1.1 200 ");
+        }
+    }
+
+    @Test
+    void postIsDelayed() throws Exception {
+        try (var server = new TestServer(new Threading.Async())) {
+            assertThat(server.send("POST", "/delay/0.1", "some text").statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
     void pipelinedRequestIsNotLost() throws Exception {
         try (var server = new TestServer(new Threading.Async()); var socket = server.connect()) {
             server.send(socket, "/delay/0.2?run=first", "");

@@ -84,7 +84,7 @@ class EndpointsTest {
     @Test
     void otherMethodsGet405() throws Exception {
         try (var socket = server.connect()) {
-            socket.getOutputStream().write("POST /delay/1 HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+            socket.getOutputStream().write("POST /get HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
                 .getBytes(StandardCharsets.US_ASCII));
             assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
                 .startsWith("HTTP/1.1 405 ").contains("Allow: GET, HEAD", "method not allowed: POST");

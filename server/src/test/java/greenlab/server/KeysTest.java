@@ -58,7 +58,6 @@ class KeysTest {
         assertThat(second).isNotEqualTo(first);
 
         Files.write(keys.keystore(), new byte[100]);
-        Files.write(folder.resolve("keystore.p12.new"), new byte[7]);
         assertThat(created()).isNotEqualTo(second);
         assertThat(names(folder)).containsExactlyInAnyOrder("keystore.p12", "truststore.p12", "lock");
     }

@@ -3,7 +3,6 @@ package greenlab.slides;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.MethodTree;
-import com.sun.source.tree.Tree;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.SourcePositions;
 import com.sun.source.util.Trees;
@@ -11,27 +10,18 @@ import greenlab.setup.Checkout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javax.tools.JavaCompiler;
-import javax.tools.StandardJavaFileManager;
+import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
 /** Code for slides, read from the sources that are compiled and tested, by the names of class and method. */
 final class Fragments {
-    private static final List<String> ROOTS =
-        List.of("green/src/main/java", "server/src/main/java", "slides/src/main/java");
-
     /** The indentation of a continuation line, in characters. */
     private static final int CONTINUED = 8;
 
-    private final Checkout checkout;
-
-    Fragments(Checkout checkout) {
-        this.checkout = checkout;
-    }
+    private Fragments() {}
 
     /**
      * The named methods without their Javadoc, separated by blank lines. {@code newWait/2} is the method of that name
@@ -41,68 +31,44 @@ final class Fragments {
      * @param columns the number of characters that fit in a line; a longer line is broken and its rest indented
      * @throws IllegalArgumentException with a one-line message if the class or one of the methods doesn't exist
      */
-    String methods(String type, List<String> names, int columns) throws IOException {
-        Path file = file(type);
-        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-        try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
-            JavacTask task = (JavacTask) compiler.getTask(null, files, null, List.of("-proc:none"), null,
-                files.getJavaFileObjects(file));
-            CompilationUnitTree unit = task.parse().iterator().next();
-            var lines = new Lines(Files.readString(file), unit, Trees.instance(task).getSourcePositions());
-            var found = new ArrayList<String>();
-            for (String name : names) {
-                lines.of(method(unit, type, name)).map(line -> folded(line, columns)).forEach(found::add);
-                found.add("");
-            }
-            found.removeLast();
-            return String.join("\n", found);
-        }
+    static String methods(Checkout checkout, String type, List<String> names, int columns) throws IOException {
+        Path file = file(checkout, type);
+        String text = Files.readString(file);
+        var task = (JavacTask) ToolProvider.getSystemJavaCompiler().getTask(null, null, null, List.of("-proc:none"),
+            null, List.of(SimpleJavaFileObject.forSource(file.toUri(), text)));
+        CompilationUnitTree unit = task.parse().iterator().next();
+        SourcePositions positions = Trees.instance(task).getSourcePositions();
+        return names.stream().map(name -> method(unit, type, name)).map(method -> lines(text,
+            (int) positions.getStartPosition(unit, method), (int) positions.getEndPosition(unit, method)))
+            .map(code -> code.lines().map(line -> folded(line, columns)).collect(Collectors.joining("\n")))
+            .collect(Collectors.joining("\n\n"));
     }
 
-    /** The directives of a stage's script, its environment, without {@code //SOURCES}, the same in all stages. */
-    List<String> header(String script) throws IOException {
-        try (Stream<String> lines = Files.lines(checkout.stages().resolve(script))) {
-            return lines.filter(line -> line.matches("//(?!SOURCES)[A-Z].*")).toList();
-        }
-    }
-
-    private Path file(String type) {
-        String path = type.replace('.', '/') + ".java";
-        return ROOTS.stream().map(root -> checkout.root().resolve(root).resolve(path)).filter(Files::exists).findFirst()
+    private static Path file(Checkout checkout, String type) {
+        return Stream.of("green", "server", "slides").map(module -> checkout.root().resolve(module + "/src/main/java/"
+            + type.replace('.', '/') + ".java")).filter(Files::exists).findFirst()
             .orElseThrow(() -> new IllegalArgumentException("a slide refers to an unknown class: " + type));
     }
 
     private static MethodTree method(CompilationUnitTree unit, String type, String wanted) {
-        String name = wanted.replaceFirst("/.*", "");
-        String count = wanted.substring(name.length()).replace("/", "");
         return unit.getTypeDecls().stream().filter(ClassTree.class::isInstance).map(ClassTree.class::cast)
             .flatMap(one -> one.getMembers().stream()).filter(MethodTree.class::isInstance).map(MethodTree.class::cast)
-            .filter(method -> method.getName().contentEquals(name))
-            .filter(method -> count.isEmpty() || count.equals("" + method.getParameters().size())).findFirst()
+            .filter(method -> wanted.equals(method.getName().toString())
+                || wanted.equals(method.getName() + "/" + method.getParameters().size())).findFirst()
             .orElseThrow(() -> new IllegalArgumentException("a slide refers to an unknown method: " + type + "."
                 + wanted));
     }
 
-    private record Lines(String text, CompilationUnitTree unit, SourcePositions positions) {
-
-        /** The lines of a part, without their common indentation. */
-        Stream<String> of(Tree part) {
-            int first = text.lastIndexOf('\n', (int) positions.getStartPosition(unit, part)) + 1;
-            int end = text.indexOf('\n', (int) positions.getEndPosition(unit, part));
-            return text.substring(first, end < 0 ? text.length() : end).stripIndent().lines();
-        }
+    /** The whole lines of a part of the text, without their common indentation. */
+    private static String lines(String text, int start, int end) {
+        return text.substring(text.lastIndexOf('\n', start) + 1, text.indexOf('\n', end)).stripIndent();
     }
 
+    /** Breaks a line that is too long at its last space that fits. */
     private static String folded(String line, int columns) {
         int indent = line.length() - line.stripLeading().length() + CONTINUED;
-        int space = IntStream.iterate(columns, i -> i > indent, i -> i - 1)
-            .filter(i -> i < line.length() && isBreak(line, i)).findFirst().orElse(line.length());
-        return line.length() <= columns || space == line.length() ? line
+        int space = line.lastIndexOf(' ', columns);
+        return line.length() <= columns || space <= indent ? line
             : line.substring(0, space) + "\n" + " ".repeat(indent) + line.substring(space + 1);
-    }
-
-    /** Whether there is a space that isn't inside a string literal. */
-    private static boolean isBreak(String line, int at) {
-        return line.charAt(at) == ' ' && line.substring(0, at).chars().filter(c -> c == '"').count() % 2 == 0;
     }
 }

@@ -1,72 +1,110 @@
 package greenlab.slides;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import greenlab.setup.Checkout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
+import javax.lang.model.SourceVersion;
+import org.commonmark.ext.gfm.tables.TablesExtension;
+import org.commonmark.parser.Parser;
+import org.commonmark.renderer.html.HtmlRenderer;
+import org.jsoup.nodes.Element;
 
 /**
- * A saved notebook.
+ * A saved notebook as HTML.
  *
  * @param name its file name without the extension, such as {@code 03-monkey-patching}
- * @param cells its cells in order
+ * @param title its first heading, without the number that some have
+ * @param html its cells and outputs; pictures and tables come from our own cells and aren't escaped
  */
-record Notebook(String name, List<Cell> cells) {
+record Notebook(String name, String title, String html) {
+    private static final List<TablesExtension> EXTENSIONS = List.of((TablesExtension) TablesExtension.create());
+    private static final Parser MARKDOWN = Parser.builder().extensions(EXTENSIONS).build();
+    private static final HtmlRenderer RENDERER = HtmlRenderer.builder().extensions(EXTENSIONS).build();
+    /** The comments, strings and words of Java. */
+    private static final String JAVA = """
+        //[^\\n]*|/\\*[\\s\\S]*?\\*/\
+        |\"""[\\s\\S]*?\"""|"(?:\\\\.|[^"\\\\\\n])*"|'(?:\\\\.|[^'\\\\\\n])+'\
+        |\\b\\w+\\b""";
+    private static final Set<String> CONTEXTUAL_KEYWORDS = Set.of("record", "sealed", "var", "yield");
+    private static final String ANSI_ESCAPES = "\u001b\\[[0-9;?]*[A-Za-z]";
+    /** Where an output has its content, the richest format first. */
+    private static final List<String> FORMATS =
+        List.of("image/svg+xml", "text/html", "text/markdown", "text/plain", "text", "traceback");
 
-    /** A cell: its type {@code markdown} or {@code code}, its source and its outputs. */
-    record Cell(String type, String source, List<JsonObject> outputs) {
-        boolean isCode() {
-            return type.equals("code");
-        }
-    }
-
-    /** The notebooks of the course, in order. */
-    static List<Notebook> all(Checkout checkout) throws IOException {
-        List<Notebook> notebooks = new ArrayList<>();
-        for (Path file : SiteFolder.files(checkout.notebooks(), ".ipynb")) {
-            notebooks.add(read(file));
-        }
-        return notebooks;
-    }
-
-    private static Notebook read(Path file) throws IOException {
+    static Notebook read(Path file) throws IOException {
+        Element page = Html.parse("");
         JsonObject json = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
-        List<Cell> cells = objects(json.getAsJsonArray("cells")).stream().map(Notebook::cell).toList();
-        return new Notebook(file.getFileName().toString().replace(".ipynb", ""), cells);
-    }
-
-    private static Cell cell(JsonObject json) {
-        JsonArray outputs = json.has("outputs") ? json.getAsJsonArray("outputs") : new JsonArray();
-        return new Cell(json.get("cell_type").getAsString(), text(json.get("source")), objects(outputs));
-    }
-
-    private static List<JsonObject> objects(JsonArray array) {
-        return StreamSupport.stream(array.spliterator(), false).map(JsonElement::getAsJsonObject).toList();
-    }
-
-    /** A notebook stores text as a string or as an array of lines. */
-    static String text(JsonElement text) {
-        return text.isJsonPrimitive() ? text.getAsString() : StreamSupport
-            .stream(text.getAsJsonArray().spliterator(), false).map(JsonElement::getAsString)
-            .collect(Collectors.joining());
-    }
-
-    /** The text of its first heading, without the number. */
-    String title() {
-        return cells.stream().flatMap(cell -> cell.source().lines()).filter(line -> line.startsWith("# "))
-            .map(line -> line.replaceFirst("^# (\\d+[ ·]+)?", "").strip()).findFirst().orElse(name);
+        objects(json, "cells").forEach(cell -> show(cell, page));
+        for (Element link : page.select("a[href]")) {
+            String to = link.attr("href").replace(".ipynb", ".html").replace("docs/glossary.md", "glossary.html");
+            link.attr("href", to);
+        }
+        Html.numberPictures(page);
+        return new Notebook(file.getFileName().toString().replace(".ipynb", ""),
+            page.expectFirst("h1").text().replaceFirst("^\\d+[ ·]+", ""), page.html());
     }
 
     /** Such as {@code 03}. */
     String number() {
         return name.split("-")[0];
+    }
+
+    private static void show(JsonObject cell, Element page) {
+        String source = text(cell.get("source"));
+        if (cell.get("cell_type").getAsString().equals("code")) {
+            highlight(source, page.appendElement("pre").addClass("code").appendElement("code"));
+            objects(cell, "outputs").forEach(output -> showOutput(output, page));
+        } else {
+            page.appendElement("div").addClass("prose").html(markdown(source));
+        }
+    }
+
+    private static void highlight(String source, Element code) {
+        for (String part : source.splitWithDelimiters(JAVA, 0)) {
+            String kind = kind(part);
+            Element to = kind.isEmpty() ? code : code.appendElement("span").addClass(kind);
+            to.appendText(part);
+        }
+    }
+
+    /** A class of the theme; empty for parts that aren't highlighted. */
+    private static String kind(String part) {
+        if (part.startsWith("//") || part.startsWith("/*")) {
+            return "comment";
+        }
+        boolean keyword = SourceVersion.isKeyword(part) || CONTEXTUAL_KEYWORDS.contains(part);
+        return part.startsWith("\"") || part.startsWith("'") ? "string" : keyword ? "keyword" : "";
+    }
+
+    private static void showOutput(JsonObject output, Element page) {
+        JsonObject data = output.has("data") ? output.getAsJsonObject("data") : output;
+        String format = FORMATS.stream().filter(data::has).findFirst().orElseThrow();
+        String text = text(data.get(format));
+        switch (format) {
+            case "image/svg+xml", "text/html" -> page.appendElement("div").addClass("output").html(text);
+            case "text/markdown" -> page.appendElement("div").addClass("output prose").html(markdown(text));
+            default -> page.appendElement("pre").addClass("output").text(text.replaceAll(ANSI_ESCAPES, ""));
+        }
+    }
+
+    /** Converts Markdown to HTML. */
+    static String markdown(String text) {
+        return RENDERER.render(MARKDOWN.parse(text));
+    }
+
+    private static List<JsonObject> objects(JsonObject parent, String name) {
+        return parent.getAsJsonArray(name).asList().stream().map(JsonElement::getAsJsonObject).toList();
+    }
+
+    /** A notebook stores text as a string or as an array of lines. */
+    private static String text(JsonElement text) {
+        return text.isJsonPrimitive() ? text.getAsString() : text.getAsJsonArray().asList().stream()
+            .map(JsonElement::getAsString).collect(Collectors.joining());
     }
 }

@@ -4,7 +4,7 @@ import greenlab.run.Run;
 import greenlab.run.RunJson;
 import greenlab.setup.Checkout;
 import java.io.IOException;
-import java.io.Reader;
+import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,35 +15,24 @@ import java.util.Properties;
  * The runs that {@code stage --save} has saved in {@code slides/runs}; {@code recorded.properties} has each file's
  * machine and date.
  */
-public final class Recorded {
+final class Recorded {
     private final Path folder;
     private final Properties places = new Properties();
 
     /** The recorded runs of this checkout. */
-    public Recorded(Checkout checkout) throws IOException {
+    Recorded(Checkout checkout) throws IOException {
         folder = checkout.root().resolve("slides/runs");
-        try (Reader reader = Files.newBufferedReader(folder.resolve("recorded.properties"))) {
-            places.load(reader);
-        }
+        places.load(new StringReader(Files.readString(folder.resolve("recorded.properties"))));
     }
 
     /** All runs of a file such as {@code stages-green.json}, in the order in which they ran. */
-    public List<Run> runs(String file) throws IOException {
+    List<Run> runs(String file) throws IOException {
         return RunJson.runs(Files.readString(folder.resolve(file)));
     }
 
-    /** A stage's run on a major version of Java; empty if the file has none. */
-    public Optional<Run> run(String file, int stage, String java) throws IOException {
-        return runs(file).stream().filter(run -> run.stage() != null && run.stage() == stage)
-            .filter(run -> run.javaLabel().replace("*", "").equals(java)).findFirst();
-    }
-
     /** The machine and the date, such as {@code 2 cores, Debian 12, 2026-11-21}. */
-    public String place(String file) {
-        String place = places.getProperty(file);
-        if (place == null) {
-            throw new IllegalArgumentException("slides/runs/recorded.properties has no entry for " + file);
-        }
-        return place;
+    String place(String file) {
+        return Optional.ofNullable(places.getProperty(file)).orElseThrow(() ->
+            new IllegalArgumentException("slides/runs/recorded.properties has no entry for " + file));
     }
 }

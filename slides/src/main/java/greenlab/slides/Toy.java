@@ -1,6 +1,5 @@
 package greenlab.slides;
 
-import java.io.PrintStream;
 import java.util.function.Supplier;
 
 /** Monkey patching in a few lines: a caller, the method it calls, and a patcher that replaces that method. */
@@ -9,8 +8,8 @@ final class Toy {
 
     private Toy() {}
 
-    static void caller(PrintStream out) {
-        out.println("caller: " + read.get());
+    static String caller() {
+        return "caller: " + read.get();
     }
 
     static String blockingRead() {
@@ -25,9 +24,11 @@ final class Toy {
         read = Toy::greenRead;
     }
 
-    static void run(PrintStream out) {
-        caller(out);
+    /** What the caller returns before and after the patch. */
+    static String output() {
+        read = Toy::blockingRead;
+        String before = caller();
         monkeyPatch();
-        caller(out);
+        return before + "\n" + caller() + "\n";
     }
 }

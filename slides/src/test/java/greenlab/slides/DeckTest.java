@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,7 +26,7 @@ class DeckTest {
 
     @BeforeAll
     static void write() throws IOException {
-        Deck.write(CHECKOUT, site);
+        SiteBuilder.build(CHECKOUT, site, Optional.empty());
         page = Files.readString(site.resolve("slides/index.html"));
         slides = SLIDE.matcher(page).results().map(MatchResult::group).toList();
     }
@@ -41,7 +42,7 @@ class DeckTest {
 
     @Test
     void allPlaceholdersAreFilled() {
-        assertThat(page).doesNotContain("<x-", "${")
+        assertThat(page).doesNotContain("<x-", "{{")
             .contains("private void get(HttpURLConnection connection) throws IOException {");
     }
 
@@ -69,15 +70,14 @@ class DeckTest {
 
     @Test
     void unknownMethodIsReported() {
-        var fragments = new Fragments(CHECKOUT);
-        assertThatThrownBy(() -> fragments.methods("greenlab.green.Hub", List.of("runs"), 86))
+        assertThatThrownBy(() -> Fragments.methods(CHECKOUT, "greenlab.green.Hub", List.of("runs"), 86))
             .isInstanceOf(IllegalArgumentException.class)
             .hasMessage("a slide refers to an unknown method: greenlab.green.Hub.runs");
     }
 
     @Test
     void longLinesAreBrokenAndIndented() throws IOException {
-        String code = new Fragments(CHECKOUT).methods("greenlab.net.NonBlockingChannel", List.of("retried"), 86);
+        String code = Fragments.methods(CHECKOUT, "greenlab.net.NonBlockingChannel", List.of("retried"), 86);
         assertThat(code).startsWith("""
             private <T> T retried(int ops, Deadline deadline, String what, Attempt<T> attempt)
                     throws IOException {
@@ -86,7 +86,7 @@ class DeckTest {
 
     @Test
     void overloadIsFoundByParameterCount() throws IOException {
-        assertThat(new Fragments(CHECKOUT).methods("greenlab.green.Greenlet", List.of("join/1"), 86))
+        assertThat(Fragments.methods(CHECKOUT, "greenlab.green.Greenlet", List.of("join/1"), 86))
             .startsWith("public boolean join(Duration limit) throws IOException {").endsWith("\n}");
     }
 }

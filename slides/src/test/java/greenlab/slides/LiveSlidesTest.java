@@ -139,7 +139,7 @@ class LiveSlidesTest {
                 visit.page().evaluate("window.run = (" + RUN + ")(); 0");
             });
             assertThat(shown(second.page()).locator("[role=status]").textContent())
-                .matches("Starting .*|Waiting: 1 .*");
+                .matches("Starting .*|Queued: 1 .*");
             assertThat(peak(first)).as("the slow one").isEqualTo(1);
             assertThat(peak(second)).as("the fast one").isEqualTo(5);
         }

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -60,7 +61,7 @@ final class ServedSite implements AutoCloseable {
         try {
             Checkout checkout = Checkout.find();
             Path folder = Files.createTempDirectory("greenlab-").resolve("site");
-            SiteBuilder.build(checkout, folder);
+            SiteBuilder.build(checkout, folder, Optional.empty());
             if (!Files.exists(folder.resolve("webjars"))) {
                 throw new IllegalStateException("no Reveal.js in " + checkout.lab() + ": ./jbang test sets it up");
             }

@@ -1,36 +1,44 @@
 package greenlab.server.live;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import greenlab.fetch.RunSpec;
-import java.io.IOException;
-import java.util.LinkedHashSet;
+import java.time.Duration;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.Future;
-import java.util.function.Consumer;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * One requested run. Its state is guarded by the queue's monitor, so that listeners receive all messages in order; they
- * must not block.
- *
- * <pre>
- *   waiting ──> running ──> done, or failed
- *      └───────────┴──────> stopped
- * </pre>
+ * One requested run. It waits in a queue, runs, and is then done or has failed. {@link #stop} ends it at any time.
  */
-public final class LiveRun {
-    private final String id;
-    private final RunSpec spec;
-    private final LiveRuns queue;
-    private final Set<Consumer<Message>> listeners = new LinkedHashSet<>();
-    private Message latest;
-    private Thread thread;
-    private Future<?> abandonment;
+public final class LiveRun extends FutureTask<JsonObject> {
+    /** How often a reader looks for a new state. Executors report one ten times a second. */
+    private static final Duration POLL = Duration.ofMillis(50);
 
-    LiveRun(String id, RunSpec spec, LiveRuns queue) {
+    private final String id;
+    private final BlockingQueue<Runnable> queue;
+    private final AtomicReference<JsonObject> picture;
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private volatile long lastRead = System.nanoTime();
+
+    /**
+     * The state of a run, whole: a reader that receives one message needs none of those before it.
+     *
+     * @param event {@code waiting}, {@code picture}, {@code done}, {@code failed} or {@code stopped}
+     * @param data what a page shows
+     * @param last whether no message follows
+     */
+    public record Message(String event, JsonObject data, boolean last) {}
+
+    LiveRun(String id, RunSpec spec, RunExecutor executor, BlockingQueue<Runnable> queue) {
+        var progress = new AtomicReference<JsonObject>();
+        super(() -> executor.run(spec, progress::set));
         this.id = id;
-        this.spec = spec;
         this.queue = queue;
-        this.abandonment = queue.afterIdleTime(this::stop);
+        this.picture = progress;
     }
 
     /** Its id, which can't be guessed. */
@@ -38,84 +46,57 @@ public final class LiveRun {
         return id;
     }
 
-    /** Passes the state of the run to the listener, now and whenever it changes, up to the last message. */
-    public void listen(Consumer<Message> listener) {
-        synchronized (queue) {
-            if (!isOver()) {
-                abandonment.cancel(false);
-                listeners.add(listener);
-            }
-            listener.accept(latest);
+    /** Waits for a state other than the previous one, and returns it. */
+    public Message next(Message previous) throws InterruptedException {
+        while (current().equals(previous)) {
+            lastRead = System.nanoTime();
+            ended.await(POLL.toMillis(), TimeUnit.MILLISECONDS);
         }
+        lastRead = System.nanoTime();
+        return current();
     }
 
-    /** Removes a listener. A run without listeners is stopped after some seconds. */
-    public void leave(Consumer<Message> listener) {
-        synchronized (queue) {
-            if (listeners.remove(listener) && listeners.isEmpty() && !isOver()) {
-                abandonment = queue.afterIdleTime(this::stop);
-            }
-        }
+    private Message current() {
+        return switch (state()) {
+            case RUNNING -> picture.get() == null ? new Message("waiting", field("ahead", ahead()), false)
+                : new Message("picture", picture.get(), false);
+            case SUCCESS -> new Message("done", resultNow(), true);
+            case FAILED -> new Message("failed", field("error", reason()), true);
+            case CANCELLED -> new Message("stopped", new JsonObject(), true);
+        };
     }
 
-    /** Stops it: notifies the listeners immediately and begins to end its JVM. Does nothing after the end. */
+    /** The number of runs before this one; 0 if it is about to start. */
+    private JsonPrimitive ahead() {
+        return new JsonPrimitive(List.copyOf(queue).indexOf(this) + 1);
+    }
+
+    private JsonPrimitive reason() {
+        var failure = exceptionNow();
+        return new JsonPrimitive(failure.getMessage() == null ? failure.toString() : failure.getMessage());
+    }
+
+    private static JsonObject field(String name, JsonPrimitive value) {
+        var data = new JsonObject();
+        data.add(name, value);
+        return data;
+    }
+
+    /** Stops it: its state changes immediately, and its JVM begins to end. Does nothing after the end. */
     public void stop() {
-        synchronized (queue) {
-            if (isOver()) {
-                return;
-            }
-            publish(Message.stopped());
-            if (thread == null) {
-                queue.ended(this);
-            } else {
-                thread.interrupt();
-            }
+        cancel(true);
+    }
+
+    /** Stops it if nothing has read its state for some time. */
+    void stopUnlessReadWithin(Duration time) {
+        if (System.nanoTime() - lastRead > time.toNanos()) {
+            stop();
         }
     }
 
-    boolean isWaiting() {
-        return thread == null;
-    }
-
-    /** The thread it runs on; null before it starts. */
-    Thread thread() {
-        return thread;
-    }
-
-    /** Runs it on its own thread. */
-    void begin(RunExecutor executor) {
-        thread = Thread.ofPlatform().daemon().name("live-run").start(() -> run(executor));
-    }
-
-    private void run(RunExecutor executor) {
-        try {
-            publish(Message.done(executor.run(spec, data -> publish(Message.picture(data)))));
-        } catch (InterruptedException stopped) {
-            publish(Message.stopped());
-        } catch (IOException | RuntimeException e) {
-            publish(Message.failed(e.getMessage() == null ? e.toString() : e.getMessage()));
-        } finally {
-            publish(Message.failed("the run ended unexpectedly"));   // ignored unless an Error ended the run
-            queue.ended(this);
-        }
-    }
-
-    /** Notifies the listeners. Messages after the last one are ignored. */
-    void publish(Message message) {
-        synchronized (queue) {
-            if (isOver() || message.equals(latest)) {
-                return;
-            }
-            latest = message;
-            List.copyOf(listeners).forEach(listener -> listener.accept(message));
-            if (message.last()) {
-                listeners.clear();
-                abandonment.cancel(false);
-            }
-        }
-    }
-
-    private boolean isOver() {
-        return latest != null && latest.last();
+    @Override
+    protected void done() {
+        queue.remove(this);
+        ended.countDown();
     }
 }

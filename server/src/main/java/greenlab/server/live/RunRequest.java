@@ -1,21 +1,41 @@
 package greenlab.server.live;
 
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonPrimitive;
+import com.google.gson.Strictness;
 import greenlab.fetch.PatchScope;
 import greenlab.fetch.Proto;
 import greenlab.fetch.RunSpec;
 import greenlab.fetch.RuntimeName;
 import greenlab.fetch.Step;
+import java.util.List;
 import java.util.Locale;
 
-/** Parses requests for live runs: a stage or an order of steps, within limits. */
+/**
+ * A request for a live run: a stage or an order of steps, within limits. Each method removes a field and checks its
+ * value; an invalid one, or one left over, is an {@link IllegalArgumentException} with one line.
+ */
 public final class RunRequest {
     /** The largest number of fetches. */
-    static final int MAX_FETCHES = 100;
+    private static final int MAX_FETCHES = 100;
     /** The shortest and the longest delay, in seconds. */
-    static final double MIN_DELAY = 0.001;
-    static final double MAX_DELAY = 5;
+    private static final double MIN_DELAY = 0.001;
+    private static final double MAX_DELAY = 5;
 
-    private RunRequest() {}
+    private static final Gson STRICT = new GsonBuilder().setStrictness(Strictness.STRICT).create();
+    /** The longest part of an invalid value that the error shows. */
+    private static final int SHOWN = 40;
+
+    private final JsonObject fields;
+
+    private RunRequest(JsonObject fields) {
+        this.fields = fields;
+    }
 
     /**
      * Reads a request such as {@code {"stage":2,"java":"25"}} or {@code {"order":["patch","client"],"java":"25"}}.
@@ -24,39 +44,100 @@ public final class RunRequest {
      * @throws IllegalArgumentException with one line that says what is wrong
      */
     public static RunSpec parse(String json) {
-        var fields = Fields.of(json);
-        var spec = fields.has("order") ? order(fields) : stage(fields);
-        fields.requireNoOther();
+        var request = new RunRequest(object(json));
+        var spec = request.fields.has("order") ? request.order() : request.stage();
+        request.fields.keySet().stream().findFirst().ifPresent(name -> {
+            throw new IllegalArgumentException("unknown field \"" + shortened(name) + "\"");
+        });
         return spec;
     }
 
-    private static RunSpec stage(Fields fields) {
-        int stage = fields.whole("stage", 0, 4);
-        var java = java(fields);
-        var runtime = RuntimeName.of(fields.word("runtime", "green", "green", "virtual"));
-        var proto = Proto.valueOf(fields.word("proto", "https", "https", "http"));
-        var spec = RunSpec.ofStage(stage, java, runtime, proto, n(fields), delay(fields));
-        return stage == 4 ? spec.withPatch(patch(fields)) : spec;
+    private static JsonObject object(String json) {
+        try {
+            if (STRICT.fromJson(json, JsonElement.class) instanceof JsonObject object) {
+                return object;
+            }
+        } catch (JsonParseException e) {
+            // the same error
+        }
+        throw new IllegalArgumentException(
+            "invalid body; expected one JSON object such as {\"stage\":2,\"java\":\"25\"}");
     }
 
-    private static RunSpec order(Fields fields) {
-        return RunSpec.ofOrder(Step.order(fields.words("order").toArray(String[]::new)), java(fields), n(fields),
-            delay(fields));
+    private RunSpec stage() {
+        int stage = whole("stage", null, 0, 4);
+        var java = word("java", null, "21", "25");
+        var runtime = RuntimeName.of(word("runtime", "green", "green", "virtual"));
+        var proto = Proto.valueOf(word("proto", "https", "https", "http"));
+        var spec = RunSpec.ofStage(stage, java, runtime, proto, n(), delay());
+        return stage == 4 ? spec.withPatch(patch()) : spec;
     }
 
-    private static String java(Fields fields) {
-        return fields.word("java", null, "21", "25");
+    private RunSpec order() {
+        var field = fields.remove("order");
+        if (!(field instanceof JsonArray steps && steps.asList().stream().allMatch(RunRequest::isText))) {
+            throw wrong("order", "a list of strings", field);
+        }
+        var order = Step.order(steps.asList().stream().map(JsonElement::getAsString).toArray(String[]::new));
+        return RunSpec.ofOrder(order, word("java", null, "21", "25"), n(), delay());
     }
 
-    private static int n(Fields fields) {
-        return fields.has("n") ? fields.whole("n", 1, MAX_FETCHES) : 10;
+    private int n() {
+        return whole("n", 10, 1, MAX_FETCHES);
     }
 
-    private static double delay(Fields fields) {
-        return fields.has("delay") ? fields.number("delay", MIN_DELAY, MAX_DELAY) : 1;
+    private double delay() {
+        return number("delay", 1.0, MIN_DELAY, MAX_DELAY, "a number from " + MIN_DELAY + " to " + MAX_DELAY);
     }
 
-    private static PatchScope patch(Fields fields) {
-        return PatchScope.valueOf(fields.word("patch", "full", "full", "partial", "none").toUpperCase(Locale.ROOT));
+    private PatchScope patch() {
+        return PatchScope.valueOf(word("patch", "full", "full", "partial", "none").toUpperCase(Locale.ROOT));
+    }
+
+    /** A string that is one of the choices. A field whose default is null is required, as in the methods below. */
+    private String word(String name, String otherwise, String... choices) {
+        var field = fields.remove(name);
+        if (field == null && otherwise != null) {
+            return otherwise;
+        }
+        if (isText(field) && List.of(choices).contains(field.getAsString())) {
+            return field.getAsString();
+        }
+        throw wrong(name, "\"" + String.join("\" or \"", choices) + "\"", field);
+    }
+
+    private int whole(String name, Integer otherwise, int min, int max) {
+        var expected = "a whole number from " + min + " to " + max;
+        var field = fields.get(name);
+        double value = number(name, otherwise == null ? null : otherwise.doubleValue(), min, max, expected);
+        if (value != Math.rint(value)) {
+            throw wrong(name, expected, field);
+        }
+        return (int) value;
+    }
+
+    private double number(String name, Double otherwise, double min, double max, String expected) {
+        var field = fields.remove(name);
+        if (field == null && otherwise != null) {
+            return otherwise;
+        }
+        if (field instanceof JsonPrimitive number && number.isNumber()
+                && number.getAsDouble() >= min && number.getAsDouble() <= max) {
+            return number.getAsDouble();
+        }
+        throw wrong(name, expected, field);
+    }
+
+    private static boolean isText(JsonElement field) {
+        return field instanceof JsonPrimitive text && text.isString();
+    }
+
+    private static IllegalArgumentException wrong(String name, String right, JsonElement found) {
+        return new IllegalArgumentException(name + " must be " + right
+            + (found == null ? "; it is missing" : ", was " + shortened(found.toString())));
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "...";
     }
 }

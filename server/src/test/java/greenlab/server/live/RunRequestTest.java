@@ -11,9 +11,11 @@ import greenlab.fetch.Step;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@Isolated("it changes the default locale")
 class RunRequestTest {
 
     @Test
@@ -43,7 +45,7 @@ class RunRequestTest {
         "{\"java\":\"25\"}                                | stage must be a whole number from 0 to 4; it is missing",
         "{\"stage\":5,\"java\":\"25\"}                    | stage must be a whole number from 0 to 4, was 5",
         "{\"stage\":-1,\"java\":\"25\"}                   | stage must be a whole number",
-        "{\"stage\":1.0,\"java\":\"25\"}                  | stage must be a whole number",
+        "{\"stage\":1.5,\"java\":\"25\"}                  | stage must be a whole number",
         "{\"stage\":\"1\",\"java\":\"25\"}                | stage must be a whole number",
         "{\"stage\":null,\"java\":\"25\"}                 | stage must be a whole number",
         "{\"stage\":[1],\"java\":\"25\"}                  | stage must be a whole number",

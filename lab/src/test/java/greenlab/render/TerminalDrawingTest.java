@@ -10,16 +10,26 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class LiveTextTest {
+class TerminalDrawingTest {
 
     @Test
     void redrawsInPlace_andErasesItself() {
         var screen = new ByteArrayOutputStream();
-        try (var text = new LiveText(new PrintStream(screen, true))) {
+        try (var text = new Terminal(new PrintStream(screen, true), true, "24", "80")) {
             text.draw(List.of("a", "b"));
             text.draw(List.of("c"));
         }
         assertThat(screen).hasToString("a\nb\n\033[2A\033[Jc\n\033[1A\033[J");
+    }
+
+    @Test
+    void pipe_getsNothing() {
+        var screen = new ByteArrayOutputStream();
+        try (var text = new Terminal(new PrintStream(screen, true), false)) {
+            text.draw(List.of("a"));
+            text.draw(List.of("b"), Samples.running());
+        }
+        assertThat(screen).hasToString("");
     }
 
     @ParameterizedTest
