@@ -4,7 +4,14 @@ import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.utility.OpenedClassReader;
 
-/** Makes a method's synchronized blocks pin the continuation that runs them. */
+/**
+ * Makes a method's synchronized blocks pin the continuation that runs them, as they did before JEP 491: this emulates
+ * Java 21 on Java 25.
+ *
+ * <p>{@code -XX:LockingMode=1} pins too much: also in the JDK's monitors, and Java 25's BufferedInputStream, under
+ * every HTTP client, has one again, where 21 had a lock. Methods declared synchronized are not rewritten; no library of
+ * the stages waits in one.
+ */
 final class PinningMonitors extends MethodVisitor {
     private static final String CONTINUATION = "jdk/internal/vm/Continuation";
 

@@ -12,8 +12,9 @@ import java.util.function.Predicate;
  *
  * <p>The agent's option is {@code full}, or {@code partial}, which omits {@code read(byte[], int, int)}, as
  * gevent-openssl once omitted recv_into. The engine socket itself is not rewritten: it calls wait and notify on its
- * state lock, which requires a monitor. With the suffix {@code +as21} the remaining monitors pin, see {@link
- * As21Agent}; {@code as21} alone patches nothing.
+ * state lock, which requires a monitor. With the suffix {@code +as21} the remaining monitors of libraries pin, see
+ * {@link PinningMonitors}; {@code as21} alone patches nothing. The JDK's classes are left alone, since those of Java 21
+ * hold no monitor while they wait for a peer.
  */
 public final class UnpinAgent {
     private static final String AS_21 = "as21";
@@ -38,11 +39,17 @@ public final class UnpinAgent {
             default -> throw new IllegalArgumentException("unknown patch '" + patch + "'; expected full or partial");
         }
         if (option != null && option.endsWith(AS_21)) {
-            As21Agent.premain(null, instrumentation);   // after the patch, so that its locks don't pin
+            instrumentation.addTransformer(pinning());   // after the patch, so that its locks don't pin
         }
     }
 
     private static ClassFileTransformer patching(Predicate<String> methods) {
-        return MethodRewriter.transformer((loader, name) -> CLASSES.contains(name), methods, MonitorsToLocks::new);
+        return new MethodRewriter((loader, name) -> CLASSES.contains(name), methods, MonitorsToLocks::new);
+    }
+
+    private static ClassFileTransformer pinning() {
+        return new MethodRewriter((loader, name) ->
+            loader == ClassLoader.getSystemClassLoader() && !name.startsWith("greenlab/"), method -> true,
+            PinningMonitors::new);
     }
 }

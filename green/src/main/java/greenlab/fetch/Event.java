@@ -1,6 +1,7 @@
 package greenlab.fetch;
 
 import com.google.gson.annotations.SerializedName;
+import greenlab.monitor.BlockedInterval;
 import java.util.Objects;
 
 /**
@@ -39,6 +40,11 @@ public record Event(double t, int fetch, What what, String frame, Double seconds
 
     public static Event blocked(double t, int fetch, String frame, double seconds) {
         return new Event(t, fetch, What.BLOCKED, frame, seconds, null);
+    }
+
+    /** A blocked interval of a run that started at {@code start}, in nanoseconds of {@link System#nanoTime}. */
+    public static Event blocked(BlockedInterval block, int fetch, long start) {
+        return blocked((block.since() - start) / 1e9, fetch, block.frame(), block.nanos() / 1e9);
     }
 
     public static Event failed(double t, int fetch, String reason) {

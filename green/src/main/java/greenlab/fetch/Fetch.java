@@ -10,37 +10,20 @@ import java.net.URI;
 /**
  * One GET, with the JDK's blocking client and nothing special about it: this code is the same on every runtime and in
  * every stage. Each fetch opens a connection of its own.
+ *
+ * @param number from 1 to n; 0 for the warm-up
+ * @param readMillis how long to wait for the server's next byte
+ * @param log receives the events of the fetch, on its thread
  */
-final class Fetch implements Runnable {
+record Fetch(int number, URI uri, int readMillis, Log log) implements Runnable {
     private static final int CONNECT_MILLIS = 10_000;
     /** Receives the bodies of all fetches: their content is not used, and a buffer for each would be garbage. */
     private static final byte[] DISCARDED = new byte[4096];
 
-    /** Receives the events of a fetch, on its thread. */
+    /** Receives events. */
     interface Log {
-        void happened(int fetch, Event.What what);
-
-        void failed(int fetch, String reason);
-    }
-
-    private final int number;
-    private final URI uri;
-    private final int readMillis;
-    private final Log log;
-
-    /**
-     * @param number from 1 to n; 0 for the warm-up
-     * @param readMillis how long to wait for the server's next byte
-     */
-    Fetch(int number, URI uri, int readMillis, Log log) {
-        this.number = number;
-        this.uri = uri;
-        this.readMillis = readMillis;
-        this.log = log;
-    }
-
-    int number() {
-        return number;
+        /** @param reason why it failed; null unless it did */
+        void happened(int fetch, Event.What what, String reason);
     }
 
     @Override
@@ -48,13 +31,13 @@ final class Fetch implements Runnable {
         try {
             get();
         } catch (IOException | RuntimeException | LinkageError failure) {
-            log.failed(number, FetchErrors.inOneLine(failure, uri, readMillis));
+            log.happened(number, Event.What.FAILED, FetchErrors.inOneLine(failure, uri, readMillis));
         }
     }
 
     /** Closes the connection of a failed fetch, which the JDK's client would keep after half a handshake. */
     private void get() throws IOException {
-        log.happened(number, Event.What.OPEN);
+        happened(Event.What.OPEN);
         HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection();
         try {
             get(connection);
@@ -68,17 +51,21 @@ final class Fetch implements Runnable {
         connection.setReadTimeout(readMillis);
         connection.setRequestProperty("Connection", "close");
         connection.connect();
-        log.happened(number, Event.What.OPENED);
-        log.happened(number, Event.What.SEND);
+        happened(Event.What.OPENED);
+        happened(Event.What.SEND);
         int status = status(connection);
-        log.happened(number, Event.What.RECV);
+        happened(Event.What.RECV);
         if (status != HttpURLConnection.HTTP_OK) {
             throw new IOException(uri + " returned " + status + " " + connection.getResponseMessage());
         }
         try (InputStream body = connection.getInputStream()) {
             while (body.read(DISCARDED) >= 0) { }
         }
-        log.happened(number, Event.What.DONE);
+        happened(Event.What.DONE);
+    }
+
+    private void happened(Event.What what) {
+        log.happened(number, what, null);
     }
 
     /** If a connection breaks before the response, the JDK's client opens another, whose refusal hides the cause. */

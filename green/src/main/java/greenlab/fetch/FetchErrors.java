@@ -72,10 +72,7 @@ final class FetchErrors {
 
     /** The root cause of a class that failed to initialise, with the class that threw it. */
     private static String root(Throwable broken) {
-        Throwable root = broken;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
+        Throwable root = causes(broken).reduce((outer, inner) -> inner).orElseThrow();
         return root.getStackTrace().length == 0 ? firstLine(root)
             : firstLine(root) + ", thrown by " + root.getStackTrace()[0].getClassName();
     }

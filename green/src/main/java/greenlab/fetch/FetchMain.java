@@ -62,13 +62,11 @@ public final class FetchMain {
         PrintStream out = new PrintStream(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16),
             false, StandardCharsets.UTF_8);
         ReportWriter report = new ReportWriter(out, job.live());
-        if (job.spec().order().isEmpty()) {
-            report.end(new FetchProgram(job, JvmSetup::usual, report).run());
-        } else {
-            OrderedSetup steps = new OrderedSetup(job.spec().order());
-            FetchResult result = new FetchProgram(job, steps, report).run();
-            report.accept(steps.sockets(job.target()));
-            report.end(result);
+        FetchProgram program = new FetchProgram(job, report);
+        FetchResult result = program.run();
+        if (!job.spec().order().isEmpty()) {
+            report.accept(program.sockets());
         }
+        report.end(result);
     }
 }

@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.DoubleAccumulator;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import jdk.jfr.FlightRecorder;
 
 /**
  * Carries out one {@link FetchJob} in this JVM: prepares it, warms up with one fetch, then runs the clock. Patches are
@@ -26,9 +27,9 @@ final class FetchProgram {
     private long start;
 
     /** @param listener receives each event as it happens, on the fetching threads and the monitor's; must not block */
-    FetchProgram(FetchJob job, JvmSetup setup, Consumer<Event> listener) {
+    FetchProgram(FetchJob job, Consumer<Event> listener) {
         this.job = job;
-        this.setup = setup;
+        this.setup = new JvmSetup(job);
         this.listener = listener;
         this.target = job.target();
     }
@@ -40,10 +41,15 @@ final class FetchProgram {
         }
     }
 
+    /** What the fetches of an order used. Call it after {@link #run}. */
+    SocketReport sockets() {
+        return setup.sockets();
+    }
+
     private FetchResult run(FetchRuntime runtime) throws IOException, InterruptedException {
         RecordingSslSocketFactory sockets;
         try {
-            sockets = setup.prepare(job);
+            sockets = setup.prepare();
         } catch (IOException | LinkageError failure) {
             return FetchResult.failed(FetchErrors.inOneLine(failure, target.warmUp(), readMillis()));
         }
@@ -59,56 +65,34 @@ final class FetchProgram {
     /** Fetches once on the chosen runtime, so that classes are loaded and TLS works; returns the error, or null. */
     private String warmUp(FetchRuntime runtime) throws IOException, InterruptedException {
         var error = new AtomicReference<String>();
-        runtime.run(List.of(new Fetch(0, target.warmUp(), readMillis(), new Fetch.Log() {
-            @Override
-            public void happened(int fetch, Event.What what) {
-                // not part of the run
-            }
-
-            @Override
-            public void failed(int fetch, String reason) {
-                error.set(reason);
-            }
-        })));
+        runtime.run(List.of(new Fetch(0, target.warmUp(), readMillis(), (fetch, what, reason) -> error.set(reason))));
         return error.get();
     }
 
     private void timed(FetchRuntime runtime) throws IOException, InterruptedException {
-        var log = new Fetch.Log() {
-            @Override
-            public void happened(int fetch, Event.What what) {
-                double t = now();
-                (what == Event.What.OPEN ? first : last).accumulate(t);
-                listener.accept(Event.of(t, fetch, what));
-            }
-
-            @Override
-            public void failed(int fetch, String reason) {
-                double t = now();
-                last.accumulate(t);
-                listener.accept(Event.failed(t, fetch, reason));
-            }
-        };
         List<Fetch> fetches = IntStream.rangeClosed(1, job.spec().n())
-            .mapToObj(i -> new Fetch(i, target.of(runId), readMillis(), log)).toList();
-        try (TimedPart part = TimedPart.begin()) {
+            .mapToObj(i -> new Fetch(i, target.of(runId), readMillis(), this::happened)).toList();
+        try (TimedPart part = FlightRecorder.isInitialized() ? new TimedPart() : null) {
             start = System.nanoTime();
             monitored(runtime, fetches);
         }
     }
 
-    private void monitored(FetchRuntime runtime, List<Fetch> fetches) throws IOException, InterruptedException {
-        var events = new BlockEvents(start, runner -> {
-            Fetch fetch = runtime.fetchOf(runner);
-            return fetch == null ? 0 : fetch.number();
-        }, listener);
-        try (BlockingMonitor monitor = BlockingMonitor.over(runtime.runningSlices(), events)) {
-            runtime.run(fetches);
-        }
+    private void happened(int fetch, Event.What what, String reason) {
+        double t = (System.nanoTime() - start) / 1e9;
+        (what == Event.What.OPEN ? first : last).accumulate(t);
+        listener.accept(new Event(t, fetch, what, null, null, reason));
     }
 
-    private double now() {
-        return (System.nanoTime() - start) / 1e9;
+    private void monitored(FetchRuntime runtime, List<Fetch> fetches) throws IOException, InterruptedException {
+        try (BlockingMonitor monitor = BlockingMonitor.live(runtime, block -> {
+                Fetch fetch = runtime.fetchOf(block.runner());
+                if (fetch != null) {
+                    listener.accept(Event.blocked(block, fetch.number(), start));
+                }
+            })) {
+            runtime.run(fetches);
+        }
     }
 
     private int readMillis() {

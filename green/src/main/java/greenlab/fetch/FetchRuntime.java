@@ -5,16 +5,16 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
 
-/** Runs fetches, serially or concurrently, on one OS thread or several. The fetches don't depend on it. */
-interface FetchRuntime extends Closeable {
+/**
+ * Runs fetches, serially or concurrently, on one OS thread or several. The fetches don't depend on it. It is the
+ * monitor's source of what runs on shared threads.
+ */
+interface FetchRuntime extends BlockingMonitor.SliceSource, Closeable {
 
     /** Runs all of them; returns when the last one has ended. */
     void run(List<Fetch> fetches) throws IOException, InterruptedException;
 
-    /** What runs on the shared threads, for the monitor. {@link #fetchOf} maps runners to fetches. */
-    BlockingMonitor.SliceSource runningSlices();
-
-    /** The fetch of a runner in {@link #runningSlices}; null if none. */
+    /** The fetch of a slice's runner; null if none. */
     Fetch fetchOf(Object runner);
 
     /** Releases the runtime's resources; nothing may be running. */
@@ -25,9 +25,9 @@ interface FetchRuntime extends Closeable {
     static FetchRuntime named(RuntimeName name, int carriers) throws IOException {
         return switch (name) {
             case SERIAL -> new SerialRuntime();
-            case THREADS -> new ThreadsRuntime();
+            case THREADS -> new ThreadsRuntime(Thread.ofPlatform());
             case GREEN -> new GreenRuntime();
-            case VIRTUAL -> new VirtualRuntime(carriers);
+            case VIRTUAL -> ThreadsRuntime.virtual(carriers);
         };
     }
 }

@@ -3,7 +3,7 @@ package greenlab.fetch;
 import greenlab.green.Greenlet;
 import greenlab.green.Hub;
 import greenlab.monitor.BlockingMonitor;
-import greenlab.monkey.Monkey;
+import greenlab.monitor.RunningSlice;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -14,13 +14,11 @@ import java.util.concurrent.ConcurrentHashMap;
  * patched sockets; with others, a greenlet that waits blocks the hub.
  */
 final class GreenRuntime implements FetchRuntime {
-    private final Hub hub;
+    private final Hub hub = new Hub();
+    private final BlockingMonitor.SliceSource slices = hub.runningSlices();
     private final Map<Greenlet<?>, Fetch> fetches = new ConcurrentHashMap<>();
 
-    GreenRuntime() throws IOException {
-        Monkey.exportInternals();
-        hub = new Hub();
-    }
+    GreenRuntime() throws IOException {}
 
     @Override
     public void run(List<Fetch> all) throws IOException {
@@ -32,8 +30,8 @@ final class GreenRuntime implements FetchRuntime {
     }
 
     @Override
-    public BlockingMonitor.SliceSource runningSlices() {
-        return hub.runningSlices();
+    public List<RunningSlice> runningSlices() {
+        return slices.runningSlices();
     }
 
     @Override

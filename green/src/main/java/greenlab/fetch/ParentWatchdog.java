@@ -21,21 +21,9 @@ public final class ParentWatchdog {
     public static void startIfAsked() {
         if (System.getenv(VARIABLE) != null) {
             FileChannel parent = new FileInputStream(FileDescriptor.in).getChannel();
-            Thread.ofPlatform().daemon().name("greenlab-watchdog").start(() -> haltAtEndOf(parent));
-            closeAtExit(parent);
-        }
-    }
-
-    /** A JVM that exits waits 0.3 s for threads in native code, such as a read. */
-    private static void closeAtExit(FileChannel parent) {
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> close(parent), "greenlab-watchdog-end"));
-    }
-
-    private static void close(FileChannel parent) {
-        try {
-            parent.close();
-        } catch (IOException ignored) {
-            // the JVM is exiting, and the descriptor closes with it
+            Thread watchdog = Thread.ofPlatform().daemon().name("greenlab-watchdog").start(() -> haltAtEndOf(parent));
+            // A JVM that exits waits 0.3 s for threads in native code, such as a read. An interrupt ends it.
+            Runtime.getRuntime().addShutdownHook(new Thread(watchdog::interrupt, "greenlab-watchdog-end"));
         }
     }
 

@@ -1,38 +1,36 @@
 package greenlab.fetch;
 
-import com.google.gson.JsonObject;
+import com.google.gson.Gson;
 import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.HttpURLConnection;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.net.URLConnection;
 import java.nio.charset.StandardCharsets;
 
-/** Queries the delay server for the peak of a run's requests in flight: the second clock. */
-final class PeakInFlight {
-    private PeakInFlight() {}
+/**
+ * The part of the delay server's statistics that a run needs: the second clock.
+ *
+ * @param peakInFlight the peak of the run's requests in flight; null where the server doesn't count
+ */
+record PeakInFlight(Integer peakInFlight) {
 
-    /** The count; null where the server doesn't count or is no longer available. */
+    /** Queries the count; null where there is none or the server is no longer available. */
     static Integer of(Target target, String runId) {
         if (!target.isDelayServer()) {
             return null;
         }
         try {
-            HttpURLConnection connection = (HttpURLConnection) target.stats(runId).toURL().openConnection();
+            URLConnection connection = target.stats(runId).toURL().openConnection();
             connection.setConnectTimeout(2_000);
             connection.setReadTimeout(2_000);
             connection.setRequestProperty("Connection", "close");
-            return connection.getResponseCode() == HttpURLConnection.HTTP_OK ? peak(connection) : null;
-        } catch (IOException | JsonParseException | IllegalStateException unavailable) {
+            try (Reader json = new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8)) {
+                PeakInFlight stats = new Gson().fromJson(json, PeakInFlight.class);
+                return stats == null ? null : stats.peakInFlight;
+            }
+        } catch (IOException | JsonParseException unavailable) {
             return null;
-        }
-    }
-
-    private static Integer peak(HttpURLConnection connection) throws IOException {
-        try (InputStream body = connection.getInputStream()) {
-            String json = new String(body.readAllBytes(), StandardCharsets.UTF_8);
-            JsonObject stats = JsonParser.parseString(json).getAsJsonObject();
-            return stats.has("peakInFlight") ? stats.get("peakInFlight").getAsInt() : null;
         }
     }
 }

@@ -29,22 +29,6 @@ public record ReportLine(Type type, String java, Event event, SocketReport socke
         @SerializedName("result") RESULT
     }
 
-    static ReportLine started(String java) {
-        return new ReportLine(Type.STARTED, java, null, null, null);
-    }
-
-    static ReportLine of(Event event) {
-        return new ReportLine(Type.EVENT, null, event, null, null);
-    }
-
-    static ReportLine of(SocketReport sockets) {
-        return new ReportLine(Type.SOCKETS, null, null, sockets, null);
-    }
-
-    static ReportLine of(FetchResult result) {
-        return new ReportLine(Type.RESULT, null, null, null, result);
-    }
-
     String json() {
         return GSON.toJson(this);
     }

@@ -14,7 +14,7 @@ final class ReportWriter implements Consumer<Event> {
     /** @param live whether to write immediately; otherwise only {@link #end} writes */
     ReportWriter(PrintStream out, boolean live) {
         this.out = out;
-        lines.add(ReportLine.started(System.getProperty("java.version")));
+        lines.add(new ReportLine(ReportLine.Type.STARTED, System.getProperty("java.version"), null, null, null));
         if (live) {
             writer.start();
         }
@@ -22,16 +22,16 @@ final class ReportWriter implements Consumer<Event> {
 
     @Override
     public void accept(Event event) {
-        lines.add(ReportLine.of(event));
+        lines.add(new ReportLine(ReportLine.Type.EVENT, null, event, null, null));
     }
 
     void accept(SocketReport sockets) {
-        lines.add(ReportLine.of(sockets));
+        lines.add(new ReportLine(ReportLine.Type.SOCKETS, null, null, sockets, null));
     }
 
     /** Writes the result as the last line; returns when everything is written. */
     void end(FetchResult result) throws InterruptedException {
-        lines.add(ReportLine.of(result));
+        lines.add(new ReportLine(ReportLine.Type.RESULT, null, null, null, result));
         if (writer.getState() == Thread.State.NEW) {
             writer.start();
         }

@@ -21,7 +21,7 @@ public enum RuntimeName {
      */
     public static RuntimeName of(String name) {
         for (RuntimeName each : values()) {
-            if (each.word().equalsIgnoreCase(name)) {
+            if (each.toString().equalsIgnoreCase(name)) {
                 return each;
             }
         }
@@ -30,12 +30,8 @@ public enum RuntimeName {
     }
 
     /** The name in command lines and JSON. */
-    public String word() {
-        return name().toLowerCase(Locale.ROOT);
-    }
-
     @Override
     public String toString() {
-        return word();
+        return name().toLowerCase(Locale.ROOT);
     }
 }

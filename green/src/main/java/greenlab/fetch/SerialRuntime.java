@@ -1,9 +1,8 @@
 package greenlab.fetch;
 
-import greenlab.monitor.BlockingMonitor;
 import greenlab.monitor.RunningSlice;
-import greenlab.monitor.RunningThread;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Serial fetches on the calling thread: send, block, recv; send, block, recv. */
 final class SerialRuntime implements FetchRuntime {
@@ -11,20 +10,17 @@ final class SerialRuntime implements FetchRuntime {
 
     @Override
     public void run(List<Fetch> fetches) {
-        int depth = RunningThread.depth();
+        int depth = RunningSlice.depth();
         for (Fetch fetch : fetches) {
-            slice = new RunningThread(fetch, Thread.currentThread(), System.nanoTime(), depth);
+            slice = new RunningSlice(fetch, Thread.currentThread(), System.nanoTime(), depth);
             fetch.run();
         }
         slice = null;
     }
 
     @Override
-    public BlockingMonitor.SliceSource runningSlices() {
-        return () -> {
-            RunningSlice now = slice;
-            return now == null ? List.of() : List.of(now);
-        };
+    public List<RunningSlice> runningSlices() {
+        return Stream.ofNullable(slice).toList();
     }
 
     @Override

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 public enum Step {
     /** Sockets created from now on are cooperative: {@link greenlab.monkey.Patch#SOCKET}. */
     @SerializedName("patch") PATCH("patch the sockets"),
-    /** The client is loaded: it chooses its TLS provider and fills its connection pool. See {@link PooledClient}. */
+    /** The client is loaded: it chooses its TLS provider and fills its connection pool. */
     @SerializedName("client") CLIENT("load the client"),
     /** Conscrypt becomes the first TLS provider. Existing contexts keep theirs. */
     @SerializedName("provider") PROVIDER("insert the TLS provider"),
@@ -38,19 +38,19 @@ public enum Step {
         }
         if (steps.stream().distinct().count() < steps.size()) {
             throw new IllegalArgumentException("each step can be taken once; was '"
-                + steps.stream().map(Step::word).collect(Collectors.joining(" ")) + "'");
+                + steps.stream().map(Step::toString).collect(Collectors.joining(" ")) + "'");
         }
         return steps;
     }
 
     private static Step named(String word) {
-        return Arrays.stream(values()).filter(step -> step.word().equalsIgnoreCase(word)).findFirst()
+        return Arrays.stream(values()).filter(step -> step.toString().equalsIgnoreCase(word)).findFirst()
             .orElseThrow(() -> new IllegalArgumentException(
                 "unknown step '" + word + "'; expected some of " + names()));
     }
 
     private static String names() {
-        return Arrays.stream(values()).map(Step::word).collect(Collectors.joining(", "));
+        return Arrays.stream(values()).map(Step::toString).collect(Collectors.joining(", "));
     }
 
     /** What it does, as an imperative. */
@@ -59,12 +59,8 @@ public enum Step {
     }
 
     /** The name in command lines and JSON. */
-    public String word() {
-        return name().toLowerCase(Locale.ROOT);
-    }
-
     @Override
     public String toString() {
-        return word();
+        return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -1,7 +1,6 @@
 package greenlab.fetch;
 
 import java.net.URI;
-import java.util.Optional;
 
 /**
  * What is fetched. An address without a path, as a delay server prints it, stands for its {@code /delay/SECONDS}; one
@@ -24,8 +23,8 @@ public record Target(URI base, String path, double delay) {
         URI base = uri.resolve("/");
         String path = uri.getRawPath() + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery());
         return path.length() < 2
-            ? new Target(base, DELAY + seconds(delay), delay)
-            : new Target(base, path, delayIn(uri.getRawPath()).orElse(delay));
+            ? new Target(base, DELAY + delay, delay)
+            : new Target(base, path, delayIn(uri.getRawPath(), delay));
     }
 
     private static URI checked(String address) {
@@ -43,17 +42,12 @@ public record Target(URI base, String path, double delay) {
         return uri;
     }
 
-    private static Optional<Double> delayIn(String path) {
+    private static double delayIn(String path, double otherwise) {
         try {
-            return path.startsWith(DELAY)
-                ? Optional.of(Double.valueOf(path.substring(DELAY.length()))) : Optional.empty();
+            return path.startsWith(DELAY) ? Double.parseDouble(path.substring(DELAY.length())) : otherwise;
         } catch (NumberFormatException notSeconds) {
-            return Optional.empty();   // a duration such as 100ms: --delay applies
+            return otherwise;   // a duration such as 100ms: --delay applies
         }
-    }
-
-    private static String seconds(double delay) {
-        return String.valueOf(delay);
     }
 
     /** {@code http} or {@code https}. */

@@ -2,7 +2,6 @@ package greenlab.green;
 
 import greenlab.monitor.BlockingMonitor;
 import greenlab.monitor.RunningSlice;
-import greenlab.monitor.RunningThread;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -76,7 +75,7 @@ final class CurrentGreenlet {
         SliceStart seen = new SliceStart();
         return () -> {
             Greenlet<?> now = greenlet.getAcquire();
-            return now == null ? List.of() : List.of(new RunningThread(now, thread, seen.of(slice), outerFrames));
+            return now == null ? List.of() : List.of(new RunningSlice(now, thread, seen.of(slice), outerFrames));
         };
     }
 }

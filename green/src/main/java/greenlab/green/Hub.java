@@ -1,7 +1,7 @@
 package greenlab.green;
 
 import greenlab.monitor.BlockingMonitor;
-import greenlab.monitor.RunningThread;
+import greenlab.monitor.RunningSlice;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
@@ -85,7 +85,7 @@ public final class Hub implements AutoCloseable {
         }
         OF_THREAD.set(this);
         selector.setOwner(Thread.currentThread());
-        running.attach(Thread.currentThread(), RunningThread.depth() - 1);   // without this frame
+        running.attach(Thread.currentThread(), RunningSlice.depth() - 1);   // without this frame
     }
 
     private void leave() {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * Samples, from its own thread, what runs on a shared thread, and reports each block that lasts longer than
@@ -26,31 +27,35 @@ public final class BlockingMonitor implements AutoCloseable {
         List<RunningSlice> runningSlices();
     }
 
-    /** Receives blocked intervals, on the monitor's thread. */
-    @FunctionalInterface
-    public interface Listener {
-        /** Called once for each interval, when it ends or the monitor closes. */
-        void blocked(BlockedInterval block);
-
-        /** Called for an open interval at each sample after the threshold, for live views. */
-        default void blocking(BlockedInterval interval) {}
-    }
-
     private final SliceSource source;
-    private final Listener listener;
+    private final Consumer<BlockedInterval> listener;
+    private final boolean live;
     private final Thread thread;
     private final Map<Object, Observed> open = new HashMap<>();
     private volatile boolean closed;
 
-    private BlockingMonitor(SliceSource source, Listener listener) {
+    private BlockingMonitor(SliceSource source, Consumer<BlockedInterval> listener, boolean live) {
         this.source = source;
         this.listener = listener;
+        this.live = live;
         this.thread = Thread.ofPlatform().daemon().name("greenlab-monitor").unstarted(this::run);
     }
 
-    /** Starts a monitor. It runs until {@link #close} and does not keep the JVM alive. */
-    public static BlockingMonitor over(SliceSource source, Listener listener) {
-        BlockingMonitor monitor = new BlockingMonitor(source, listener);
+    /**
+     * Starts a monitor. It runs until {@link #close} and does not keep the JVM alive.
+     *
+     * @param listener receives each interval once, when it ends or the monitor closes, on the monitor's thread
+     */
+    public static BlockingMonitor over(SliceSource source, Consumer<BlockedInterval> listener) {
+        return started(new BlockingMonitor(source, listener, false));
+    }
+
+    /** As {@link #over}, but reports an open interval at each sample, longer each time. */
+    public static BlockingMonitor live(SliceSource source, Consumer<BlockedInterval> listener) {
+        return started(new BlockingMonitor(source, listener, true));
+    }
+
+    private static BlockingMonitor started(BlockingMonitor monitor) {
         monitor.thread.start();
         return monitor;
     }
@@ -103,13 +108,15 @@ public final class BlockingMonitor implements AutoCloseable {
             frame = inFrame;
             if (now - since >= THRESHOLD.toNanos() && frame != null) {
                 block = new BlockedInterval(slice.runner(), frame, since, now - since);
-                listener.blocking(block);
+                if (live) {
+                    listener.accept(block);
+                }
             }
         }
 
         void end() {
             if (block != null) {
-                listener.blocked(block);
+                listener.accept(block);
                 block = null;
             }
         }

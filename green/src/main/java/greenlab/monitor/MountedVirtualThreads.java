@@ -32,7 +32,7 @@ public final class MountedVirtualThreads implements BlockingMonitor.SliceSource 
             if (isMounted(thread)) {
                 long since = before.getOrDefault(thread, now);
                 mountedSince.put(thread, since);
-                slices.add(new RunningThread(thread, thread, since, 0));
+                slices.add(new RunningSlice(thread, thread, since, 0));
             }
         }
         return slices;

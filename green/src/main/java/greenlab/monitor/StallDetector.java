@@ -47,13 +47,13 @@ public final class StallDetector {
         reported.retainAll(slices);
         for (RunningSlice slice : slices) {
             long nanos = System.nanoTime() - slice.since();
-            if (nanos >= LIMIT.toNanos() && slice instanceof RunningThread thread && !reported.contains(slice)) {
-                report(thread, nanos);
+            if (nanos >= LIMIT.toNanos() && !reported.contains(slice)) {
+                report(slice, nanos);
             }
         }
     }
 
-    private void report(RunningThread slice, long nanos) {
+    private void report(RunningSlice slice, long nanos) {
         String awaited = awaited(slice.thread());
         String frame = CulpritFrame.frame(slice.stack());
         if (awaited != null && frame != null) {

@@ -25,9 +25,11 @@ final class Instrumentations {
 
     private Instrumentations() {}
 
-    /** Whether the packages that greenlets need are exported to this library. */
-    static boolean areExported() {
-        return INTERNALS.stream().allMatch(name -> BASE.isExported(name, OURS));
+    /** Exports the packages that greenlets need, unless the JVM was started with {@code --add-exports}. */
+    static void exportInternals() {
+        if (!INTERNALS.stream().allMatch(name -> BASE.isExported(name, OURS))) {
+            get();
+        }
     }
 
     /** Attaches an agent if needed, which may take a second, and opens the packages above to this library. */

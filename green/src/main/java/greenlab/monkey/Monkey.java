@@ -45,18 +45,6 @@ public final class Monkey {
         return List.copyOf(applied);
     }
 
-    /**
-     * Exports the JDK packages that greenlets need, by attaching an agent. Does nothing in a JVM that was started with
-     * {@code --add-exports}. To be called before the first use of greenlab.green; every patch calls it.
-     *
-     * @throws IllegalStateException if the JVM has no such options and lets no agent attach
-     */
-    public static void exportInternals() {
-        if (!Instrumentations.areExported()) {
-            Instrumentations.get();
-        }
-    }
-
     /** Passes warnings to {@code listener}, one line each, instead of printing them on stderr. */
     public static void warnTo(Consumer<String> listener) {
         warnings = listener;

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.lang.instrument.UnmodifiableClassException;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
+import java.util.List;
 
 /**
  * The patches, in the order in which {@link Monkey#patchAll} applies them. Each replaces a blocking part of the JDK
@@ -18,19 +20,32 @@ import java.net.Socket;
 @SuppressWarnings("deprecation")   // socket factories are deprecated without a successor
 public enum Patch {
     /** Sockets created after it; existing ones stay unpatched. Can't be undone. */
-    SOCKET("the SocketImpl under every java.net.Socket",
-        new FactoryPatch(() -> Socket.setSocketImplFactory(GreenSocketImpl::new),
-            () -> LatePatchCheck.forSockets(Instrumentations.getIfPresent()))),
+    SOCKET("the SocketImpl under every java.net.Socket", Patch::setFactory),
 
     /** Server sockets created after it. Requires {@link #SOCKET}, which they accept. Can't be undone. */
-    SERVER_SOCKET("the SocketImpl under every java.net.ServerSocket",
-        new FactoryPatch(Patch::setServerFactory, LatePatchCheck::forServerSockets)),
+    SERVER_SOCKET("the SocketImpl under every java.net.ServerSocket", Patch::setServerFactory),
 
     /** The three {@code Thread.sleep} methods and TimeUnit's, which call them; not sleeps in progress. */
     SLEEP("Thread.sleep", new SleepPatch()),
 
     /** Lookups of names and addresses, except for what InetAddress has cached (30 s by default). */
     DNS("the InetAddressResolver of java.net.InetAddress", new DnsPatch());
+
+    /** Applies and reverts a patch. Never called twice in a row for the same. */
+    interface Replacement {
+        /** @throws Exception whose message says why the JVM doesn't allow it */
+        void apply() throws Exception;
+
+        /** A JVM accepts a factory of each kind once. */
+        default void revert() throws ReflectiveOperationException, UnmodifiableClassException {
+            throw new UnsupportedOperationException("a socket factory can't be removed from a JVM; start a new one");
+        }
+
+        /** What {@link #apply} replaced, or null. */
+        default Object original() {
+            return null;
+        }
+    }
 
     private final String replaces;
     private final Replacement replacement;
@@ -69,10 +84,12 @@ public enum Patch {
         if (patched) {
             return false;
         }
-        Monkey.exportInternals();
-        replacement.unaffected().forEach(what -> Monkey.warn(this + " patched too late: " + what));
+        Instrumentations.exportInternals();
         try {
             replacement.apply();
+        } catch (SocketException taken) {
+            throw new IllegalStateException(this + " can't be applied: another factory is set already ("
+                + taken.getMessage() + "); patch first, in a new JVM", taken);
         } catch (Exception refused) {
             throw new IllegalStateException(this + " can't be applied: " + refused.getMessage(), refused);
         }
@@ -99,10 +116,20 @@ public enum Patch {
         PatchStack.remove(name());
     }
 
+    private static void setFactory() throws IOException {
+        SOCKET.warnOf(LatePatchCheck.forSockets(Instrumentations.getIfPresent()));
+        Socket.setSocketImplFactory(GreenSocketImpl::new);
+    }
+
     private static void setServerFactory() throws IOException {
         if (!SOCKET.isPatched()) {
             throw new IllegalStateException("a green server accepts green sockets; apply SOCKET first");
         }
+        SERVER_SOCKET.warnOf(LatePatchCheck.forServerSockets());
         ServerSocket.setSocketFactory(GreenServerSocketImpl::new);
+    }
+
+    private void warnOf(List<String> unpatched) {
+        unpatched.forEach(what -> Monkey.warn(this + " patched too late: " + what));
     }
 }

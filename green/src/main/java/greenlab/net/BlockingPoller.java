@@ -57,7 +57,7 @@ final class BlockingPoller {
         Greenlet<?> waiting = HUB.greenlet("waits for " + Thread.currentThread().getName(), () -> {
             boolean ready = true;   // also if the socket is closed: the next attempt detects that
             try {
-                return ready = CooperativeIo.await(condition, nanos);
+                return ready = condition.await(nanos);
             } finally {
                 ChannelWaiters.deregisterIdle(HUB.selector(), condition.channel());
                 result.complete(ready);

@@ -9,17 +9,35 @@ import java.net.SocketAddress;
 import java.net.SocketException;
 import java.net.SocketImpl;
 import java.net.SocketOption;
+import java.net.SocketOptions;
+import java.net.StandardSocketOptions;
 import java.nio.channels.NetworkChannel;
 import java.nio.channels.SelectableChannel;
+import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 
 /**
  * The common part of the green sockets for connections and for servers: a channel and its options. Operations that
  * only one of them supports fail here for the other.
+ *
+ * <p>Two options are not options of a channel and are stored here: SO_TIMEOUT, and the traffic class of a server
+ * socket, which accepted connections inherit.
  */
 abstract class ChannelSocketImpl<C extends SelectableChannel & NetworkChannel> extends SocketImpl {
+    /** Supported by channels, but without a constant in StandardSocketOptions. */
+    private static final String URGENT_INLINE = "SO_OOBINLINE";
+    private static final Map<Integer, String> OPTION_NAMES = Map.of(
+        SocketOptions.TCP_NODELAY, "TCP_NODELAY", SocketOptions.SO_KEEPALIVE, "SO_KEEPALIVE",
+        SocketOptions.SO_LINGER, "SO_LINGER", SocketOptions.SO_OOBINLINE, URGENT_INLINE,
+        SocketOptions.SO_SNDBUF, "SO_SNDBUF", SocketOptions.SO_RCVBUF, "SO_RCVBUF",
+        SocketOptions.SO_REUSEADDR, "SO_REUSEADDR", SocketOptions.SO_REUSEPORT, "SO_REUSEPORT",
+        SocketOptions.IP_TOS, "IP_TOS");
+
     NonBlockingChannel<C> live;
-    SocketOptionCodes options;
+    /** The time limit of a read or accept in milliseconds; 0 is no limit. */
+    volatile int soTimeoutMillis;
+    volatile int trafficClass;
 
     abstract C open() throws IOException;
 
@@ -33,7 +51,6 @@ abstract class ChannelSocketImpl<C extends SelectableChannel & NetworkChannel> e
 
     void use(C channel) throws IOException {
         live = new NonBlockingChannel<>(channel);
-        options = new SocketOptionCodes(live);
         fd = live.descriptor();
     }
 
@@ -106,26 +123,83 @@ abstract class ChannelSocketImpl<C extends SelectableChannel & NetworkChannel> e
 
     @Override
     protected Set<SocketOption<?>> supportedOptions() {
-        return options.supported();
+        Set<SocketOption<?>> options = allOptions();
+        options.removeIf(option -> option.name().equals(URGENT_INLINE));
+        return options;
+    }
+
+    private Set<SocketOption<?>> allOptions() {
+        Set<SocketOption<?>> options = new HashSet<>(live.channel().supportedOptions());
+        options.add(StandardSocketOptions.IP_TOS);
+        return options;
+    }
+
+    private boolean isStored(SocketOption<?> option) {
+        return option == StandardSocketOptions.IP_TOS && !live.channel().supportedOptions().contains(option);
     }
 
     @Override
-    protected <T> void setOption(SocketOption<T> name, T value) throws IOException {
-        options.set(name, value);
+    protected <T> void setOption(SocketOption<T> option, T value) throws IOException {
+        if (isStored(option)) {
+            live.ensureOpen();
+            if (!(value instanceof Integer number) || number < 0 || number > 255) {
+                throw new IllegalArgumentException("Invalid value '" + value + "'");
+            }
+            trafficClass = number;
+        } else {
+            live.once(() -> live.channel().setOption(option, value));
+        }
     }
 
     @Override
-    protected <T> T getOption(SocketOption<T> name) throws IOException {
-        return options.get(name);
+    protected <T> T getOption(SocketOption<T> option) throws IOException {
+        if (isStored(option)) {
+            live.ensureOpen();
+            return option.type().cast(trafficClass);
+        }
+        return live.once(() -> live.channel().getOption(option));
     }
 
+    /**
+     * {@code setSoLinger(false, ...)} passes FALSE instead of a number of seconds; a channel expects a negative one.
+     */
     @Override
     public void setOption(int code, Object value) throws SocketException {
-        options.set(code, value);
+        live.ensureOpen();
+        try {
+            switch (code) {
+                case SocketOptions.SO_TIMEOUT -> soTimeoutMillis = (Integer) value;
+                case SocketOptions.SO_LINGER -> setOption(byCode(code), value instanceof Boolean ? -1 : value);
+                default -> setOption(byCode(code), value);
+            }
+        } catch (IOException | IllegalArgumentException failed) {
+            throw NonBlockingChannel.asSocketException(failed);
+        }
     }
 
     @Override
     public Object getOption(int code) throws SocketException {
-        return options.get(code);
+        live.ensureOpen();
+        try {
+            return switch (code) {
+                case SocketOptions.SO_TIMEOUT -> soTimeoutMillis;
+                case SocketOptions.SO_BINDADDR -> live.once(this::localAddress);
+                default -> getOption(byCode(code));
+            };
+        } catch (IOException failed) {
+            throw NonBlockingChannel.asSocketException(failed);
+        }
+    }
+
+    private InetAddress localAddress() throws IOException {
+        InetSocketAddress local = (InetSocketAddress) live.channel().getLocalAddress();
+        return (local != null ? local : new InetSocketAddress(0)).getAddress();
+    }
+
+    @SuppressWarnings("unchecked")
+    private SocketOption<Object> byCode(int code) throws SocketException {
+        return (SocketOption<Object>) allOptions().stream()
+            .filter(option -> option.name().equals(OPTION_NAMES.get(code))).findAny()
+            .orElseThrow(() -> new SocketException("unknown socket option: " + code));
     }
 }

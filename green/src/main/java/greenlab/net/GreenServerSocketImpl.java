@@ -45,10 +45,10 @@ public final class GreenServerSocketImpl extends ChannelSocketImpl<ServerSocketC
         if (!(into instanceof GreenSocketImpl green)) {
             throw unsupported("accept into a " + into.getClass().getName() + ", only into a GreenSocketImpl");
         }
-        SocketChannel accepted = live.retryUntil(SelectionKey.OP_ACCEPT, options.soTimeoutMillis(), "Accept",
+        SocketChannel accepted = live.retryUntil(SelectionKey.OP_ACCEPT, soTimeoutMillis, "Accept",
             live.channel()::accept);
         try {
-            green.adopt(accepted, options);
+            green.adopt(accepted, trafficClass);
         } catch (IOException failed) {
             accepted.close();
             throw failed;

@@ -9,10 +9,12 @@ import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
+import java.net.StandardSocketOptions;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -36,16 +38,14 @@ public final class GreenSocketImpl extends ChannelSocketImpl<SocketChannel> {
         return SocketChannel.open();
     }
 
-    /** Becomes an accepted connection. Its earlier channel is closed. */
-    void adopt(SocketChannel accepted, SocketOptionCodes listening) throws IOException {
-        SocketOptionCodes earlier = options;
+    /** Becomes an accepted connection, with the server socket's traffic class. Its earlier channel is closed. */
+    void adopt(SocketChannel accepted, int inheritedClass) throws IOException {
         close();
         use(accepted);
         endOfStream = false;
         outputShut = false;
-        options.inherit(listening);
-        if (earlier != null) {
-            options.copySoTimeout(earlier);
+        if (inheritedClass != 0) {
+            setOption(StandardSocketOptions.IP_TOS, inheritedClass);
         }
         setRemote((InetSocketAddress) accepted.getRemoteAddress());
         localport = boundPort();
@@ -110,7 +110,7 @@ public final class GreenSocketImpl extends ChannelSocketImpl<SocketChannel> {
     }
 
     /** After the end of the stream it returns -1 even if the socket is closed, as the JDK's does. */
-    int read(byte[] into, int offset, int length) throws IOException {
+    private int read(byte[] into, int offset, int length) throws IOException {
         if (length == 0) {
             return 0;
         }
@@ -128,7 +128,7 @@ public final class GreenSocketImpl extends ChannelSocketImpl<SocketChannel> {
     }
 
     private int readSome(ByteBuffer buffer) throws IOException {
-        return live.retryUntil(SelectionKey.OP_READ, options.soTimeoutMillis(), "Read", () -> {
+        return live.retryUntil(SelectionKey.OP_READ, soTimeoutMillis, "Read", () -> {
             int count = live.channel().read(buffer);
             return count == 0 ? null : count;
         });
@@ -138,7 +138,7 @@ public final class GreenSocketImpl extends ChannelSocketImpl<SocketChannel> {
      * Writes all bytes. A lock would not exclude the hub's other greenlets, which share its owner thread. So the next
      * writer waits for the channel to be writable, as the current one does, and then tries to become the writer.
      */
-    void write(byte[] from, int offset, int length) throws IOException {
+    private void write(byte[] from, int offset, int length) throws IOException {
         if (length == 0) {
             return;
         }
@@ -162,14 +162,43 @@ public final class GreenSocketImpl extends ChannelSocketImpl<SocketChannel> {
         });
     }
 
+    /** The streams need no close(): java.net.Socket wraps them in its own, which close the socket. */
     @Override
     protected InputStream getInputStream() {
-        return GreenStreams.input(this);
+        return new InputStream() {
+            @Override
+            public int read() throws IOException {
+                byte[] single = new byte[1];
+                return read(single, 0, 1) < 0 ? -1 : single[0] & 0xff;
+            }
+
+            @Override
+            public int read(byte[] into, int offset, int length) throws IOException {
+                Objects.checkFromIndexSize(offset, length, into.length);
+                return GreenSocketImpl.this.read(into, offset, length);
+            }
+
+            @Override
+            public int available() throws IOException {
+                return GreenSocketImpl.this.available();
+            }
+        };
     }
 
     @Override
     protected OutputStream getOutputStream() {
-        return GreenStreams.output(this);
+        return new OutputStream() {
+            @Override
+            public void write(int single) throws IOException {
+                write(new byte[] {(byte) single}, 0, 1);
+            }
+
+            @Override
+            public void write(byte[] from, int offset, int length) throws IOException {
+                Objects.checkFromIndexSize(offset, length, from.length);
+                GreenSocketImpl.this.write(from, offset, length);
+            }
+        };
     }
 
     /** Asks the channel's socket adaptor, since a channel has no such method. */

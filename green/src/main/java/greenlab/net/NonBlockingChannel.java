@@ -2,6 +2,7 @@ package greenlab.net;
 
 import greenlab.green.Hub;
 import greenlab.green.HubSelector;
+import greenlab.green.Waiter;
 import java.io.FileDescriptor;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -57,13 +58,13 @@ final class NonBlockingChannel<C extends SelectableChannel> {
      *
      * @param ops what to wait for, of {@link java.nio.channels.SelectionKey}
      * @param timeoutMillis the time limit; 0 is no limit
-     * @param what the operation's name, for the timeout's message
+     * @param operation the name, for the timeout's message
      * @throws SocketTimeoutException after that time
      * @throws SocketException "Socket closed" if it is closed before or meanwhile
      */
-    <T> T retryUntil(int ops, int timeoutMillis, String what, Attempt<T> attempt) throws IOException {
+    <T> T retryUntil(int ops, int timeoutMillis, String operation, Attempt<T> attempt) throws IOException {
         Hub.yieldAfter(SLICE);
-        return once(() -> retried(ops, Deadline.after(timeoutMillis), what, attempt));
+        return once(() -> retried(ops, deadline(timeoutMillis), operation, attempt));
     }
 
     /** Makes one attempt, for operations that can't block, such as those on options. */
@@ -80,18 +81,28 @@ final class NonBlockingChannel<C extends SelectableChannel> {
         }
     }
 
-    private <T> T retried(int ops, Deadline deadline, String what, Attempt<T> attempt) throws IOException {
+    private <T> T retried(int ops, long deadline, String operation, Attempt<T> attempt) throws IOException {
         IoCondition readiness = new IoCondition(channel, ops, this::isClosed);
-        for (boolean timeLeft = true; ; timeLeft = CooperativeIo.await(readiness, deadline.nanosLeft())) {
+        for (boolean timeLeft = true; ; timeLeft = readiness.await(nanosLeft(deadline))) {
             T result = attempt.now();
             if (result != null) {
                 return result;
             }
             ensureOpen();
             if (!timeLeft) {
-                throw new SocketTimeoutException(what + " timed out");
+                throw new SocketTimeoutException(operation + " timed out");
             }
         }
+    }
+
+    /** A time of {@link System#nanoTime}, the limit of all waits of an operation. */
+    private static long deadline(int timeoutMillis) {
+        return timeoutMillis == 0 ? Waiter.FOREVER : System.nanoTime() + timeoutMillis * 1_000_000L;
+    }
+
+    /** At least 1, so that a wait that begins too late still polls once. */
+    private static long nanosLeft(long deadline) {
+        return deadline == Waiter.FOREVER ? deadline : Math.max(1, deadline - System.nanoTime());
     }
 
     private void enter() throws SocketException {

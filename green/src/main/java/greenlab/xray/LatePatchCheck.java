@@ -1,10 +1,14 @@
 package greenlab.xray;
 
+import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.lang.reflect.Field;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 
@@ -20,6 +24,14 @@ public final class LatePatchCheck {
         "org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager", "okhttp3.OkHttpClient");
     private static final int SHOWN = 5;
 
+    /** Linux's files about this process, and the columns of its tables of connections. */
+    private static final Path SELF = Path.of("/proc/self");
+    private static final int LOCAL = 1;
+    private static final int REMOTE = 2;
+    private static final int STATE = 3;
+    private static final int INODE = 9;
+    private static final String LISTEN = "0A";
+
     private LatePatchCheck() {}
 
     /** @param jvm an agent's, or null, in which case only open sockets are found */
@@ -27,51 +39,82 @@ public final class LatePatchCheck {
         List<String> found = new ArrayList<>();
         if (jvm != null) {
             try {
-                defaultContext().forEach(found::add);
-                clients(jvm).forEach(found::add);
+                addDefaultContext(found);
+                addClients(jvm, found);
             } catch (ReflectiveOperationException otherJdk) {
                 found.add("this JDK hides what else was created before (" + otherJdk + ")");
             }
         }
-        addOpen(OpenSockets.connected(), found);
+        found.addAll(openSockets(false));
         return found;
     }
 
     /** Finds server sockets that listen already. */
     public static List<String> forServerSockets() {
-        List<String> found = new ArrayList<>();
-        addOpen(OpenSockets.listening(), found);
-        return found;
+        return openSockets(true);
     }
 
-    private static Stream<String> defaultContext() throws ReflectiveOperationException {
+    private static void addDefaultContext(List<String> found) throws ReflectiveOperationException {
         Field field = SSLContext.class.getDeclaredField("defaultContext");
         field.setAccessible(true);
-        return Stream.ofNullable((SSLContext) field.get(null))
-            .map(context -> "the default SSLContext exists already, from " + context.getProvider().getName()
+        if (field.get(null) instanceof SSLContext context) {
+            found.add("the default SSLContext exists already, from " + context.getProvider().getName()
                 + "; a TLS provider that is inserted later doesn't change it");
+        }
     }
 
-    private static Stream<String> clients(Instrumentation jvm) throws ReflectiveOperationException {
-        List<String> initialized = new ArrayList<>();
+    private static void addClients(Instrumentation jvm, List<String> found) throws ReflectiveOperationException {
         Class<?> type = Class.forName("jdk.internal.misc.Unsafe");
         Object unsafe = type.getMethod("getUnsafe").invoke(null);
         for (Class<?> loaded : jvm.getAllLoadedClasses()) {
             if (CLIENTS.contains(loaded.getName())
                 && !(boolean) type.getMethod("shouldBeInitialized", Class.class).invoke(unsafe, loaded)) {
-                initialized.add(loaded.getName());
+                found.add(loaded.getName() + " is initialized already; its pooled connections stay unpatched");
             }
         }
-        return initialized.stream()
-            .map(name -> name + " is initialized already; its pooled connections stay unpatched");
     }
 
-    private static void addOpen(List<String> ports, List<String> found) {
-        if (!ports.isEmpty()) {
-            found.add((ports.size() == 1 ? "1 socket is already open and stays" : ports.size()
+    /** One sentence, or none, with the ports, such as {@code port 40112 to 8443}. */
+    private static List<String> openSockets(boolean listening) {
+        Set<String> descriptors = descriptors();
+        List<String> ports = Stream.of("net/tcp", "net/tcp6").flatMap(LatePatchCheck::rows)
+            .filter(row -> row.length > INODE && descriptors.contains("socket:[" + row[INODE] + "]"))
+            .filter(row -> row[STATE].equals(LISTEN) == listening)
+            .map(row -> "port " + port(row[LOCAL]) + (listening ? "" : " to " + port(row[REMOTE]))).toList();
+        return ports.isEmpty() ? List.of()
+            : List.of((ports.size() == 1 ? "1 socket is already open and stays" : ports.size()
                 + " sockets are already open and stay") + " unpatched ("
                 + String.join(", ", ports.subList(0, Math.min(SHOWN, ports.size())))
                 + (ports.size() > SHOWN ? ", ...)" : ")"));
+    }
+
+    /** What the descriptors of this process refer to, for example {@code socket:[4711]}. */
+    private static Set<String> descriptors() {
+        try (Stream<Path> all = Files.list(SELF.resolve("fd"))) {
+            return all.map(LatePatchCheck::target).collect(Collectors.toSet());
+        } catch (IOException notLinux) {
+            return Set.of();
         }
+    }
+
+    private static String target(Path descriptor) {
+        try {
+            return Files.readSymbolicLink(descriptor).toString();
+        } catch (IOException closed) {
+            return "";
+        }
+    }
+
+    /** The kernel's table has the connections of all processes. */
+    private static Stream<String[]> rows(String table) {
+        try {
+            return Files.readAllLines(SELF.resolve(table)).stream().map(line -> line.strip().split("\\s+"));
+        } catch (IOException noSuchProtocol) {
+            return Stream.of();
+        }
+    }
+
+    private static int port(String hexAddress) {
+        return Integer.parseInt(hexAddress.substring(hexAddress.indexOf(':') + 1), 16);
     }
 }

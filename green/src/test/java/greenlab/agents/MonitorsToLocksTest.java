@@ -35,7 +35,8 @@ class MonitorsToLocksTest {
         String name = Synchronizing.class.getName();
         byte[] bytes;
         try (InputStream in = Synchronizing.class.getResourceAsStream("/" + name.replace('.', '/') + ".class")) {
-            bytes = MethodRewriter.rewrite(in.readAllBytes(), method::equals, MonitorsToLocks::new);
+            bytes = new MethodRewriter((loader, type) -> true, method::equals, MonitorsToLocks::new)
+                .transform(null, name, null, null, in.readAllBytes());
         }
         Class<?> type = new ClassLoader(MonitorsToLocksTest.class.getClassLoader()) {
             Class<?> define() {

@@ -2,7 +2,6 @@ package greenlab.monitor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import greenlab.fetch.BlockEvents;
 import greenlab.fetch.Event;
 import greenlab.green.Greenlet;
 import greenlab.green.Hub;
@@ -35,12 +34,12 @@ class BlockingMonitorTest {
         List<Event> events = new CopyOnWriteArrayList<>();
         List<Double> lengths = new CopyOnWriteArrayList<>();
         long start = System.nanoTime();
-        try (Hub hub = new Hub(); BlockingMonitor monitor = BlockingMonitor.over(hub.runningSlices(),
-                new BlockEvents(start, runner -> 7, event -> {
+        try (Hub hub = new Hub(); BlockingMonitor monitor = BlockingMonitor.live(hub.runningSlices(), block -> {
+                Event event = Event.blocked(block, 7, start);
                 lengths.add(event.seconds());
                 events.removeIf(event::supersedes);
                 events.add(event);
-            }))) {
+            })) {
             hub.spawn("blocking", () -> blockFor(300));
             hub.run();
         }

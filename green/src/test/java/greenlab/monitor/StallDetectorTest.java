@@ -19,7 +19,7 @@ class StallDetectorTest {
     /** Returns the report for a thread that runs {@code body} and seems to have done so for the limit. */
     private String report(Runnable body) throws InterruptedException {
         Thread thread = Thread.ofPlatform().daemon().start(body);
-        RunningThread slice = new RunningThread("call 3", thread, System.nanoTime() - StallDetector.LIMIT.toNanos(), 0);
+        RunningSlice slice = new RunningSlice("call 3", thread, System.nanoTime() - StallDetector.LIMIT.toNanos(), 0);
         StallDetector.start(() -> List.of(slice), lines::add);
         return lines.poll(StallDetector.LIMIT.toMillis(), TimeUnit.MILLISECONDS);
     }

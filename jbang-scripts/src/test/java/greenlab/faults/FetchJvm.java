@@ -25,7 +25,7 @@ final class FetchJvm implements Closeable {
             "-XX:TieredStopAtLevel=1", "--add-exports=java.base/jdk.internal.vm=ALL-UNNAMED",
             "--add-exports=java.base/sun.nio.ch=ALL-UNNAMED",
             "-cp", System.getProperty("java.class.path"), Fetches.class.getName(),
-            truststore.toString(), runtime.word(), "" + n))
+            truststore.toString(), runtime.toString(), "" + n))
             .redirectError(ProcessBuilder.Redirect.INHERIT).start();
         to = new PrintStream(process.getOutputStream(), true);
         from = new BufferedReader(new InputStreamReader(process.getInputStream()));

@@ -44,7 +44,7 @@ public final class Fetches {
         RunSpec spec = RunSpec.ofFetches("25", runtime, Proto.valueOf(address.split(":")[0]), n, 0.1, 1);
         Recorder recorder = new Recorder(spec);
         FetchJob job = new FetchJob(spec, address, null, true);
-        return recorder.finished(new FetchProgram(job, JvmSetup::usual, recorder::add).run());
+        return recorder.finished(new FetchProgram(job, recorder::add).run());
     }
 
     /** As Linux reports them; 0 elsewhere. */

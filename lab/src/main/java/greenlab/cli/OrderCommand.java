@@ -41,7 +41,7 @@ public final class OrderCommand implements Subcommand {
     private static final class StepNames implements Iterable<String> {
         @Override
         public Iterator<String> iterator() {
-            return Arrays.stream(Step.values()).map(Step::word).iterator();
+            return Arrays.stream(Step.values()).map(Step::toString).iterator();
         }
     }
 

@@ -83,7 +83,7 @@ public final class Recorder {
 
     private Run run(double seconds, Verdict verdict, Integer peakInFlight, Tls tls, String error) {
         var inOrder = events.stream().sorted(Comparator.comparingDouble(Event::t)).toList();
-        return new Run(spec.stage(), java, spec.emulated(), spec.runtime().word(), spec.proto().name(), spec.n(),
+        return new Run(spec.stage(), java, spec.emulated(), spec.runtime().toString(), spec.proto().name(), spec.n(),
             spec.delay(), seconds, answered(), verdict, peakInFlight, tls, blockedTotals(), error, inOrder);
     }
 

@@ -54,6 +54,6 @@ public record Order(List<Step> steps) {
     /** {@code patch client provider}. */
     @Override
     public String toString() {
-        return steps.stream().map(Step::word).collect(Collectors.joining(" "));
+        return steps.stream().map(Step::toString).collect(Collectors.joining(" "));
     }
 }

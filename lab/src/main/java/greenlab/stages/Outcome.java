@@ -78,7 +78,7 @@ public record Outcome(Order order, Run run, SocketReport sockets) {
 
     /** As JSON: {@code order}, {@code socket}, {@code warnings}, {@code next}, then the fields of a {@link RunJson}. */
     public String json() {
-        return "{\"order\":" + GSON.toJson(order.steps().stream().map(Step::word).toList())
+        return "{\"order\":" + GSON.toJson(order.steps().stream().map(Step::toString).toList())
             + ",\n \"socket\":" + GSON.toJson(sockets.socket()) + ",\n \"warnings\":" + GSON.toJson(sockets.warnings())
             + ",\n \"next\":" + GSON.toJson(sockets.next()) + ",\n " + RunJson.of(run).substring(1);
     }

@@ -13,7 +13,7 @@ import java.util.function.Consumer;
  *
  * @param java the major version it stands for
  * @param jdk its home
- * @param emulated whether it is a later JDK that is made to pin as Java 21 does, see {@link greenlab.agents.As21Agent}
+ * @param emulated whether it is a later JDK that is made to pin as Java 21 does, see {@link greenlab.agents.UnpinAgent}
  */
 public record TargetJvm(int java, Path jdk, boolean emulated) {
     private static final int OLDEST = 21;

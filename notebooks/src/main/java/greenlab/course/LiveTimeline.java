@@ -1,6 +1,5 @@
 package greenlab.course;
 
-import greenlab.fetch.BlockEvents;
 import greenlab.fetch.Event;
 import greenlab.fetch.FetchResult;
 import greenlab.fetch.Proto;
@@ -8,7 +7,6 @@ import greenlab.fetch.RunSpec;
 import greenlab.fetch.RuntimeName;
 import greenlab.monitor.BlockingMonitor;
 import greenlab.monitor.RunningSlice;
-import greenlab.monitor.RunningThread;
 import greenlab.render.LivePicture;
 import greenlab.render.RunSummary;
 import greenlab.run.Recorder;
@@ -69,7 +67,7 @@ public final class LiveTimeline implements AutoCloseable {
     /** Records that the lane opens its connection. */
     public void open(int lane) {
         add(lane, Event.What.OPEN);
-        slice = new RunningThread(lane, cell, System.nanoTime(), 0);
+        slice = new RunningSlice(lane, cell, System.nanoTime(), 0);
     }
 
     /** Records that the lane's connection is open and its request is sent. */
@@ -91,7 +89,12 @@ public final class LiveTimeline implements AutoCloseable {
      * @param lane the lane of what runs on the thread; 0 if it has none
      */
     public void monitor(BlockingMonitor.SliceSource subject, ToIntFunction<Object> lane) {
-        monitor = BlockingMonitor.over(subject, new BlockEvents(start, lane, block -> recorder.add(inCell(block))));
+        monitor = BlockingMonitor.live(subject, block -> {
+            int number = lane.applyAsInt(block.runner());
+            if (number != 0) {
+                recorder.add(inCell(Event.blocked(block, number, start)));
+            }
+        });
     }
 
     /** Monitors the cell's own thread, on which lanes run one after the other, each from open to done. */

@@ -79,7 +79,7 @@ class DeckTest {
     void longLinesAreBrokenAndIndented() throws IOException {
         String code = Fragments.methods(CHECKOUT, "greenlab.net.NonBlockingChannel", List.of("retried"), 86);
         assertThat(code).startsWith("""
-            private <T> T retried(int ops, Deadline deadline, String what, Attempt<T> attempt)
+            private <T> T retried(int ops, long deadline, String operation, Attempt<T> attempt)
                     throws IOException {
                 IoCondition""".stripIndent()).doesNotContainPattern(".{87}");
     }
