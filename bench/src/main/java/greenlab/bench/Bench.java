@@ -4,11 +4,11 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import greenlab.cli.Cli;
+import greenlab.server.Keys;
 import greenlab.setup.Checkout;
 import greenlab.setup.Debian;
 import greenlab.setup.SetupException;
 import greenlab.setup.Tool;
-import greenlab.stages.LocalDelayServer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -64,7 +64,7 @@ record Bench(Checkout checkout, boolean quick, Optional<PythonPeers> peers) {
     }
 
     Path truststore() {
-        return LocalDelayServer.truststore(checkout);
+        return Keys.at(checkout.tls()).truststore();
     }
 
     /** The command line of a script in {@code ours/}. */

@@ -3,8 +3,9 @@ package greenlab.bench;
 import com.google.gson.JsonObject;
 import greenlab.bench.BenchmarkRow.Goal;
 import greenlab.cli.Cli;
+import greenlab.server.DelayServer;
+import greenlab.server.ServerConfig;
 import greenlab.server.StartupException;
-import greenlab.stages.LocalDelayServer;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -28,10 +29,10 @@ final class FetchBenchmark {
     private static final double SLOW_SECONDS = 15;
 
     private final Bench bench;
-    private final LocalDelayServer server;
+    private final DelayServer server;
     private final List<BenchmarkRow> rows = new ArrayList<>();
 
-    private FetchBenchmark(Bench bench, LocalDelayServer server) {
+    private FetchBenchmark(Bench bench, DelayServer server) {
         this.bench = bench;
         this.server = server;
     }
@@ -44,7 +45,7 @@ final class FetchBenchmark {
     }
 
     static List<BenchmarkRow> rows(Bench bench) {
-        try (LocalDelayServer server = LocalDelayServer.start(bench.checkout())) {
+        try (DelayServer server = DelayServer.start(ServerConfig.local(bench.checkout().tls()))) {
             var benchmark = new FetchBenchmark(bench, server);
             benchmark.measure("https", bench.quick() ? List.of(10) : HTTPS);
             benchmark.measure("http", bench.quick() ? List.of(100) : HTTP);

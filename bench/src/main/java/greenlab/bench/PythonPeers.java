@@ -3,7 +3,7 @@ package greenlab.bench;
 import greenlab.cli.Cli;
 import greenlab.fetch.Trust;
 import greenlab.setup.Checkout;
-import greenlab.setup.Progress;
+import greenlab.setup.Setup;
 import greenlab.setup.SetupException;
 import greenlab.setup.Tool;
 import greenlab.setup.Venv;
@@ -22,13 +22,14 @@ record PythonPeers(Path python, Path script) {
         Path files = checkout.root().resolve("bench/peers");
         var venv = new Venv(checkout.lab().resolve("peers"), files.resolve("requirements.txt"), "gevent and grequests");
         try {
-            if (venv.find().isEmpty()) {
-                new Progress(System.err).step("installing gevent and grequests", venv::install);
+            if (!venv.isCurrent()) {
+                Setup.step("installing gevent and grequests", venv::install);
             }
         } catch (SetupException refused) {
             System.err.println("bench: without the Python peers: " + refused.getMessage());
         }
-        return venv.find().map(python -> new PythonPeers(python.program(), files.resolve("peers.py")));
+        return Optional.of(venv).filter(Venv::isCurrent)
+            .map(made -> new PythonPeers(made.python(), files.resolve("peers.py")));
     }
 
     List<String> command(Object... arguments) {

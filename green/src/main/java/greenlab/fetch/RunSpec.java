@@ -54,13 +54,4 @@ public record RunSpec(Integer stage, String java, boolean emulated, RuntimeName 
     public RunSpec on(String major, boolean isEmulated) {
         return new RunSpec(stage, major, isEmulated, runtime, proto, n, delay, carriers, patch, order);
     }
-
-    /** The number of OS threads that the fetches share. */
-    public int threads() {
-        return switch (runtime) {
-            case SERIAL, GREEN -> 1;
-            case VIRTUAL -> carriers;
-            case THREADS -> n;
-        };
-    }
 }

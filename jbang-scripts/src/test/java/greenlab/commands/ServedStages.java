@@ -1,7 +1,8 @@
 package greenlab.commands;
 
+import greenlab.server.DelayServer;
+import greenlab.server.ServerConfig;
 import greenlab.setup.Checkout;
-import greenlab.stages.LocalDelayServer;
 import greenlab.stages.StageRunner;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -9,7 +10,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** Runs this checkout's stages against a delay server that lasts as long as the tests of a class. */
 final class ServedStages implements BeforeAllCallback, AfterAllCallback {
-    private LocalDelayServer server;
+    private DelayServer server;
     private StageRunner runner;
 
     StageRunner runner() {
@@ -19,8 +20,8 @@ final class ServedStages implements BeforeAllCallback, AfterAllCallback {
     @Override
     public void beforeAll(ExtensionContext context) throws Exception {
         Checkout checkout = Checkout.find();
-        server = LocalDelayServer.start(checkout);
-        runner = new StageRunner(checkout, server.http(), server.https(), server.truststore(), line -> { });
+        server = DelayServer.start(ServerConfig.local(checkout.tls()));
+        runner = new StageRunner(checkout, server, line -> { });
     }
 
     @Override

@@ -1,9 +1,8 @@
 package greenlab.cli;
 
 import com.google.gson.GsonBuilder;
-import greenlab.setup.Check;
 import greenlab.setup.Checkout;
-import greenlab.setup.Checks;
+import greenlab.setup.Doctor;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -19,16 +18,16 @@ public final class DoctorCommand implements Subcommand {
 
     @Override
     public Integer call() {
-        List<Check> checks = Checks.of(Checkout.find());
+        List<Doctor.Check> checks = new Doctor(Checkout.find()).checks();
         if (json) {
             System.out.println(new GsonBuilder().serializeNulls().setPrettyPrinting().create().toJson(checks));
         } else {
             checks.forEach(check -> System.out.println(Ansi.AUTO.string(row(check))));
         }
-        return checks.stream().anyMatch(check -> check.state() == Check.State.ERROR) ? Cli.FAILURE : Cli.SUCCESS;
+        return checks.stream().anyMatch(check -> check.state() == Doctor.State.ERROR) ? Cli.FAILURE : Cli.SUCCESS;
     }
 
-    static String row(Check check) {
+    static String row(Doctor.Check check) {
         String mark = switch (check.state()) {
             case OK -> "@|green ok     |@";
             case WARNING -> "@|yellow warning|@";

@@ -9,9 +9,11 @@ import greenlab.render.Terminal;
 import greenlab.run.Run;
 import greenlab.run.RunJson;
 import greenlab.run.Verdict;
+import greenlab.server.DelayServer;
+import greenlab.server.Keys;
+import greenlab.server.ServerConfig;
 import greenlab.server.StartupException;
 import greenlab.setup.Checkout;
-import greenlab.stages.LocalDelayServer;
 import greenlab.stages.StageRunner;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -65,12 +67,13 @@ public final class FetchCommand implements Subcommand {
         }
         options.check();
         Checkout checkout = Checkout.find();
+        Path truststore = Keys.at(checkout.tls()).truststore();
         if (url != null) {
-            return fetch(url, LocalDelayServer.truststore(checkout));
+            return fetch(url, truststore);
         }
-        try (LocalDelayServer server = LocalDelayServer.start(checkout)) {
+        try (DelayServer server = DelayServer.start(ServerConfig.local(checkout.tls()))) {
             String address = (proto == Proto.https ? server.https() : server.http()).toString();
-            return fetch(address, server.truststore());
+            return fetch(address, truststore);
         }
     }
 

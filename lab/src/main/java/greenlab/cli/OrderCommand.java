@@ -4,9 +4,10 @@ import greenlab.fetch.RunSpec;
 import greenlab.fetch.Step;
 import greenlab.render.Terminal;
 import greenlab.run.Verdict;
+import greenlab.server.DelayServer;
+import greenlab.server.ServerConfig;
 import greenlab.server.StartupException;
 import greenlab.setup.Checkout;
-import greenlab.stages.LocalDelayServer;
 import greenlab.stages.Order;
 import greenlab.stages.Outcome;
 import greenlab.stages.StageRunner;
@@ -80,9 +81,9 @@ public final class OrderCommand implements Subcommand {
     private List<Outcome> outcomes(Checkout checkout, List<Order> orders)
             throws StartupException, IOException, InterruptedException {
         List<Outcome> outcomes = new ArrayList<>();
-        try (LocalDelayServer server = LocalDelayServer.start(checkout);
+        try (DelayServer server = DelayServer.start(ServerConfig.local(checkout.tls()));
                 Terminal view = Terminal.ofThisProcess()) {
-            StageRunner runner = new StageRunner(checkout, server.http(), server.https(), server.truststore(),
+            StageRunner runner = new StageRunner(checkout, server,
                 line -> System.err.println("order: " + line));
             TargetJvm jvm = runner.jvm(java);
             for (Order order : orders) {

@@ -9,13 +9,13 @@ import greenlab.render.Terminal;
 import greenlab.run.Run;
 import greenlab.run.RunJson;
 import greenlab.run.Verdict;
+import greenlab.server.DelayServer;
+import greenlab.server.ServerConfig;
 import greenlab.server.StartupException;
 import greenlab.setup.Checkout;
-import greenlab.stages.LocalDelayServer;
 import greenlab.stages.Profile;
 import greenlab.stages.StageRunner;
 import greenlab.stages.TargetJvm;
-import greenlab.stages.TargetJvms;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -87,7 +87,7 @@ public final class StageCommand implements Subcommand {
 
     /** The version, if stages run on it. */
     static String javaOf(CommandSpec command, String version) {
-        if (!TargetJvms.isJava(version)) {
+        if (!TargetJvm.isJava(version)) {
             throw new ParameterException(command.commandLine(),
                 "--java must be 21, 21*, 25 or later, was '" + version + "'");
         }
@@ -98,9 +98,9 @@ public final class StageCommand implements Subcommand {
     public Integer call() throws StartupException, IOException, InterruptedException {
         options.check();
         Checkout checkout = Checkout.find();
-        try (LocalDelayServer server = LocalDelayServer.start(checkout);
+        try (DelayServer server = DelayServer.start(ServerConfig.local(checkout.tls()));
                 Terminal view = Terminal.ofThisProcess()) {
-            StageRunner runner = new StageRunner(checkout, server.http(), server.https(), server.truststore(),
+            StageRunner runner = new StageRunner(checkout, server,
                 line -> System.err.println("stage: " + line));
             List<TargetJvm> columns = new ArrayList<>();
             for (String java : javas) {

@@ -4,7 +4,6 @@ import greenlab.setup.Checkout;
 import greenlab.setup.ChildProcesses;
 import greenlab.setup.Chromium;
 import greenlab.setup.Jdks;
-import greenlab.setup.Progress;
 import greenlab.setup.Setup;
 import greenlab.setup.SetupException;
 import java.io.IOException;
@@ -35,9 +34,8 @@ public final class TestCommand implements Subcommand {
         ChildProcesses.endOnExit();
         Checkout checkout = Checkout.find();
         if (!unit) {
-            var progress = new Progress(System.err);
-            Setup.all(checkout, progress);
-            Chromium.setUp(progress);
+            Setup.all(checkout);
+            Chromium.setUp();
         }
         return maven(checkout);
     }

@@ -32,9 +32,9 @@ public record Chromium(Path program) {
      *
      * @throws SetupException if that isn't possible
      */
-    public static void setUp(Progress progress) throws SetupException {
+    public static void setUp() throws SetupException {
         if (installed().isEmpty()) {
-            progress.step("Installing Chromium", () -> Debian.install("chromium"));
+            Setup.step("Installing Chromium", () -> Debian.install("chromium"));
         }
     }
 

@@ -1,8 +1,5 @@
 package greenlab.setup;
 
-import java.util.List;
-import java.util.stream.Stream;
-
 /** Debian's packages, for the few parts that only the operating system provides. */
 public final class Debian {
     private Debian() {}
@@ -14,18 +11,15 @@ public final class Debian {
      */
     public static void install(String... packages) throws SetupException {
         String command = command(packages);
-        if (Tool.onPath("apt-get").isEmpty()) {
-            throw new SetupException(command);
+        if (Tool.onPath("apt-get").isEmpty() || !isRoot()) {
+            throw new SetupException("missing: " + String.join(", ", packages) + "; " + command);
         }
-        if (!isRoot()) {
-            throw new SetupException("type: " + command);
-        }
-        if (!aptGet(List.of("install", "-y"), packages).ok()) {
-            aptGet(List.of("update")); // a new machine has no package lists yet
-            var again = aptGet(List.of("install", "-y"), packages);
-            if (!again.ok()) {
-                throw new SetupException(command + " failed: " + again.errorLine());
-            }
+        String install = "apt-get -q install -y " + String.join(" ", packages);
+        // A new machine has no package lists yet.
+        var result = Tool.run("sh", "-c", "export DEBIAN_FRONTEND=noninteractive; " + install
+            + " || { apt-get -q update; " + install + "; }");
+        if (!result.ok()) {
+            throw new SetupException(command + " failed: " + result.errorLine());
         }
     }
 
@@ -38,10 +32,5 @@ public final class Debian {
 
     static boolean isRoot() {
         return "root".equals(System.getProperty("user.name"));
-    }
-
-    private static Tool.Result aptGet(List<String> verb, String... packages) {
-        var prefix = Stream.of("env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-q");
-        return Tool.run(Stream.of(prefix, verb.stream(), Stream.of(packages)).flatMap(words -> words).toList());
     }
 }

@@ -38,18 +38,28 @@ public final class Jdks {
     }
 
     private Stream<Path> homes(int major) {
-        Path user = Path.of(env.getOrDefault("HOME", ""));
-        Path jbang = variable("JBANG_DIR").findFirst().orElse(user.resolve(".jbang"));
-        Path cache = variable("JBANG_CACHE_DIR").findFirst().orElse(jbang.resolve("cache"));
         return Stream.of(
             variable("JAVA_" + major + "_HOME"),
             variable("JAVA_HOME"),
             onPath(),
             in(machine.resolve("usr/lib/jvm")),
             in(machine.resolve("Library/Java/JavaVirtualMachines")).map(bundle -> bundle.resolve("Contents/Home")),
-            in(user.resolve(".sdkman/candidates/java")),
-            in(cache.resolve("jdks")),
-            Stream.of(jbang.resolve("currentjdk"))).flatMap(homes -> homes);
+            in(user().resolve(".sdkman/candidates/java")),
+            in(jbangCache().resolve("jdks")),
+            Stream.of(jbang().resolve("currentjdk"))).flatMap(homes -> homes);
+    }
+
+    private Path user() {
+        return Path.of(env.getOrDefault("HOME", ""));
+    }
+
+    private Path jbang() {
+        return variable("JBANG_DIR").findFirst().orElse(user().resolve(".jbang"));
+    }
+
+    /** The folder into which JBang downloads. */
+    Path jbangCache() {
+        return variable("JBANG_CACHE_DIR").findFirst().orElse(jbang().resolve("cache"));
     }
 
     private Stream<Path> variable(String name) {

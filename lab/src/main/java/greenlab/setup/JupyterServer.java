@@ -2,9 +2,6 @@ package greenlab.setup;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -26,11 +23,10 @@ public record JupyterServer(Jupyter jupyter, Process process, int port, String t
     /** Starts a server of the notebooks on a port of loopback, and returns at once. Its output goes to {@link #log}. */
     public static JupyterServer start(Jupyter jupyter, int port) throws SetupException {
         Path notebooks = jupyter.checkout().notebooks();
-        Path script = Jupyter.files(jupyter.checkout()).resolve("serve.py");
         var token = HexFormat.of().formatHex(new SecureRandom().generateSeed(24));
-        var builder = new ProcessBuilder(jupyter.python().program().toString(), script.toString(), jupyter.server(),
-            "--ip=127.0.0.1", "--port=" + port, "--port-retries=0", "--no-browser", "--allow-root")
-            .directory(notebooks.toFile()).redirectErrorStream(true).redirectOutput(jupyter.log().toFile());
+        var builder = new ProcessBuilder(jupyter.python().toString(), jupyter.files().resolve("serve.py").toString(),
+            "jupyterlab", "--ip=127.0.0.1", "--port=" + port, "--port-retries=0", "--no-browser", "--allow-root")
+            .directory(notebooks.toFile()).redirectErrorStream(true).redirectOutput(log(jupyter).toFile());
         builder.environment().putAll(jupyter.environment());
         builder.environment().put("JUPYTER_TOKEN", token);
         try {
@@ -48,30 +44,18 @@ public record JupyterServer(Jupyter jupyter, Process process, int port, String t
 
     /** The prefix of a notebook's address, which its file name completes. The browser's cookie replaces the token. */
     public URI notebooks() {
-        return URI.create("http://localhost:" + port
-            + (jupyter.server().equals("jupyterlab") ? "/lab/tree/" : "/notebooks/"));
+        return URI.create("http://localhost:" + port + "/lab/tree/");
     }
 
-    /** Returns when Jupyter answers. */
+    /** Returns when Jupyter answers: it writes this file when it listens, and deletes it when it ends. */
     public void awaitAnswer() throws SetupException, InterruptedException {
-        var status = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/status?token=" + token))
-            .timeout(Duration.ofSeconds(5)).build();
+        Path listening = jupyter.state().resolve("runtime/jpserver-" + process.pid() + ".json");
         long deadline = System.nanoTime() + START_TIMEOUT.toNanos();
-        try (var client = HttpClient.newHttpClient()) {
-            while (!answers(client, status)) {
-                if (!process.isAlive() || System.nanoTime() > deadline) {
-                    throw new SetupException("Jupyter did not start; see " + log());
-                }
-                Thread.sleep(100);
+        while (Files.notExists(listening)) {
+            if (!process.isAlive() || System.nanoTime() > deadline) {
+                throw new SetupException("Jupyter did not start; see " + log());
             }
-        }
-    }
-
-    private static boolean answers(HttpClient client, HttpRequest request) throws InterruptedException {
-        try {
-            return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
-        } catch (IOException e) {
-            return false; // not listening yet
+            Thread.sleep(100);
         }
     }
 
@@ -82,7 +66,11 @@ public record JupyterServer(Jupyter jupyter, Process process, int port, String t
 
     /** The file with its output. */
     public Path log() {
-        return jupyter.log();
+        return log(jupyter);
+    }
+
+    private static Path log(Jupyter jupyter) {
+        return jupyter.state().resolve("server.log");
     }
 
     @Override

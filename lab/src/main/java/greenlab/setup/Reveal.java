@@ -31,9 +31,9 @@ public record Reveal(Checkout checkout) {
      *
      * @throws SetupException if there is no npm or no network
      */
-    public void setUp(Progress progress) throws SetupException {
+    public void setUp() throws SetupException {
         if (!isInstalled()) {
-            progress.step("Installing Reveal.js", this::fetch);
+            Setup.step("Installing Reveal.js", this::fetch);
         }
     }
 
@@ -44,26 +44,17 @@ public record Reveal(Checkout checkout) {
         Path staging = checkout.lab().resolve("webjars/new");
         try {
             Tool.run("rm", "-rf", staging, folder());
-            Files.createDirectories(staging);
-            unpack(staging);
             Files.createDirectories(folder().getParent());
-            Files.move(staging.resolve("package"), folder(), StandardCopyOption.ATOMIC_MOVE);
+            var npm = Tool.run("npm", "install", "--silent", "--ignore-scripts", "--prefix", staging,
+                "reveal.js@" + VERSION);
+            if (!npm.ok()) {
+                throw new SetupException("npm cannot fetch Reveal.js: " + npm.errorLine() + "; check the network");
+            }
+            Files.move(staging.resolve("node_modules/reveal.js"), folder(), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new SetupException("cannot write to " + checkout.lab() + ": " + e.getMessage());
         } finally {
             Tool.run("rm", "-rf", staging);
-        }
-    }
-
-    private static void unpack(Path staging) throws SetupException {
-        require(Tool.run("npm", "pack", "--silent", "--pack-destination", staging, "reveal.js@" + VERSION));
-        require(Tool.run("tar", "-xzf", staging.resolve("reveal.js-" + VERSION + ".tgz"), "-C", staging,
-            "package/dist", "package/LICENSE", "package/package.json"));
-    }
-
-    private static void require(Tool.Result result) throws SetupException {
-        if (!result.ok()) {
-            throw new SetupException("npm cannot fetch Reveal.js: " + result.errorLine() + "; check the network");
         }
     }
 }

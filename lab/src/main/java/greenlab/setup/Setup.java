@@ -12,40 +12,63 @@ public final class Setup {
 
     private Setup() {}
 
+    /** A part of the set-up. */
+    @FunctionalInterface
+    public interface Step {
+        /** Carries it out. */
+        void run() throws SetupException;
+    }
+
     /**
      * Sets up everything, and returns the Jupyter to use.
      *
      * @throws SetupException at the first part that can't be installed
      */
-    public static Jupyter all(Checkout checkout, Progress progress) throws SetupException {
-        locked(checkout, () -> parts(checkout, progress));
-        return Jupyter.find(checkout).orElseThrow(() -> new SetupException(
-            "Jupyter was installed, but does not run; delete " + checkout.lab() + " and start again"));
+    public static Jupyter all(Checkout checkout) throws SetupException {
+        var jupyter = new Jupyter(checkout);
+        locked(checkout, () -> {
+            deck(checkout);
+            jupyter.setUp();
+        });
+        return jupyter;
     }
 
     /** Sets up what the site needs. */
-    public static void site(Checkout checkout, Progress progress) throws SetupException {
-        locked(checkout, () -> deck(checkout, progress));
+    public static void site(Checkout checkout) throws SetupException {
+        locked(checkout, () -> deck(checkout));
+    }
+
+    /** Runs a step that the user waits for, and prints its name and its seconds on stderr, apart from any results. */
+    public static void step(String name, Step step) throws SetupException {
+        System.err.print(name + " ... ");
+        System.err.flush();
+        long start = System.nanoTime();
+        boolean done = false;
+        try {
+            step.run();
+            done = true;
+        } finally {
+            System.err.println(done ? Math.ceilDiv(System.nanoTime() - start, 1_000_000_000) + " s" : "failed");
+        }
     }
 
     /** Without Reveal.js the deck is a page that scrolls, so its absence is reported and doesn't fail the set-up. */
-    private static void deck(Checkout checkout, Progress progress) {
+    private static void deck(Checkout checkout) {
         try {
-            new Reveal(checkout).setUp(progress);
+            new Reveal(checkout).setUp();
         } catch (SetupException e) {
-            progress.print("Slides without Reveal.js: " + orDiskFull(checkout, e.getMessage()));
+            System.err.println("Slides without Reveal.js: " + orDiskFull(checkout, e.getMessage()));
         }
     }
 
     /** On a full disk each tool reports an error of its own, so the disk itself is asked. */
     private static String orDiskFull(Checkout checkout, String message) {
         boolean full = checkout.lab().toFile().getUsableSpace() < MIN_FREE_BYTES;
-        return full ? "no space left for " + checkout.lab() + "; free 300 MB"
-            : message;
+        return full ? "no space left for " + checkout.lab() + "; free 300 MB" : message;
     }
 
     /** Holds a file lock meanwhile, which the system releases however this process ends. */
-    private static void locked(Checkout checkout, Progress.Step work) throws SetupException {
+    private static void locked(Checkout checkout, Step work) throws SetupException {
         Path lock = checkout.lab().resolve("setup.lock");
         try {
             Files.createDirectories(checkout.lab());
@@ -54,16 +77,9 @@ public final class Setup {
                 work.run();
             }
         } catch (IOException e) {
-            throw new SetupException(orDiskFull(checkout,
-                "cannot write to " + checkout.lab() + "; make it writable"));
+            throw new SetupException(orDiskFull(checkout, "cannot write to " + checkout.lab() + "; make it writable"));
         } catch (SetupException e) {
             throw new SetupException(orDiskFull(checkout, e.getMessage()));
         }
-    }
-
-    private static void parts(Checkout checkout, Progress progress) throws SetupException {
-        KernelSpec.write(checkout);
-        deck(checkout, progress);
-        Jupyter.setUp(checkout, progress);
     }
 }

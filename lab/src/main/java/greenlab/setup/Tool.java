@@ -2,6 +2,7 @@ package greenlab.setup;
 
 import java.io.File;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,21 +30,37 @@ public final class Tool {
 
     private Tool() {}
 
-    /** Runs a command with empty stdin. If it can't be started, the exit code is 127, as in a shell. */
+    /**
+     * Runs a command with empty stdin. If it can't be started, the exit code is 127, as in a shell. If the calling
+     * thread is interrupted, the command and its children are killed, and the exit code is 130.
+     */
     public static Result run(List<String> command) {
+        Path output = null;
         try {
-            var process = new ProcessBuilder(command).redirectErrorStream(true)
-                .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null"))).start();
-            var output = new String(process.getInputStream().readAllBytes());
-            return new Result(process.waitFor(), output);
+            output = Files.createTempFile("greenlab", ".out"); // a read of a pipe can't be interrupted
+            return run(new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile())
+                .redirectInput(new File("/dev/null")).start(), output);
         } catch (IOException e) {
             return new Result(127, e.getMessage());
+        } finally {
+            if (output != null) {
+                output.toFile().delete();
+            }
+        }
+    }
+
+    private static Result run(Process process, Path output) throws IOException {
+        try {
+            return new Result(process.waitFor(), new String(Files.readAllBytes(output)));
         } catch (InterruptedException e) {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
             Thread.currentThread().interrupt();
             return new Result(130, "interrupted");
         }
     }
 
+    /** Runs a command, see {@link #run(List)}; each argument is taken as a string. */
     public static Result run(Object... command) {
         return run(Stream.of(command).map(Object::toString).toList());
     }
@@ -54,5 +71,14 @@ public final class Tool {
             .map(folder -> Path.of(folder, name))
             .filter(file -> Files.isRegularFile(file) && Files.isExecutable(file))
             .findFirst();
+    }
+
+    /** Opens an address in the user's browser, or does nothing where there is no display. */
+    public static void openBrowser(URI address) {
+        boolean mac = System.getProperty("os.name").startsWith("Mac");
+        boolean display = mac || System.getenv("DISPLAY") != null || System.getenv("WAYLAND_DISPLAY") != null;
+        // As a background job of a shell that ends, the browser isn't our child and outlives this process.
+        onPath(mac ? "open" : "xdg-open").filter(_ -> display)
+            .ifPresent(opener -> run("sh", "-c", "\"$0\" \"$1\" >/dev/null 2>&1 &", opener, address));
     }
 }

@@ -18,44 +18,46 @@ import java.util.stream.Stream;
 public record Venv(Path folder, Path requirements, String contents) {
     private static final String UV = "uv==0.13.9";
 
+    /** Finds an interpreter that can create the environment that the requirements are pinned for. */
+    static Optional<Path> base() {
+        var check = "import sys, venv, ensurepip; assert sys.version_info >= (3, 11)";
+        return Stream.concat(Tool.onPath("python3").stream(), Stream.of(Path.of("/usr/bin/python3")))
+            .filter(python -> Tool.run(python, "-c", check).ok()).findFirst();
+    }
+
+    /** Its interpreter. */
+    public Path python() {
+        return folder.resolve("bin/python");
+    }
+
     private Path installedRequirements() {
         return folder.resolve("requirements.txt");
     }
 
-    private Path program() {
-        return folder.resolve("bin/python");
-    }
-
-    /** Returns its Python if it is complete and its requirements are the current ones. */
-    public Optional<Python> find() {
+    /** Whether it is complete and its requirements are the current ones. */
+    public boolean isCurrent() {
         try {
-            boolean current = Files.isExecutable(program()) && Files.exists(installedRequirements())
+            return Files.isExecutable(python()) && Files.exists(installedRequirements())
                 && Files.mismatch(requirements, installedRequirements()) == -1;
-            return current ? Optional.of(new Python(program())) : Optional.empty();
         } catch (IOException e) {
-            return Optional.empty();
+            return false;
         }
     }
 
-    /** Creates it anew. */
+    /** Creates it anew: pip installs uv, and uv the rest, since pip takes 33 s for Jupyter and uv 6 s. */
     public void install() throws SetupException {
-        install(UV);
-    }
-
-    /**
-     * uv installs Jupyter in 6 s, pip in 33 s. Where uv fails, pip is tried: it reads the user's pip settings, such as
-     * a mirror, and runs on systems that uv isn't built for.
-     */
-    void install(String uv) throws SetupException {
-        if (Python.forVenv().isEmpty()) {
+        if (base().isEmpty()) {
             Debian.install("python3-venv");
         }
-        Python base = Python.forVenv().orElseThrow(() -> new SetupException(
+        Path base = base().orElseThrow(() -> new SetupException(
             "no Python with venv found; install Python 3.11 or later, with venv"));
-        require(Tool.run(base.program(), "-m", "venv", "--clear", folder));
-        if (!pip(uv).ok() || !uv("--requirement", requirements).ok()) {
-            require(pip("--requirement", requirements));
-        }
+        run(base, "-m", "venv", "--clear", folder);
+        // Few retries, to report a missing network soon.
+        run(python(), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--retries", "1",
+            "--timeout", "20", UV);
+        // No dependencies, since the requirements are complete.
+        run(python(), "-m", "uv", "pip", "install", "--quiet", "--no-deps", "--python", python(),
+            "--requirement", requirements);
         try {
             Files.copy(requirements, installedRequirements(), StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
@@ -63,22 +65,8 @@ public record Venv(Path folder, Path requirements, String contents) {
         }
     }
 
-    /** No dependencies, since the requirements are complete; few retries, to report a missing network soon. */
-    private Tool.Result pip(Object... what) {
-        return python(Stream.of("pip", "install", "--quiet", "--disable-pip-version-check", "--no-deps",
-            "--no-compile", "--retries", "1", "--timeout", "20"), what);
-    }
-
-    private Tool.Result uv(Object... what) {
-        return python(Stream.of("uv", "pip", "install", "--quiet", "--no-deps", "--python", program()), what);
-    }
-
-    private Tool.Result python(Stream<Object> module, Object... arguments) {
-        return Tool.run(Stream.of(Stream.of(program(), "-m"), module, Stream.of(arguments))
-            .flatMap(words -> words).toArray());
-    }
-
-    private void require(Tool.Result result) throws SetupException {
+    private void run(Object... command) throws SetupException {
+        var result = Tool.run(command);
         if (!result.ok()) {
             throw new SetupException("cannot install " + contents + ": " + result.errorLine() + "; check the network");
         }

@@ -45,7 +45,7 @@ public final class ChildJvm implements AutoCloseable {
         read("child-jvm-output", process.getInputStream(), lines::add);
     }
 
-    /** Starts a command. Its main method must call {@link ParentWatchdog#startIfAsked}, to end if this JVM is killed. */
+    /** Starts a command. Its main method must call {@link ParentWatchdog#startIfAsked}, to end with a killed parent. */
     public static ChildJvm start(List<String> command) throws IOException {
         return start(new ProcessBuilder(command));
     }

@@ -3,21 +3,17 @@ package greenlab.stages;
 import greenlab.fetch.TimedPart;
 import greenlab.run.Run;
 import greenlab.run.Verdict;
+import greenlab.setup.Tool;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * A flight recording (JFR) of a stage's JVM, in a temporary folder that is deleted when this is closed or when this JVM
  * exits. The JDK's own settings files are not used: not every JDK has them, and they record far more.
  */
 final class FlightRecording implements AutoCloseable {
-    /** The sampling period for threads in native code. Each sample is of one such thread, in turn. */
-    static final double PERIOD_SECONDS = 0.01;
     /** A greenlet's stack is on top of its hub's, and the culprit frame may be deep. */
     private static final int STACK_DEPTH = 256;
     private static final String SETTINGS = String.join(",", "settings=none",
@@ -45,19 +41,15 @@ final class FlightRecording implements AutoCloseable {
             "-XX:FlightRecorderOptions=repository=" + folder + ",stackdepth=" + STACK_DEPTH);
     }
 
-    /**
-     * The profile of a run; empty if its JVM was killed.
-     *
-     * @param threads the number of OS threads that its fetches shared
-     */
-    Profile profile(Run run, int threads) throws IOException {
+    /** The profile of a run; empty if its JVM was killed. */
+    Profile profile(Run run) throws IOException {
         try {
-            return RecordedWaits.read(file(), run).profile(run, threads);
+            return Profile.read(file(), run);
         } catch (IOException unfinished) {
             if (run.verdict() != Verdict.FAILED) {
                 throw unfinished;
             }
-            return new Profile(run, threads, List.of(), List.of());
+            return new Profile(run, List.of(), List.of());
         }
     }
 
@@ -76,10 +68,6 @@ final class FlightRecording implements AutoCloseable {
     }
 
     private void delete() {
-        try (Stream<Path> all = Files.walk(folder)) {
-            all.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
-        } catch (IOException | UncheckedIOException gone) {
-            // close() or the hook has deleted it already
-        }
+        Tool.run("rm", "-rf", folder);
     }
 }

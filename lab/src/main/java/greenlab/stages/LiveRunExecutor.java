@@ -33,14 +33,14 @@ public record LiveRunExecutor(Checkout checkout, StageRunner runner) implements 
     public JsonObject run(RunSpec spec, Consumer<JsonObject> progress) throws IOException, InterruptedException {
         Consumer<Run> drawing = run -> {
             if (run.verdict() == Verdict.RUNNING) {
-                progress.accept(inProgress(run));
+                progress.accept(json(run));
             }
         };
         if (spec.order().isEmpty()) {
-            return finished(runner.run(spec, drawing));
+            return json(runner.run(spec, drawing));
         }
         Outcome outcome = runner.order(spec, drawing);
-        JsonObject data = finished(outcome.run());
+        JsonObject data = json(outcome.run());
         data.addProperty("stack", outcome.stack());
         return data;
     }
@@ -59,23 +59,16 @@ public record LiveRunExecutor(Checkout checkout, StageRunner runner) implements 
         }
     }
 
-    private static JsonObject inProgress(Run run) {
-        JsonObject data = drawn(run);
-        data.addProperty("seconds", run.seconds());
-        data.addProperty("verdict", run.verdict().word());
-        return data;
-    }
-
-    private static JsonObject finished(Run run) {
-        JsonObject data = drawn(run);
-        data.add("run", JsonParser.parseString(RunJson.line(run)));
-        return data;
-    }
-
-    private static JsonObject drawn(Run run) {
+    private static JsonObject json(Run run) {
         JsonObject data = new JsonObject();
         data.addProperty("svg", SvgTimeline.of(run));
         data.addProperty("story", RunSummary.story(run));
+        if (run.verdict() == Verdict.RUNNING) {
+            data.addProperty("seconds", run.seconds());
+            data.addProperty("verdict", run.verdict().word());
+        } else {
+            data.add("run", JsonParser.parseString(RunJson.line(run)));
+        }
         return data;
     }
 }

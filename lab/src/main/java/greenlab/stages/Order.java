@@ -2,10 +2,9 @@ package greenlab.stages;
 
 import greenlab.fetch.Step;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Steps in the order in which a JVM takes them: all four or some, each once. */
@@ -40,26 +39,21 @@ public record Order(List<Step> steps) {
         return steps.contains(earlier) && steps.indexOf(earlier) < steps.indexOf(later);
     }
 
-    /** This order with two adjacent steps swapped; empty where they aren't adjacent. */
-    Optional<Order> swapped(Step one, Step other) {
-        int at = IntStream.range(1, steps.size())
-            .filter(i -> List.of(one, other).containsAll(steps.subList(i - 1, i + 1))).findFirst().orElse(0);
-        if (at == 0) {
-            return Optional.empty();
-        }
+    /** Whether both steps are in it, the second directly after the first. */
+    boolean hasAdjacent(Step one, Step next) {
+        return has(one, next) && steps.indexOf(next) == steps.indexOf(one) + 1;
+    }
+
+    /** This order with two of its steps swapped. */
+    Order swapped(Step one, Step other) {
         List<Step> changed = new ArrayList<>(steps);
-        changed.set(at, steps.get(at - 1));
-        changed.set(at - 1, steps.get(at));
-        return Optional.of(new Order(changed));
+        Collections.swap(changed, steps.indexOf(one), steps.indexOf(other));
+        return new Order(changed);
     }
 
     /** {@code patch client provider}. */
     @Override
     public String toString() {
-        return words(steps);
-    }
-
-    private static String words(List<Step> steps) {
         return steps.stream().map(Step::toString).collect(Collectors.joining(" "));
     }
 }

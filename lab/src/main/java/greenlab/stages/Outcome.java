@@ -76,7 +76,7 @@ public record Outcome(Order order, Run run, SocketReport sockets) {
         return words.isEmpty() ? "none" : String.join(between, words);
     }
 
-    /** As JSON: {@code order}, {@code socket}, {@code warnings}, {@code next}, then what {@link RunJson} has of a run. */
+    /** As JSON: {@code order}, {@code socket}, {@code warnings}, {@code next}, then the fields of a {@link RunJson}. */
     public String json() {
         return "{\"order\":" + GSON.toJson(order.steps().stream().map(Step::toString).toList())
             + ",\n \"socket\":" + GSON.toJson(sockets.socket()) + ",\n \"warnings\":" + GSON.toJson(sockets.warnings())

@@ -3,12 +3,13 @@ package greenlab.stages;
 import greenlab.fetch.Step;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The outcomes of several orders, compared: which are the same, and which pairs of steps matter. */
 public record Outcomes(List<Outcome> all) {
@@ -24,7 +25,7 @@ public record Outcomes(List<Outcome> all) {
      * @param swaps the number of orders whose swapped order was also tried
      * @param changes the number of these whose outcome changed
      */
-    public record Pair(Step one, Step other, int swaps, int changes) {
+    public record Pair(Step one, Step other, long swaps, long changes) {
         @Override
         public String toString() {
             return one + ", " + other;
@@ -39,25 +40,17 @@ public record Outcomes(List<Outcome> all) {
 
     /** All pairs of steps that could be compared. */
     public List<Pair> pairs() {
-        List<Pair> pairs = new ArrayList<>();
-        for (Step one : Step.values()) {
-            for (Step other : Step.values()) {
-                if (one.compareTo(other) < 0) {
-                    pairs.add(pair(one, other));
-                }
-            }
-        }
-        return pairs.stream().filter(pair -> pair.swaps() > 0).toList();
+        Map<Order, Outcome.Kind> kinds = new HashMap<>();
+        all.forEach(outcome -> kinds.put(outcome.order(), outcome.kind()));
+        return Stream.of(Step.values()).flatMap(one -> Stream.of(Step.values()).skip(one.ordinal() + 1)
+            .map(other -> pair(one, other, kinds))).filter(pair -> pair.swaps() > 0).toList();
     }
 
-    private Pair pair(Step one, Step other) {
-        Map<Order, Outcome.Kind> kinds =
-            all.stream().collect(Collectors.toMap(Outcome::order, Outcome::kind, (first, again) -> again));
-        List<Boolean> changed = kinds.keySet().stream().filter(order -> order.has(one, other))
-            .map(order -> order.swapped(one, other).map(kinds::get).map(kind -> !kind.equals(kinds.get(order)))
-                .orElse(null))
-            .filter(Objects::nonNull).toList();
-        return new Pair(one, other, changed.size(), (int) changed.stream().filter(yes -> yes).count());
+    private static Pair pair(Step one, Step other, Map<Order, Outcome.Kind> kinds) {
+        List<Order> compared = kinds.keySet().stream().filter(order -> order.hasAdjacent(one, other)
+            && kinds.containsKey(order.swapped(one, other))).toList();
+        return new Pair(one, other, compared.size(), compared.stream()
+            .filter(order -> !kinds.get(order).equals(kinds.get(order.swapped(one, other)))).count());
     }
 
     /** As lines of at most 80 columns: the groups, then the pairs. */

@@ -1,7 +1,7 @@
 package greenlab.stages;
 
-import greenlab.fetch.FetchJob;
 import greenlab.fetch.ReportLine;
+import greenlab.fetch.RunSpec;
 import greenlab.fetch.SocketReport;
 import greenlab.run.Recorder;
 import greenlab.run.Run;
@@ -21,8 +21,8 @@ final class RunProcess {
     private long firstEvent;
     private long drawn = System.nanoTime();
 
-    private RunProcess(FetchJob job, Consumer<Run> progress) {
-        this.recorder = new Recorder(job.spec());
+    private RunProcess(RunSpec spec, Consumer<Run> progress) {
+        this.recorder = new Recorder(spec);
         this.progress = progress;
     }
 
@@ -30,19 +30,20 @@ final class RunProcess {
     record Finished(Run run, SocketReport sockets) {}
 
     /**
-     * Runs a job to its end. If its JVM ends early, the run has what was reported until then and has failed. If the
-     * calling thread is interrupted, the child ends.
+     * Runs a command to its end. If its JVM ends early, the run has what was reported until then and has failed. If
+     * the calling thread is interrupted, the child ends.
      *
-     * @param command the child's command line, without its argument
-     * @param progress receives the run so far ten times a second, on the calling thread
+     * @param progress receives the run so far ten times a second, and the finished one, on the calling thread
      */
-    static Finished run(List<String> command, FetchJob job, Consumer<Run> progress)
+    static Finished run(List<String> command, RunSpec spec, Consumer<Run> progress)
             throws IOException, InterruptedException {
-        RunProcess process = new RunProcess(job, progress);
-        try (ChildJvm child = ChildJvm.start(StageCommandLine.with(command, job.json()))) {
-            Run run = process.follow(child);
-            return new Finished(RunJson.rounded(run), process.sockets);
+        RunProcess process = new RunProcess(spec, progress);
+        Run run;
+        try (ChildJvm child = ChildJvm.start(command)) {
+            run = RunJson.rounded(process.follow(child));
         }
+        progress.accept(run);
+        return new Finished(run, process.sockets);
     }
 
     /** Reads up to the result, then waits for the JVM's end, at which a flight recording is written. */
@@ -50,26 +51,21 @@ final class RunProcess {
         progress.accept(recorder.snapshot());
         for (String text = next(child); text != ChildJvm.END; text = next(child)) {
             ReportLine line = ReportLine.parse(text);
-            if (line != null && line.type() == ReportLine.Type.RESULT) {
-                child.waitFor();
-                return recorder.finished(line.result());
-            } else if (line != null) {
-                take(line);
+            switch (line == null ? null : line.type()) {
+                case null -> { } // output of a library
+                case STARTED -> recorder.started(line.java());
+                case SOCKETS -> sockets = line.sockets();
+                case EVENT -> {
+                    firstEvent = firstEvent == 0 ? System.nanoTime() : firstEvent;
+                    recorder.add(line.event());
+                }
+                case RESULT -> {
+                    child.waitFor();
+                    return recorder.finished(line.result());
+                }
             }
         }
         return recorder.broken("the run's JVM " + child.causeOfDeath());
-    }
-
-    private void take(ReportLine line) {
-        switch (line.type()) {
-            case STARTED -> recorder.started(line.java());
-            case SOCKETS -> sockets = line.sockets();
-            case EVENT -> {
-                firstEvent = firstEvent == 0 ? System.nanoTime() : firstEvent;
-                recorder.add(line.event());
-            }
-            case RESULT -> throw new IllegalStateException("the result is the last line");
-        }
     }
 
     /** Waits for the next line. Progress is reported meanwhile, and also while lines arrive faster than that. */

@@ -1,6 +1,7 @@
 package greenlab.stages;
 
 import com.google.gson.Gson;
+import greenlab.fetch.FetchJob;
 import greenlab.fetch.FetchMain;
 import greenlab.fetch.PatchScope;
 import greenlab.fetch.RunSpec;
@@ -10,18 +11,17 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.agent.ByteBuddyAgent;
 
-/** The command lines of child JVMs that fetch, without their argument. */
+/** The command lines of child JVMs that fetch. */
 final class StageCommandLine {
     /** For JVMs that live for seconds: the quick compiler alone. */
     private static final List<String> SHORT_LIVED = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
     /** What the runtime uses of the JDK: its continuations, and the file descriptors of NIO channels. */
-    private static final List<String> GREEN = List.of("--add-exports=java.base/jdk.internal.vm=ALL-UNNAMED",
+    private static final List<String> EXPORTS = List.of("--add-exports=java.base/jdk.internal.vm=ALL-UNNAMED",
         "--add-exports=java.base/sun.nio.ch=ALL-UNNAMED");
     /**
      * For thousands of concurrent fetches: room, so that no collection copies all they hold. The JDK's TLS starts a
@@ -30,11 +30,14 @@ final class StageCommandLine {
     private static final List<String> MANY_FETCHES = List.of("-XX:InitialRAMPercentage=10", "-XX:NewRatio=1",
         "-XX:TLABSize=64k");
 
+    /** The program, which is an agent, too. */
+    private static final Path GREEN = ChildJvm.locationOf(FetchMain.class);
+
     private StageCommandLine() {}
 
     /** Fetches on this JVM's JDK, with the program alone. */
-    static List<String> ofFetches() {
-        return command(Path.of(System.getProperty("java.home")), List.of(), Optional.empty(), MANY_FETCHES);
+    static List<String> of(FetchJob job) {
+        return command(Path.of(System.getProperty("java.home")), List.of(), MANY_FETCHES, job);
     }
 
     /**
@@ -42,39 +45,37 @@ final class StageCommandLine {
      *
      * @param flags more JVM flags, such as those of a flight recording
      */
-    static List<String> of(Checkout checkout, RunSpec spec, TargetJvm jvm, List<String> flags)
-            throws IOException, InterruptedException {
-        StageScript script = StageScript.of(checkout, spec.stage() == null ? "order" : "" + spec.stage(), jvm.java());
+    static List<String> of(Checkout checkout, FetchJob job, TargetJvm jvm, List<String> flags) throws IOException {
+        Integer stage = job.spec().stage();
+        StageScript script = StageScript.of(checkout, stage == null ? "order" : "" + stage, jvm.java());
         List<String> all = new ArrayList<>(jvm.flags());
         all.addAll(script.words("RUNTIME_OPTIONS"));
         all.addAll(flags);
+        String options = agentOptions(job.spec());
+        if (!options.isEmpty()) {
+            all.add("-javaagent:" + GREEN + "=" + options);
+        }
         List<Path> jars = script.words("DEPS").isEmpty() ? List.of() : script.jars(checkout);
-        return command(jvm.jdk(), jars, agent(spec), all);
+        return command(jvm.jdk(), jars, all, job);
     }
 
-    /** The agent's options: how much of stage 4's patch is applied, and whether monitors pin as on Java 21. */
-    private static Optional<String> agent(RunSpec spec) {
+    /** How much of stage 4's patch is applied, and whether monitors pin as on Java 21. */
+    private static String agentOptions(RunSpec spec) {
         boolean patched = spec.stage() != null && spec.stage() == 4 && spec.patch() != PatchScope.NONE;
-        String options = Stream.of(patched ? spec.patch().toString() : "", spec.emulated() ? "as21" : "")
+        return Stream.of(patched ? spec.patch().toString() : "", spec.emulated() ? "as21" : "")
             .filter(option -> !option.isEmpty()).collect(Collectors.joining("+"));
-        return options.isEmpty() ? Optional.empty() : Optional.of(options);
     }
 
-    private static List<String> command(Path jdk, List<Path> jars, Optional<String> agent, List<String> flags) {
-        Path green = ChildJvm.locationOf(FetchMain.class);
+    private static List<String> command(Path jdk, List<Path> jars, List<String> flags, FetchJob job) {
+        Stream<Path> program = Stream.of(FetchMain.class, Gson.class, ByteBuddy.class, ByteBuddyAgent.class)
+            .map(ChildJvm::locationOf);
+        String classPath = Stream.concat(program, jars.stream()).map(Path::toString).distinct()
+            .collect(Collectors.joining(File.pathSeparator));
         List<String> command = new ArrayList<>(List.of(ChildJvm.java(jdk)));
         command.addAll(SHORT_LIVED);
-        command.addAll(GREEN);
+        command.addAll(EXPORTS);
         command.addAll(flags);
-        agent.ifPresent(options -> command.add("-javaagent:" + green + "=" + options));
-        String classPath = Stream.concat(Stream.concat(Stream.of(green), Stream.of(Gson.class, ByteBuddy.class,
-            ByteBuddyAgent.class).map(ChildJvm::locationOf)), jars.stream()).map(Path::toString).distinct()
-            .collect(Collectors.joining(File.pathSeparator));
-        command.addAll(List.of("-cp", classPath, FetchMain.class.getName()));
+        command.addAll(List.of("-cp", classPath, FetchMain.class.getName(), job.json()));
         return command;
-    }
-
-    static List<String> with(List<String> command, String argument) {
-        return Stream.concat(command.stream(), Stream.of(argument)).toList();
     }
 }

@@ -4,11 +4,15 @@ import greenlab.fetch.FetchJob;
 import greenlab.fetch.Proto;
 import greenlab.fetch.RunSpec;
 import greenlab.run.Run;
+import greenlab.server.DelayServer;
+import greenlab.server.Keys;
 import greenlab.setup.Checkout;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /**
@@ -21,7 +25,8 @@ public final class StageRunner {
     private final URI http;
     private final URI https;
     private final Path truststore;
-    private final TargetJvms jvms;
+    private final Consumer<String> progress;
+    private final Map<String, TargetJvm> jvms = new HashMap<>();
 
     /**
      * @param http the delay server's address for http
@@ -34,50 +39,54 @@ public final class StageRunner {
         this.http = http;
         this.https = https;
         this.truststore = truststore;
-        this.jvms = new TargetJvms(checkout, progress);
+        this.progress = progress;
+    }
+
+    /** Runs them against a server in this JVM that has the checkout's keys. */
+    public StageRunner(Checkout checkout, DelayServer server, Consumer<String> progress) {
+        this(checkout, server.http(), server.https(), Keys.at(checkout.tls()).truststore(), progress);
     }
 
     /** Fetches a URL with no stage's environment, on this JVM's JDK. */
     public static Run fetch(FetchJob job, Consumer<Run> progress) throws IOException, InterruptedException {
-        Run run = RunProcess.run(StageCommandLine.ofFetches(), job, progress).run();
-        progress.accept(run);
-        return run;
+        return RunProcess.run(StageCommandLine.of(job), job.spec(), progress).run();
     }
 
-    /** Resolves a Java, as {@link TargetJvms#of} does: before a series of runs, rather than in its midst. */
-    public TargetJvm jvm(String java) throws IOException, InterruptedException {
-        return jvms.of(java);
+    /**
+     * The JVM for a Java: its major version, or {@code 21*} for an emulated 21 even where a JDK 21 is installed. It is
+     * found once, and better before a series of runs than in its midst.
+     *
+     * @throws IllegalArgumentException if it is older than 21 or not a version
+     * @throws IllegalStateException with one line and a fix, if there is no such JDK
+     */
+    public synchronized TargetJvm jvm(String java) {
+        return jvms.computeIfAbsent(java, asked -> TargetJvm.find(asked, checkout, progress));
     }
 
     /** Runs a stage. */
-    public Run run(RunSpec spec, Consumer<Run> progress) throws IOException, InterruptedException {
-        Run run = finished(spec, List.of(), progress).run();
-        progress.accept(run);
-        return run;
+    public Run run(RunSpec spec, Consumer<Run> drawing) throws IOException, InterruptedException {
+        return finished(spec, List.of(), drawing).run();
     }
 
     /** Runs an order. */
-    public Outcome order(RunSpec spec, Consumer<Run> progress) throws IOException, InterruptedException {
-        RunProcess.Finished finished = finished(spec, List.of(), progress);
-        progress.accept(finished.run());
+    public Outcome order(RunSpec spec, Consumer<Run> drawing) throws IOException, InterruptedException {
+        RunProcess.Finished finished = finished(spec, List.of(), drawing);
         return new Outcome(new Order(spec.order()), finished.run(), finished.sockets());
     }
 
     /** Runs a stage with a flight recorder in its JVM; returns what it recorded. */
-    public Profile profile(RunSpec spec, Consumer<Run> progress) throws IOException, InterruptedException {
+    public Profile profile(RunSpec spec, Consumer<Run> drawing) throws IOException, InterruptedException {
         try (FlightRecording recording = FlightRecording.prepare()) {
-            Run run = finished(spec, recording.flags(), progress).run();
-            progress.accept(run);
-            return recording.profile(run, spec.threads());
+            return recording.profile(finished(spec, recording.flags(), drawing).run());
         }
     }
 
-    private RunProcess.Finished finished(RunSpec spec, List<String> flags, Consumer<Run> progress)
+    private RunProcess.Finished finished(RunSpec spec, List<String> flags, Consumer<Run> drawing)
             throws IOException, InterruptedException {
-        TargetJvm jvm = jvms.of(spec.emulated() ? spec.java() + "*" : spec.java());
+        TargetJvm jvm = jvm(spec.emulated() ? spec.java() + "*" : spec.java());
         RunSpec resolved = spec.on("" + jvm.java(), jvm.emulated());
         URI server = spec.proto() == Proto.https ? https : http;
         FetchJob job = new FetchJob(resolved, server.toString(), truststore.toString(), true);
-        return RunProcess.run(StageCommandLine.of(checkout, resolved, jvm, flags), job, progress);
+        return RunProcess.run(StageCommandLine.of(checkout, job, jvm, flags), resolved, drawing);
     }
 }

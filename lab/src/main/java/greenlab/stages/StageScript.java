@@ -1,9 +1,12 @@
 package greenlab.stages;
 
 import greenlab.setup.Checkout;
+import greenlab.setup.Tool;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -68,8 +71,40 @@ public record StageScript(String stage, String java, String script, List<String>
         return Files.readString(checkout.root().resolve(script));
     }
 
-    /** The jars of its {@code //DEPS}, transitively; see {@link Dependencies}. */
-    public List<Path> jars(Checkout checkout) throws IOException, InterruptedException {
-        return new Dependencies(checkout).jars(this);
+    /**
+     * The jars of its {@code //DEPS} and of its sources', transitively. JBang resolves them, which takes a second or
+     * two; the answer is kept in {@code .lab/deps} under the name of the coordinates and used as long as all its jars
+     * exist.
+     */
+    public List<Path> jars(Checkout checkout) throws IOException {
+        String coordinates = String.join(" ", words("DEPS")).replace(':', ' ');
+        Path kept = checkout.lab().resolve("deps").resolve("jars " + coordinates);
+        List<Path> known = Files.exists(kept) ? paths(Files.readString(kept)) : List.of();
+        if (!known.isEmpty() && known.stream().allMatch(Files::exists)) {
+            return known;
+        }
+        Tool.Result jbang = Tool.run(checkout.jbang(), "info", "classpath", "--deps-only",
+            checkout.root().resolve(script));
+        if (!jbang.ok()) {
+            throw new IOException("JBang can't resolve the dependencies of " + script + ": " + jbang.errorLine());
+        }
+        String classPath = jbang.output().lines().toList().getLast(); // after what it reports meanwhile
+        keep(kept, classPath);
+        return paths(classPath);
+    }
+
+    private static List<Path> paths(String classPath) {
+        return Stream.of(classPath.strip().split(File.pathSeparator)).map(Path::of).toList();
+    }
+
+    /** Another process may do the same at this moment: the file appears whole. A read-only checkout keeps nothing. */
+    private static void keep(Path file, String classPath) {
+        try {
+            Files.createDirectories(file.getParent());
+            Path part = Files.writeString(Files.createTempFile(file.getParent(), "new", null), classPath);
+            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException readOnly) {
+            // resolved again next time
+        }
     }
 }

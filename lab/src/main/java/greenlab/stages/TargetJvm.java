@@ -1,7 +1,12 @@
 package greenlab.stages;
 
+import greenlab.setup.Checkout;
+import greenlab.setup.Jdks;
+import greenlab.setup.Tool;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * A JDK to run stages on.
@@ -11,11 +16,49 @@ import java.util.List;
  * @param emulated whether it is a later JDK that is made to pin as Java 21 does, see {@link greenlab.agents.UnpinAgent}
  */
 public record TargetJvm(int java, Path jdk, boolean emulated) {
+    private static final int OLDEST = 21;
     /**
      * Besides the agent that makes monitors pin: the JDK's poller must not be a virtual thread, which it isn't on 21
      * either. It would wait for the carrier that waits for it.
      */
     private static final List<String> AS_21 = List.of("-Djdk.pollerMode=1");
+
+    /** Whether stages run on this Java: a major version such as {@code 25}, or {@code 21*} for an emulated 21. */
+    public static boolean isJava(String word) {
+        return word.equals(OLDEST + "*") || word.matches("\\d{2}") && Integer.parseInt(word) >= OLDEST;
+    }
+
+    /**
+     * Finds a JDK on this machine. For 21, JBang's download is the second choice, and emulation the third.
+     *
+     * @param progress receives a line when something takes long or isn't as asked
+     */
+    static TargetJvm find(String java, Checkout checkout, Consumer<String> progress) {
+        if (!isJava(java)) {
+            throw new IllegalArgumentException("unsupported Java '" + java + "'; expected 21, 21*, 25 or later");
+        }
+        if (java.endsWith("*")) {
+            return standIn();
+        }
+        int major = Integer.parseInt(java);
+        Optional<Path> found = new Jdks().find(major);
+        if (found.isEmpty() && major == OLDEST) {
+            progress.accept("no JDK 21 on this machine; asking JBang for one");
+            Tool.run(checkout.jbang(), "jdk", "install", java);
+            found = new Jdks().find(major);
+        }
+        if (found.isEmpty() && major > OLDEST) {
+            throw new IllegalStateException("no JDK " + major + " found; install one, or set JAVA_" + major + "_HOME");
+        }
+        if (found.isEmpty()) {
+            progress.accept("no JDK 21 available; Java 25 stands in for it and pins as 21 does (21*)");
+        }
+        return found.map(home -> new TargetJvm(major, home, false)).orElseGet(TargetJvm::standIn);
+    }
+
+    private static TargetJvm standIn() {
+        return new TargetJvm(OLDEST, new Jdks().find(25).orElse(Path.of(System.getProperty("java.home"))), true);
+    }
 
     /** The JVM flags it takes besides the stage's own. */
     List<String> flags() {

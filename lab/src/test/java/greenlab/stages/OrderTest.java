@@ -38,9 +38,12 @@ class OrderTest {
     @Test
     void swapped_swapsNeighbours() {
         Order order = Order.of("patch client provider");
-        assertThat(order.swapped(PROVIDER, CLIENT)).contains(Order.of("patch provider client"));
-        assertThat(order.swapped(PATCH, PROVIDER)).isEmpty();
-        assertThat(order.swapped(CLIENT, ENGINE)).isEmpty();
+        assertThat(order.swapped(CLIENT, PROVIDER)).isEqualTo(Order.of("patch provider client"));
+        assertThat(order.hasAdjacent(CLIENT, PROVIDER)).isTrue();
+        assertThat(order.hasAdjacent(PROVIDER, CLIENT)).isFalse();
+        assertThat(order.hasAdjacent(PATCH, PROVIDER)).isFalse();
+        assertThat(order.hasAdjacent(CLIENT, ENGINE)).isFalse();
+        assertThat(order.hasAdjacent(ENGINE, PATCH)).isFalse();
     }
 
     @Test

@@ -38,8 +38,8 @@ class OutcomesTest {
         Outcome swapped = outcome("patch provider client", Verdict.FAST, "a.Green");
         List<Outcomes.Pair> pairs = Outcomes.of(List.of(IN_TIME, LATE, PROVIDER_LATE, swapped)).pairs();
         assertThat(pairs).extracting(Outcomes.Pair::toString).containsExactly("patch, client", "client, provider");
-        assertThat(pairs).extracting(Outcomes.Pair::swaps).containsExactly(1, 1);
-        assertThat(pairs).extracting(Outcomes.Pair::changes).containsExactly(1, 0);
+        assertThat(pairs).extracting(Outcomes.Pair::swaps).containsExactly(1L, 1L);
+        assertThat(pairs).extracting(Outcomes.Pair::changes).containsExactly(1L, 0L);
     }
 
     @Test

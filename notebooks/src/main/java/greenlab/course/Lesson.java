@@ -145,7 +145,7 @@ public final class Lesson {
     }
 
     private StageRunner runner(DelayServer to) {
-        return new StageRunner(checkout, to.http(), to.https(), keys.truststore(), System.out::println);
+        return new StageRunner(checkout, to, System.out::println);
     }
 
     private static Run summarized(Run run) {

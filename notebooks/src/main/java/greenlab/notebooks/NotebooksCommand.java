@@ -4,7 +4,6 @@ import greenlab.cli.Subcommand;
 import greenlab.setup.Checkout;
 import greenlab.setup.ChildProcesses;
 import greenlab.setup.Jupyter;
-import greenlab.setup.Progress;
 import greenlab.setup.Setup;
 import greenlab.setup.SetupException;
 import java.io.IOException;
@@ -43,8 +42,8 @@ public final class NotebooksCommand implements Subcommand {
         ChildProcesses.endOnExit();
         Checkout checkout = Checkout.find();
         List<String> chosen = chosen(checkout.notebooks());
-        Jupyter jupyter = Setup.all(checkout, new Progress(System.err));
-        var command = new ArrayList<>(List.of(jupyter.python().program().toString(), "-B",
+        Jupyter jupyter = Setup.all(checkout);
+        var command = new ArrayList<>(List.of(jupyter.python().toString(), "-B",
             checkout.notebooks().resolve("refresh.py").toString()));
         if (!refresh) {
             command.add("--run-only");

@@ -7,7 +7,6 @@ import greenlab.setup.Checkout;
 import greenlab.setup.ChildProcesses;
 import greenlab.setup.Jupyter;
 import greenlab.setup.JupyterServer;
-import greenlab.setup.Progress;
 import greenlab.setup.Setup;
 import greenlab.setup.SetupException;
 import java.io.IOException;
@@ -36,7 +35,7 @@ public final class LabCommand implements Subcommand {
         ChildProcesses.endOnExit();
         int port = site.port("--port", site.port, 8080, !setupOnly);
         int notebooksPort = site.port("--jupyter-port", jupyterPort, 8888, !setupOnly);
-        Jupyter jupyter = Setup.all(Checkout.find(), new Progress(System.err));
+        Jupyter jupyter = Setup.all(Checkout.find());
         return setupOnly ? Cli.SUCCESS : serve(jupyter, port, notebooksPort);
     }
 

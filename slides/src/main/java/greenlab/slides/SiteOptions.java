@@ -4,10 +4,10 @@ import greenlab.server.DelayServer;
 import greenlab.server.ServerConfig;
 import greenlab.server.StartupException;
 import greenlab.server.Threading;
-import greenlab.setup.Browser;
 import greenlab.setup.Checkout;
 import greenlab.setup.FreePorts;
 import greenlab.setup.SetupException;
+import greenlab.setup.Tool;
 import greenlab.stages.LiveRunExecutor;
 import java.io.IOException;
 import java.net.URI;
@@ -54,7 +54,7 @@ final class SiteOptions {
 
     void open(URI address) {
         if (!noBrowser) {
-            Browser.open(address);
+            Tool.openBrowser(address);
         }
     }
 }

@@ -6,7 +6,6 @@ import greenlab.server.StartupException;
 import greenlab.setup.Checkout;
 import greenlab.setup.ChildProcesses;
 import greenlab.setup.Chromium;
-import greenlab.setup.Progress;
 import greenlab.setup.Setup;
 import greenlab.setup.SetupException;
 import java.io.IOException;
@@ -40,7 +39,7 @@ public final class SlidesCommand implements Subcommand {
         boolean listens = export == null && pdf == null;
         int http = site.port("--port", site.port, 8080, listens);
         Chromium printer = pdf == null ? null : Chromium.find();
-        Setup.site(checkout, new Progress(System.err));
+        Setup.site(checkout);
         if (export != null) {
             SiteBuilder.build(checkout, export, Optional.empty());
             System.out.println(export.resolve("index.html"));

@@ -1,0 +1,172 @@
+package greenlab.setup;
+
+import greenlab.fetch.Trust;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Checks everything that the lab and the tests need. Changes nothing. */
+public final class Doctor {
+    private static final Pattern VERSION = Pattern.compile("\\d+(\\.\\d+)+");
+    private static final String SET_UP = "./jbang lab --setup-only";
+
+    private final Checkout checkout;
+    private final Jdks jdks = new Jdks();
+
+    /** @param checkout whose parts are checked, besides those of the machine */
+    public Doctor(Checkout checkout) {
+        this.checkout = checkout;
+    }
+
+    /** Whether a part is usable. */
+    public enum State {
+        /** It is. */
+        OK,
+        /** It is not, but will be installed, or has a substitute. */
+        WARNING,
+        /** It is not, and Greenlab needs it. */
+        ERROR
+    }
+
+    /**
+     * The result of checking one part of the machine.
+     *
+     * @param part its name
+     * @param state whether it is usable
+     * @param detail its version and path, or what is wrong
+     * @param fix what to type or to do about it; null if nothing is wrong
+     */
+    public record Check(String part, State state, String detail, String fix) {}
+
+    /** Checks every part, in the order in which the parts are needed. */
+    public List<Check> checks() {
+        var jupyter = new Jupyter(checkout);
+        var reveal = new Reveal(checkout);
+        return List.of(
+            required("JDK 25", jdk(25), "not found", "install one, or set JAVA_HOME to it"),
+            optional("JDK 21", jdk(21), "not found: Java 25 stands in for it, marked 21*",
+                "./jbang jdk install 21, or set JAVA_21_HOME"),
+            optional("JBang", installedJbang().or(this::ourJbang), "not installed yet",
+                "nothing to do: ./jbang fetches it"),
+            required("Maven", versionOnPath("mvn"), "no mvn on PATH", Debian.command("maven") + " (3.8 or later)"),
+            optional("Python", Venv.base().map(python -> version(python, "--version")),
+                "no Python 3.11 or later with venv", Debian.command("python3-venv")),
+            optional("Jupyter", Optional.of(jupyter.venv()).filter(Venv::isCurrent)
+                .map(venv -> version(venv.python(), "-m", "jupyterlab", "--version")), "not installed yet", SET_UP),
+            optional("Kernel", Optional.of(jupyter).filter(Jupyter::hasKernel).map(has -> has.kernel().toString()),
+                "not installed yet, or for another folder than " + checkout.root(), SET_UP),
+            optional("npm", versionOnPath("npm"), "not found: it fetches Reveal.js", Debian.command("npm")),
+            optional("Reveal.js", Optional.of(reveal).filter(Reveal::isInstalled)
+                .map(has -> Reveal.VERSION + " in " + has.folder()), "not installed yet", SET_UP),
+            optional("Chromium", Chromium.installed().map(chromium -> version(chromium.program(), "--version")),
+                "not found: it prints the slides and tests the pages", Debian.command("chromium")),
+            keys(),
+            writable(".lab", checkout.lab(), "make it writable"),
+            writable("Maven cache", Path.of(System.getProperty("user.home"), ".m2/repository"),
+                "set -Dmaven.repo.local in MAVEN_OPTS"),
+            writable("JBang cache", jdks.jbangCache(), "set JBANG_CACHE_DIR"),
+            port("Site", 8080), port("Site, https", 8443), port("Notebooks", 8888));
+    }
+
+    /** A part without which nothing works: its version and path if it was found, else what is wrong and a fix. */
+    private static Check required(String part, Optional<String> found, String problem, String fix) {
+        return check(part, found, State.ERROR, problem, fix);
+    }
+
+    /** A part that will be installed, or that has a substitute. */
+    private static Check optional(String part, Optional<String> found, String problem, String fix) {
+        return check(part, found, State.WARNING, problem, fix);
+    }
+
+    private static Check check(String part, Optional<String> found, State otherwise, String problem, String fix) {
+        return found.map(detail -> new Check(part, State.OK, detail, null))
+            .orElseGet(() -> new Check(part, otherwise, problem, fix));
+    }
+
+    private Optional<String> jdk(int major) {
+        return jdks.find(major).map(home -> Jdks.version(home) + " in " + home);
+    }
+
+    private Optional<String> installedJbang() {
+        return Tool.onPath("jbang").filter(file -> !isOurs(file)).map(file -> version(file, "version"));
+    }
+
+    private boolean isOurs(Path file) {
+        try {
+            return Files.isSameFile(file, checkout.jbang());
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private Optional<String> ourJbang() {
+        try (var files = Files.find(checkout.lab(), 2,
+                (file, _) -> file.getFileName().toString().matches("jbang-cli-.*jar"))) {
+            return files.findFirst().map(jar -> number(jar.getFileName().toString()) + " in " + jar.getParent());
+        } catch (IOException none) {
+            return Optional.empty();
+        }
+    }
+
+    private Check keys() {
+        if (Files.notExists(checkout.tls().resolve("truststore.p12"))) {
+            return optional("TLS keys", Optional.empty(), "none yet",
+                "nothing to do: the server's first start makes them");
+        }
+        String fix = "rm -r " + checkout.tls() + " (the server's next start makes new ones)";
+        try {
+            X509Certificate own = certificate("keystore.p12");
+            Instant end = own.getNotAfter().toInstant();
+            boolean trusted = own.equals(certificate("truststore.p12"));
+            return optional("TLS keys", Optional.of("trusted until " + end + ", in " + checkout.tls())
+                .filter(_ -> trusted && end.isAfter(Instant.now())),
+                trusted ? "expired on " + end : "clients trust another certificate than the server's", fix);
+        } catch (IOException | GeneralSecurityException | RuntimeException unreadable) {
+            return optional("TLS keys", Optional.empty(), "unreadable", fix);
+        }
+    }
+
+    /** Returns a key store's first certificate. */
+    private X509Certificate certificate(String store) throws IOException, GeneralSecurityException {
+        var keys = KeyStore.getInstance(checkout.tls().resolve(store).toFile(), Trust.PASSWORD.toCharArray());
+        return (X509Certificate) keys.getCertificate(Collections.list(keys.aliases()).getFirst());
+    }
+
+    /** A folder that doesn't exist is created when needed, so its nearest existing ancestor is checked. */
+    private static Check writable(String part, Path folder, String fix) {
+        Path existing = folder.toAbsolutePath();
+        while (!Files.exists(existing)) {
+            existing = existing.getParent();
+        }
+        boolean writable = Files.isDirectory(existing) && Files.isWritable(existing);
+        return required(part, Optional.of(folder.toString()).filter(_ -> writable), "cannot write to " + existing, fix);
+    }
+
+    private static Check port(String part, int port) {
+        return optional(part, Optional.of("port " + port + " is free").filter(_ -> FreePorts.isFree(port)),
+            "port " + port + " is already in use", "nothing to do: the next free port is used");
+    }
+
+    private static Optional<String> versionOnPath(String name) {
+        return Tool.onPath(name).map(program -> version(program, "--version"));
+    }
+
+    private static String version(Path program, Object... options) {
+        Tool.Result result = Tool.run(Stream.concat(Stream.of(program), Stream.of(options)).toArray());
+        return number(result.output()) + " in " + program;
+    }
+
+    private static String number(String text) {
+        var version = VERSION.matcher(text.replaceAll("\\e\\[[0-9;]*m", "")); // Maven prints colours into a pipe, too
+        return version.find() ? version.group() : "unknown version";
+    }
+}
