@@ -1,6 +1,6 @@
-"""run_all.py NOTEBOOK PROGRESS: runs a notebook from top to bottom, then a second time in the same kernel with its
-hidden solutions inserted, and shuts the kernel down. PROGRESS is the folder of the reader's progress. Prints a report as
-JSON."""
+"""run_all.py NOTEBOOK PROGRESS PASSES: runs a notebook from top to bottom, each answer as it is and then with the hidden
+solution inserted; PASSES times in the same kernel, which is then shut down. PROGRESS is the folder of the reader's
+progress. Prints a report as JSON."""
 import json
 import os
 import re
@@ -22,22 +22,23 @@ def text(cell):
     return "".join(output.get("text", "") + "".join(plain(output.get("data", {})).values()) for output in cell.outputs)
 
 
-def solved(notebook):
-    """The code cells; in an answer cell the solution replaces the first paragraph."""
+def in_order(notebook):
+    """The code cells and what each of them is: an answer comes as it is, then with the solution for its first paragraph."""
     solutions = {cell.id: re.search(r"```java\n(.*?)```", cell.source, re.DOTALL).group(1)
                  for cell in notebook.cells if cell.id.endswith("-solution")}
     for cell in code(notebook):
+        yield "given", cell
         solution = solutions.pop(cell.id.replace("-answer", "-solution"), None)
         if solution:
             cell = nbformat.from_dict(cell)
             cell.source = solution + "\n" + cell.source.split("\n\n", 1)[1]
-        yield cell
+            yield "solved", cell
     assert not solutions, f"solutions without a cell for the answer: {solutions.keys()}"
 
 
-def run(client, cells, as_pass):
+def run(client, cells):
     seen = []
-    for cell in cells:
+    for kind, cell in cells:
         cell.outputs = []
         client.nb.cells.append(cell)  # an update of a display looks for its cell here
         error = None
@@ -45,19 +46,18 @@ def run(client, cells, as_pass):
             client.execute_cell(cell, len(client.nb.cells) - 1)
         except CellExecutionError as e:
             error = f"{e.ename}: {e.evalue}"
-        seen.append({"pass": as_pass, "id": cell.id, "error": error, "text": text(cell)})
+        seen.append({"kind": kind, "id": cell.id, "error": error, "text": text(cell)})
     return seen
 
 
-def main(path, progress):
+def main(path, progress, passes):
     os.environ["GREENLAB_COURSE"] = progress
     mark = family.begin()
     notebook = nbformat.read(path, as_version=4)
     runner = client(nbformat.v4.new_notebook(metadata=notebook.metadata))
     with runner.setup_kernel():
         kernel = runner.km.provisioner.pid
-        seen = run(runner, code(notebook), "first")
-        seen += run(runner, solved(notebook), "solved")
+        seen = [cell for _ in range(int(passes)) for cell in run(runner, in_order(notebook))]
         stray = family.settle(mark, but=[kernel])
     print(json.dumps({"cells": seen, "stray": list(stray.values()), "left": list(family.settle(mark).values())}))
 

@@ -13,7 +13,7 @@ class FailureReportTest {
 
     private Hub hub() throws IOException {
         Hub hub = new Hub(new JumpingClock());
-        hub.onFailure((source, failure) -> reported.say(source + ": " + failure.getMessage()));
+        hub.onFailure((source, failure) -> reported.add(source + ": " + failure.getMessage()));
         return hub;
     }
 
@@ -87,7 +87,7 @@ class FailureReportTest {
             linked.link(done -> {
                 throw new IllegalStateException("mine");
             });
-            linked.link(done -> reported.say("second link"));
+            linked.link(done -> reported.add("second link"));
             Greenlet<String> other = hub.spawn("other", () -> "ran");
             hub.run();
             assertThat(linked.get()).isEqualTo(42);

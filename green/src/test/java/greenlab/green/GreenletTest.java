@@ -33,15 +33,15 @@ class GreenletTest {
     void twoGreenletsSwitchToEachOther() {
         Greenlet<?>[] both = new Greenlet<?>[2];
         both[0] = hub.greenlet("one", () -> {
-            transcript.say("12");
+            transcript.add("12");
             both[1].switchTo();
-            transcript.say("34");
+            transcript.add("34");
             return null;
         });
         both[1] = hub.greenlet("two", () -> {
-            transcript.say("56");
+            transcript.add("56");
             both[0].switchTo();
-            transcript.say("78");
+            transcript.add("78");
             return null;
         });
         both[0].switchTo();
@@ -99,9 +99,9 @@ class GreenletTest {
             Greenlet<?> victim = hub.spawn("victim", () -> {
                 try {
                     Transcript.sleep(1000);
-                    transcript.say("slept");
+                    transcript.add("slept");
                 } finally {
-                    transcript.say("cleaned up");
+                    transcript.add("cleaned up");
                 }
             });
             Hub.sleep(Duration.ZERO);
@@ -115,7 +115,7 @@ class GreenletTest {
 
     @Test
     void greenletKilledBeforeItStartsNeverRuns() throws Exception {
-        Greenlet<?> victim = hub.spawn("victim", () -> transcript.say("ran"));
+        Greenlet<?> victim = hub.spawn("victim", () -> transcript.add("ran"));
         victim.kill();
         hub.run();
         assertThat(victim.isDone()).isTrue();
@@ -141,13 +141,13 @@ class GreenletTest {
             try (Timeout limit = Timeout.after(Duration.ofMillis(25))) {
                 for (int i = 1; ; i++) {
                     Hub.sleep(Duration.ofMillis(10));
-                    transcript.say("slept " + i);
+                    transcript.add("slept " + i);
                 }
             } catch (Timeout.Expired expired) {
-                transcript.say(expired.getMessage());
+                transcript.add(expired.getMessage());
             }
             Hub.sleep(Duration.ofMillis(100));
-            transcript.say("no limit any more");
+            transcript.add("no limit any more");
             return null;
         });
         assertThat(transcript).hasToString("""
@@ -160,10 +160,10 @@ class GreenletTest {
 
     @Test
     void linksAreCalledWhenDone() throws Exception {
-        Greenlet<?> greenlet = hub.spawn("linked", () -> transcript.say("runs"));
-        greenlet.link(done -> transcript.say(done.name() + " is done: " + done.isDone()));
+        Greenlet<?> greenlet = hub.spawn("linked", () -> transcript.add("runs"));
+        greenlet.link(done -> transcript.add(done.name() + " is done: " + done.isDone()));
         hub.run();
-        greenlet.link(done -> transcript.say("again"));
+        greenlet.link(done -> transcript.add("again"));
         assertThat(transcript).hasToString("""
             runs
             linked is done: true

@@ -12,14 +12,14 @@ class HubTest {
     void greenletsSwitchWhereTheyWait() throws IOException {
         try (Hub hub = new Hub()) {
             hub.spawn("a", () -> {
-                transcript.say("a1");
+                transcript.add("a1");
                 Transcript.sleep(0);
-                transcript.say("a2");
+                transcript.add("a2");
             });
             hub.spawn("b", () -> {
-                transcript.say("b1");
+                transcript.add("b1");
                 Transcript.sleep(0);
-                transcript.say("b2");
+                transcript.add("b2");
             });
             hub.run();
         }
@@ -37,7 +37,7 @@ class HubTest {
             for (int millis : new int[] {30, 10, 20, 10}) {
                 hub.spawn("sleeper", () -> {
                     Transcript.sleep(millis);
-                    transcript.say("after " + millis);
+                    transcript.add("after " + millis);
                 });
             }
             hub.run();
@@ -65,8 +65,8 @@ class HubTest {
     @Test
     void greenletsRunOnTheCallingThread() throws IOException {
         try (Hub hub = new Hub()) {
-            hub.spawn("one", () -> transcript.say(Thread.currentThread().getName()));
-            hub.spawn("two", () -> transcript.say(Thread.currentThread().getName()));
+            hub.spawn("one", () -> transcript.add(Thread.currentThread().getName()));
+            hub.spawn("two", () -> transcript.add(Thread.currentThread().getName()));
             hub.run();
         }
         String me = Thread.currentThread().getName();
@@ -79,7 +79,7 @@ class HubTest {
             Greenlet<?> thrower = hub.spawn("thrower", () -> {
                 throw new IllegalStateException("mine");
             });
-            hub.spawn("other", () -> transcript.say("other ran"));
+            hub.spawn("other", () -> transcript.add("other ran"));
             hub.run();
             assertThat(thrower.isDone()).isTrue();
             assertThat(thrower.failure()).hasMessage("mine");
@@ -91,8 +91,8 @@ class HubTest {
     void greenletSpawnsAnother() throws IOException {
         try (Hub hub = new Hub()) {
             hub.spawn("parent", () -> {
-                hub.spawn("child", () -> transcript.say("child"));
-                transcript.say("parent");
+                hub.spawn("child", () -> transcript.add("child"));
+                transcript.add("parent");
             });
             hub.run();
         }
@@ -112,11 +112,11 @@ class HubTest {
     void pinnedGreenletBlocksTheHub() throws IOException {
         try (Hub hub = new Hub()) {
             hub.spawn("pinned", () -> {
-                transcript.say("pinned starts");
+                transcript.add("pinned starts");
                 Pinned.touch();
-                transcript.say("pinned ends");
+                transcript.add("pinned ends");
             });
-            hub.spawn("other", () -> transcript.say("other"));
+            hub.spawn("other", () -> transcript.add("other"));
             hub.run();
         }
         assertThat(transcript).hasToString("""

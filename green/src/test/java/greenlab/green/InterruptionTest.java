@@ -32,7 +32,7 @@ class InterruptionTest {
                 try (Timeout limit = Timeout.after(Duration.ofMillis(20))) {
                     Hub.sleep(Duration.ofMillis(100));
                 } catch (Timeout.Expired again) {
-                    transcript.say("again");
+                    transcript.add("again");
                 }
             }
         });
@@ -48,11 +48,11 @@ class InterruptionTest {
                 try (Timeout inner = Timeout.after(Duration.ofMillis(50))) {
                     Hub.sleep(Duration.ofMillis(100));
                 } catch (Timeout.Expired expired) {
-                    transcript.say("inner, not the outer: " + (expired.limit() != outer));
+                    transcript.add("inner, not the outer: " + (expired.limit() != outer));
                 }
                 Hub.sleep(Duration.ofMillis(100));
             } catch (Timeout.Expired expired) {
-                transcript.say("outer");
+                transcript.add("outer");
             }
             return null;
         });

@@ -7,7 +7,7 @@ import java.time.Duration;
 public final class Transcript {
     private final StringBuilder text = new StringBuilder();
 
-    public void say(String word) {
+    public void add(String word) {
         text.append(word).append('\n');
     }
 

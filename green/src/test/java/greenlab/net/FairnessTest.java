@@ -58,18 +58,18 @@ class FairnessTest {
                 Socket far = server.accept();
                 Hub hub = new Hub()) {
             hub.spawn("asking", () -> {
-                transcript.say("asking");
-                transcript.say("answer: " + near.getInputStream().read());
+                transcript.add("asking");
+                transcript.add("answer: " + near.getInputStream().read());
                 return null;
             });
             hub.spawn("answering", () -> {
                 far.getOutputStream().write(42);
                 blockTheThread(Duration.ofMillis(5));
-                transcript.say("answering");
+                transcript.add("answering");
                 return null;
             });
             for (int i = 0; i < 60; i++) {
-                hub.spawn("new", () -> transcript.say("new"));
+                hub.spawn("new", () -> transcript.add("new"));
             }
             hub.run();
         }
@@ -93,7 +93,7 @@ class FairnessTest {
             hub.spawn("pinned", () -> {
                 try (Socket socket = new Socket(server.getInetAddress(), server.getLocalPort())) {
                     Reads.from = socket;
-                    transcript.say("pinned: " + Pinned.FIRST + ", " + socket.getInputStream().read());
+                    transcript.add("pinned: " + Pinned.FIRST + ", " + socket.getInputStream().read());
                 }
                 return null;
             });
@@ -101,7 +101,7 @@ class FairnessTest {
                 while (Reads.from == null) {
                     Hub.sleep(Duration.ZERO);
                 }
-                transcript.say("other");
+                transcript.add("other");
                 return null;
             });
             hub.run();

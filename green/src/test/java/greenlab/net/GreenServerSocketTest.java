@@ -43,14 +43,14 @@ class GreenServerSocketTest {
             ServerSocket server = listening();
             ExecutionContext.GREENLET.startOther(() -> {
                 try (server; Socket peer = server.accept()) {
-                    transcript.say("accepted");
+                    transcript.add("accepted");
                     peer.getOutputStream().write(peer.getInputStream().read() + 1);
                 }
             });
             try (Socket socket = new Socket(server.getInetAddress(), server.getLocalPort())) {
-                transcript.say("connected");
+                transcript.add("connected");
                 socket.getOutputStream().write('a');
-                transcript.say("got " + (char) socket.getInputStream().read());
+                transcript.add("got " + (char) socket.getInputStream().read());
             }
         });
         assertThat(transcript.toString()).contains("accepted\n").endsWith("got b\n");
@@ -196,7 +196,7 @@ class GreenServerSocketTest {
             for (int accepter = 0; accepter < 3; accepter++) {
                 ExecutionContext.GREENLET.startOther(() -> {
                     try (Socket accepted = server.accept()) {
-                        transcript.say("one");
+                        transcript.add("one");
                     }
                 });
             }

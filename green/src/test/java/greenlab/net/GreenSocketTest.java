@@ -48,11 +48,11 @@ class GreenSocketTest extends WithServer {
             try (Socket socket = connected(); SocketChannel peer = server.accept()) {
                 Hub hub = Hub.current().hub();
                 hub.spawn("sender", () -> {
-                    transcript.say("the other runs");
+                    transcript.add("the other runs");
                     send(peer, "x");
                 });
-                transcript.say("read");
-                transcript.say("got " + (char) socket.getInputStream().read());
+                transcript.add("read");
+                transcript.add("got " + (char) socket.getInputStream().read());
             }
         });
         assertThat(transcript).hasToString("""

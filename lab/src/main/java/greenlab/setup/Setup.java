@@ -53,18 +53,24 @@ public final class Setup {
     }
 
     /** Without Reveal.js the deck is a page that scrolls, so its absence is reported and doesn't fail the set-up. */
-    private static void deck(Checkout checkout) {
+    private static void deck(Checkout checkout) throws SetupException {
         try {
             new Reveal(checkout).setUp();
         } catch (SetupException e) {
-            System.err.println("Slides without Reveal.js: " + orDiskFull(checkout, e.getMessage()));
+            if (isDiskFull(checkout)) {
+                throw e;
+            }
+            System.err.println("Slides without Reveal.js: " + e.getMessage());
         }
+    }
+
+    private static boolean isDiskFull(Checkout checkout) {
+        return checkout.lab().toFile().getUsableSpace() < MIN_FREE_BYTES;
     }
 
     /** On a full disk each tool reports an error of its own, so the disk itself is asked. */
     private static String orDiskFull(Checkout checkout, String message) {
-        boolean full = checkout.lab().toFile().getUsableSpace() < MIN_FREE_BYTES;
-        return full ? "no space left for " + checkout.lab() + "; free 300 MB" : message;
+        return isDiskFull(checkout) ? "no space left for " + checkout.lab() + "; free 300 MB" : message;
     }
 
     /** Holds a file lock meanwhile, which the system releases however this process ends. */
