@@ -45,28 +45,54 @@ class RunQueueTest {
         });
     }
 
-    @Test
-    void clockIsReadEveryFiftyRuns() {
-        add(120);
-        runSlice(0);
-        assertThat(turns).hasSize(120);
-        assertThat(readAfter).containsExactly(0, 50, 100);
+    private void wake(String name) {
+        queue.beginWaking();
+        add(name);
     }
 
     @Test
-    void sliceHasAtLeastFiftyRuns() {
+    void clockIsReadAfterPowersOfTwoThenEverySixteen() {
+        add(50);
+        wake("woken");
+        runSlice(0);
+        assertThat(turns).hasSize(1 + 50);
+        assertThat(readAfter).containsExactly(1, 2, 3, 5, 9, 17, 33, 49);
+    }
+
+    @Test
+    void fortyEightStartIfNoneIsWoken() {
         add(60);
         runSlice(MILLISECOND);
-        assertThat(turns).hasSize(50);
+        assertThat(turns).hasSize(48);
         runSlice(MILLISECOND);
         assertThat(queue.isEmpty()).isTrue();
     }
 
     @Test
+    void oneLongRunIsASliceAfterAWokenOne() {
+        add(3);
+        wake("woken");
+        runSlice(MILLISECOND / 10 + 1);
+        assertThat(turns).containsExactly("woken", "another");
+    }
+
+    @Test
     void sliceEndsAtTheFirstReadAfterAMillisecond() {
-        add(200);
-        runSlice(MILLISECOND / 80);
-        assertThat(turns).hasSize(100);
+        add(50);
+        wake("woken");
+        runSlice(MILLISECOND / 10);
+        assertThat(turns).hasSize(1 + 16);
+    }
+
+    @Test
+    void oneLongRunDoesNotShortenASlice() {
+        add(50);
+        wake("woken");
+        queue.runSlice(greenlet -> {
+            turns.add(greenlet.name());
+            now += turns.size() == 3 ? MILLISECOND / 5 : 0;
+        });
+        assertThat(turns).hasSize(1 + 50);
     }
 
     @Test
