@@ -1,5 +1,6 @@
 package greenlab.net;
 
+import greenlab.green.Hub;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -15,7 +16,8 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * The implementation of a {@link java.net.Socket} once sockets are patched: a channel that never blocks. A greenlet
@@ -28,7 +30,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 public final class GreenSocketImpl extends ChannelSocketImpl<SocketChannel> {
     private static final int MAX_CHUNK = 128 * 1024;   // NIO allocates a direct buffer of the requested size
 
-    private final AtomicBoolean writing = new AtomicBoolean();
+    /** One object for each write in progress, in the order in which they came. The first one writes. */
+    private final Queue<Object> writers = new ConcurrentLinkedQueue<>();
     private final SingleReaderGuard reader = new SingleReaderGuard();
     private volatile boolean endOfStream;
     private volatile boolean outputShut;
@@ -135,31 +138,41 @@ public final class GreenSocketImpl extends ChannelSocketImpl<SocketChannel> {
     }
 
     /**
-     * Writes all bytes. A lock would not exclude the hub's other greenlets, which share its owner thread. So the next
-     * writer waits for the channel to be writable, as the current one does, and then tries to become the writer.
+     * Writes all bytes, after the writers that came before. A lock would not exclude the hub's other greenlets, which
+     * share its owner thread, nor does a library's own: a TLS library may reuse {@code from} for the next greenlet's
+     * record while this greenlet waits. So what can't be written immediately is copied.
      */
     private void write(byte[] from, int offset, int length) throws IOException {
         if (length == 0) {
             return;
         }
-        live.retryUntil(SelectionKey.OP_WRITE, 0, "Write", () -> writing.compareAndSet(false, true) ? true : null);
+        Object turn = new Object();
+        writers.add(turn);
         try {
-            for (int at = offset, end = offset + length; at < end; ) {
-                at += writeSome(ByteBuffer.wrap(from, at, Math.min(end - at, MAX_CHUNK)));
+            ByteBuffer bytes = ByteBuffer.wrap(from, offset, length);
+            if (!live.once(() -> isWritten(bytes, turn))) {
+                ByteBuffer rest = Hub.current() == null ? bytes : ByteBuffer.allocate(bytes.remaining()).put(bytes).flip();
+                live.retryUntil(SelectionKey.OP_WRITE, 0, "Write", () -> isWritten(rest, turn) ? true : null);
             }
         } finally {
-            writing.set(false);
+            writers.remove(turn);
         }
+        Hub.yieldAfter(NonBlockingChannel.SLICE);
     }
 
-    private int writeSome(ByteBuffer buffer) throws IOException {
-        return live.retryUntil(SelectionKey.OP_WRITE, 0, "Write", () -> {
-            if (outputShut) {
-                throw new SocketException("Broken pipe");
-            }
-            int count = live.channel().write(buffer);
-            return count == 0 ? null : count;
-        });
+    /** Writes what the system accepts if it is this writer's turn. Returns whether all is written. */
+    private boolean isWritten(ByteBuffer bytes, Object turn) throws IOException {
+        if (outputShut) {
+            throw new SocketException("Broken pipe");
+        }
+        int end = bytes.limit();
+        boolean accepted = writers.peek() == turn;
+        while (accepted && bytes.hasRemaining()) {
+            bytes.limit(Math.min(end, bytes.position() + MAX_CHUNK));
+            accepted = live.channel().write(bytes) > 0;
+            bytes.limit(end);
+        }
+        return !bytes.hasRemaining();
     }
 
     /** The streams need no close(): java.net.Socket wraps them in its own, which close the socket. */

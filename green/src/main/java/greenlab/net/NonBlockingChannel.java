@@ -31,7 +31,8 @@ final class NonBlockingChannel<C extends SelectableChannel> {
 
     private static final Cleaner UNREACHABLE = Cleaner.create();
     private static final int CLOSED = 1 << 31;
-    private static final Duration SLICE = Duration.ofMillis(10);
+    /** A greenlet that has run for longer lets the others run before, or after, an operation. */
+    static final Duration SLICE = Duration.ofMillis(10);
 
     private final C channel;
     private final Cleaner.Cleanable closing;
