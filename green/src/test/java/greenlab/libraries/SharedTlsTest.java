@@ -25,9 +25,10 @@ class SharedTlsTest {
     private Path folder;
 
     @Test
-    @Timeout(60)
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void twoWritersSendWholeRecords() throws Exception {
         Patch.SOCKET.apply();
+        Patch.SERVER_SOCKET.apply();
         try (WebServer keys = new WebServer(folder);
                 var server = (SSLServerSocket) keys.tls().getServerSocketFactory().createServerSocket(0, 1,
                     InetAddress.getLoopbackAddress());
