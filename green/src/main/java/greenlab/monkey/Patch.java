@@ -25,8 +25,8 @@ public enum Patch {
     /** Server sockets created after it. Requires {@link #SOCKET}, which they accept. Can't be undone. */
     SERVER_SOCKET("the SocketImpl under every java.net.ServerSocket", Patch::setServerFactory),
 
-    /** The three {@code Thread.sleep} methods and TimeUnit's, which call them; not sleeps in progress. */
-    SLEEP("Thread.sleep", new SleepPatch()),
+    /** Thread.yield, the three Thread.sleep methods, and TimeUnit's, which call them; not sleeps in progress. */
+    SLEEP("Thread.sleep and Thread.yield", new SleepPatch()),
 
     /** Lookups of names and addresses, except for what InetAddress has cached (30 s by default). */
     DNS("the InetAddressResolver of java.net.InetAddress", new DnsPatch());

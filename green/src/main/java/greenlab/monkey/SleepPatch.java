@@ -21,7 +21,7 @@ import net.bytebuddy.dynamic.ClassFileLocator;
 import net.bytebuddy.matcher.ElementMatchers;
 
 /**
- * Makes each {@code Thread.sleep} call {@link #sleeps} first, by retransforming class Thread.
+ * Makes {@code Thread.sleep} and {@code Thread.yield} call {@link #sleeps} first, by retransforming class Thread.
  *
  * <p>Thread can't link to this library's classes. It calls through a field of {@code java.lang.GreenSleep}, a class
  * that is defined here. After the undo, only that class remains, with a null field.
@@ -50,7 +50,7 @@ final class SleepPatch implements Patch.Replacement, ClassFileTransformer {
      * Sleeps through the hub. Returns false where the original has to continue: outside greenlets, for invalid
      * arguments, and in an interrupted thread, where the original throws InterruptedException.
      *
-     * @param arguments Thread.sleep's: milliseconds, milliseconds and nanoseconds, or a Duration
+     * @param arguments Thread.sleep's: milliseconds, milliseconds and nanoseconds, or a Duration; none for a yield
      */
     private static boolean sleeps(Object[] arguments) {
         if (Hub.current() == null || Thread.currentThread().isInterrupted()) {
@@ -72,6 +72,9 @@ final class SleepPatch implements Patch.Replacement, ClassFileTransformer {
 
     /** Null if Thread.sleep rejects them. */
     private static Duration time(Object[] arguments) {
+        if (arguments.length == 0) {
+            return Duration.ZERO;
+        }
         Duration time = arguments[0] instanceof Long millis ? Duration.ofMillis(millis) : (Duration) arguments[0];
         if (arguments.length == 1) {
             return time;
@@ -113,7 +116,7 @@ final class SleepPatch implements Patch.Replacement, ClassFileTransformer {
         try {
             return new ByteBuddy().decorate(Thread.class, ClassFileLocator.Simple.of(Thread.class.getName(), bytes))
                 .visit(Advice.withCustomMapping().bind(Bridge.class, bridge()).to(SleepPatch.class)
-                    .on(ElementMatchers.named("sleep")))
+                    .on(ElementMatchers.namedOneOf("sleep", "yield")))
                 .make().getBytes();
         } catch (ReflectiveOperationException | RuntimeException thrown) {
             failure = thrown;

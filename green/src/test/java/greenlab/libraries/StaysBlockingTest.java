@@ -6,21 +6,33 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import greenlab.green.Hub;
+import greenlab.green.Transcript;
 import greenlab.monkey.Patch;
+import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -77,11 +89,140 @@ class StaysBlockingTest {
     @Test
     @DisplayName("LockSupport.park")
     void park() throws Exception {
-        Duration took = fiveTimes(() -> {
+        assertSerial(() -> {
             LockSupport.parkNanos(DELAY.toNanos());
             return true;
         });
-        assertThat(took).isGreaterThan(DELAY.multipliedBy(CALLS - 1));
+    }
+
+    private static void assertSerial(Callable<?> call) throws Exception {
+        assertThat(fiveTimes(call)).isGreaterThan(DELAY.multipliedBy(CALLS - 1));
+    }
+
+    private static Process child(String command) throws IOException {
+        return new ProcessBuilder("sh", "-c", "sleep 0.1; " + command).start();
+    }
+
+    /** Process.waitFor waits in Object.wait or a condition of java.util.concurrent. */
+    @Test
+    @DisplayName("the end of a child process")
+    void childProcess() throws Exception {
+        assertSerial(() -> child("true").waitFor());
+    }
+
+    /** A pipe is read as a file is: in a system call that has no readiness to wait for. */
+    @Test
+    @DisplayName("the output of a child process")
+    void childOutput() throws Exception {
+        assertSerial(() -> child("echo").getInputStream().read());
+    }
+
+    @Test
+    @DisplayName("a FIFO, and any other file")
+    void fifo(@TempDir Path folder) throws Exception {
+        Path fifo = folder.resolve("fifo");
+        assertThat(new ProcessBuilder("mkfifo", fifo.toString()).start().waitFor()).isZero();
+        assertSerial(() -> {
+            child("echo > " + fifo);
+            return Files.readAllBytes(fifo).length;
+        });
+    }
+
+    @Test
+    @DisplayName("DatagramSocket.receive")
+    void datagram() throws Exception {
+        assertSerial(() -> {
+            try (DatagramSocket socket = new DatagramSocket()) {
+                socket.setSoTimeout((int) DELAY.toMillis());
+                return assertThatThrownBy(() -> socket.receive(new DatagramPacket(new byte[1], 1)))
+                    .isInstanceOf(SocketTimeoutException.class);
+            }
+        });
+    }
+
+    @Test
+    @DisplayName("a blocking SocketChannel")
+    void blockingChannel() throws Exception {
+        try (LineServer server = new LineServer("hello", Map.of());
+                DelayingProxy slow = new DelayingProxy(server.port(), DELAY)) {
+            assertSerial(() -> {
+                try (SocketChannel channel = SocketChannel.open(new InetSocketAddress("localhost", slow.port()))) {
+                    return channel.read(ByteBuffer.allocate(1));
+                }
+            });
+        }
+    }
+
+    @Test
+    @DisplayName("Object.wait")
+    void objectWait() throws Exception {
+        Object monitor = new Object();
+        assertSerial(() -> {
+            synchronized (monitor) {
+                monitor.wait(DELAY.toMillis());
+            }
+            return true;
+        });
+    }
+
+    @Test
+    @DisplayName("Thread.join")
+    void threadJoin() throws Exception {
+        assertSerial(() -> {
+            Thread other = Thread.ofPlatform().start(() -> LockSupport.parkNanos(DELAY.toNanos()));
+            other.join();
+            return true;
+        });
+    }
+
+    /** All greenlets of a hub are one thread, and see its values. */
+    @Test
+    @DisplayName("ThreadLocal")
+    void threadLocalIsShared() throws Exception {
+        ThreadLocal<String> user = new ThreadLocal<>();
+        List<String> seen = new ArrayList<>();
+        try (Hub hub = new Hub()) {
+            for (String name : List.of("ann", "bob")) {
+                hub.spawn(name, () -> {
+                    user.set(name);
+                    Hub.sleep(Duration.ofMillis(1));
+                    seen.add(name + " sees " + user.get());
+                    return null;
+                });
+            }
+            hub.run();
+        }
+        assertThat(seen).containsExactly("ann sees bob", "bob sees bob");
+    }
+
+    /** Bindings belong to the thread as well. Reached by reflection, since Java 21 has it as a preview only. */
+    @Test
+    @DisplayName("ScopedValue")
+    void scopedValueIsLost() throws Exception {
+        Assumptions.assumeTrue(Runtime.version().feature() >= 25);
+        Class<?> type = Class.forName("java.lang.ScopedValue");
+        Object user = type.getMethod("newInstance").invoke(null);
+        List<Object> seen = new ArrayList<>();
+        try (Hub hub = new Hub()) {
+            for (String name : List.of("ann", "bob")) {
+                Object binding = type.getMethod("where", type, Object.class).invoke(null, user, name);
+                hub.spawn(name, () -> binding.getClass().getMethod("run", Runnable.class).invoke(binding,
+                    (Runnable) () -> {
+                        Transcript.sleep(1);
+                        seen.add(value(type, user));
+                    }));
+            }
+            hub.run();
+        }
+        assertThat(seen).isNotEqualTo(List.of("ann", "bob"));
+    }
+
+    private static Object value(Class<?> type, Object of) {
+        try {
+            return type.getMethod("orElse", Object.class).invoke(of, "unbound");
+        } catch (ReflectiveOperationException impossible) {
+            throw new AssertionError(impossible);
+        }
     }
 
     /** A thread owns a lock, and all greenlets run on one thread, so it excludes none of them. */

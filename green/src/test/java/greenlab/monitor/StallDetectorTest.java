@@ -21,7 +21,11 @@ class StallDetectorTest {
         Thread thread = Thread.ofPlatform().daemon().start(body);
         RunningSlice slice = new RunningSlice("call 3", thread, System.nanoTime() - StallDetector.LIMIT.toNanos(), 0);
         StallDetector.start(() -> List.of(slice), lines::add);
-        return lines.poll(StallDetector.LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+        String line = lines.poll(2 * StallDetector.LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+        if (thread.getState() == Thread.State.RUNNABLE) {
+            thread.interrupt();
+        }
+        return line;
     }
 
     @Test
@@ -42,6 +46,17 @@ class StallDetectorTest {
     private void enterMonitor() {
         synchronized (lines) {
             lines.add("entered");
+        }
+    }
+
+    @Test
+    void spinningIsReported() throws InterruptedException {
+        assertThat(report(StallDetectorTest::spin)).contains("StallDetectorTest.spin, computing or spinning. Let");
+    }
+
+    private static void spin() {
+        while (!Thread.currentThread().isInterrupted()) {
+            Thread.onSpinWait();
         }
     }
 

@@ -54,6 +54,21 @@ class SleepPatchTest {
         assertThat(transcript(way)).isEqualTo("long long. short short. ");
     }
 
+    @Test
+    void yieldLetsOthersRun() throws IOException {
+        boolean[] flag = new boolean[1];
+        try (Hub hub = new Hub()) {
+            hub.spawn("waiting", () -> {
+                while (!flag[0]) {
+                    Thread.yield();
+                }
+            });
+            hub.spawn("setting", () -> flag[0] = true);
+            hub.run();
+        }
+        assertThat(flag[0]).isTrue();
+    }
+
     private static String transcript(Way way) throws IOException {
         StringBuilder said = new StringBuilder();
         try (Hub hub = new Hub()) {

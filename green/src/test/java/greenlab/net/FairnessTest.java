@@ -49,7 +49,7 @@ class FairnessTest {
         assertThat(turns[0]).isGreaterThan(10);
     }
 
-    /** 48 greenlets start before the selector is first polled; after that, the answer goes before the unstarted ones. */
+    /** 48 greenlets start before the selector is first polled. After that, the answer goes before the others. */
     @Test
     void answeredGreenletRunsBeforeUnstartedOnes() throws IOException {
         Transcript transcript = new Transcript();
