@@ -55,6 +55,9 @@ record Fetch(int number, URI uri, int readMillis, Log log) implements Runnable {
         happened(Event.What.SEND);
         int status = status(connection);
         happened(Event.What.RECV);
+        if (status < 0) {
+            throw new IOException(uri.getScheme() + "://" + uri.getRawAuthority() + " doesn't speak HTTP");
+        }
         if (status != HttpURLConnection.HTTP_OK) {
             throw new IOException(uri + " returned " + status + " " + connection.getResponseMessage());
         }

@@ -1,6 +1,8 @@
 package greenlab.fetch;
 
 import java.net.URI;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What is fetched. An address without a path, as a delay server prints it, stands for its {@code /delay/SECONDS}; one
@@ -8,14 +10,15 @@ import java.net.URI;
  *
  * @param base scheme, host and port
  * @param path the path with its query, if any
- * @param delay the time until the server responds, in seconds
+ * @param delay the time until the server responds, in seconds; 0 if it is unknown
  */
 public record Target(URI base, String path, double delay) {
     private static final String DELAY = "/delay/";
+    private static final Pattern DELAY_PATH = Pattern.compile(DELAY + "(\\d+(?:\\.\\d+)?)(ms|s)?");
 
     /**
      * @param address an http or https address
-     * @param delay in seconds; a delay in the path takes precedence
+     * @param delay in seconds, for an address without a path; with one, only the path counts
      * @throws IllegalArgumentException with one line, if the address is invalid
      */
     public static Target of(String address, double delay) {
@@ -24,7 +27,7 @@ public record Target(URI base, String path, double delay) {
         String path = uri.getRawPath() + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery());
         return path.length() < 2
             ? new Target(base, DELAY + delay, delay)
-            : new Target(base, path, delayIn(uri.getRawPath(), delay));
+            : new Target(base, path, delayIn(uri.getRawPath()));
     }
 
     private static URI checked(String address) {
@@ -42,12 +45,10 @@ public record Target(URI base, String path, double delay) {
         return uri;
     }
 
-    private static double delayIn(String path, double otherwise) {
-        try {
-            return path.startsWith(DELAY) ? Double.parseDouble(path.substring(DELAY.length())) : otherwise;
-        } catch (NumberFormatException notSeconds) {
-            return otherwise;   // a duration such as 100ms: --delay applies
-        }
+    /** The seconds in a path such as {@code /delay/1} or {@code /delay/100ms}; 0 in others, whose delay is unknown. */
+    private static double delayIn(String path) {
+        Matcher delay = DELAY_PATH.matcher(path);
+        return delay.matches() ? Double.parseDouble(delay.group(1)) / ("ms".equals(delay.group(2)) ? 1000 : 1) : 0;
     }
 
     /** {@code http} or {@code https}. */

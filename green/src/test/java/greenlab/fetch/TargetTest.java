@@ -21,6 +21,8 @@ class TargetTest {
     @Test
     void aDelayInThePathCounts() {
         assertThat(Target.of("http://localhost:8080/delay/2", 1).delay()).isEqualTo(2);
+        assertThat(Target.of("http://localhost:8080/delay/100ms", 1).delay()).isEqualTo(0.1);
+        assertThat(Target.of("http://localhost:8080/delay/2s?run=a", 1).delay()).isEqualTo(2);
     }
 
     @Test
@@ -28,6 +30,7 @@ class TargetTest {
         Target target = Target.of("http://localhost:8080/status/500?a=b", 1);
         assertThat(target.of("r1")).hasToString("http://localhost:8080/status/500?a=b");
         assertThat(target.warmUp()).isEqualTo(target.of("r1"));
+        assertThat(target.delay()).as("unknown").isZero();
     }
 
     @ParameterizedTest

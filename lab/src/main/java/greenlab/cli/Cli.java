@@ -4,9 +4,12 @@ package greenlab.cli;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
-import picocli.CommandLine;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.TypeConversionException;
+import picocli.CommandLine;
 
 /** What all commands have in common: help, exit codes, and one line on stderr for an error. */
 public final class Cli {
@@ -30,6 +33,8 @@ public final class Cli {
         }
     }
 
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cc}");
+
     private Cli() {}
 
     /** Parses {@code args}, runs the command on this thread, and ends the JVM with its exit code. */
@@ -40,10 +45,19 @@ public final class Cli {
     static CommandLine configured(CommandLine line) {
         addHelp(line);
         return line.setCaseInsensitiveEnumValuesAllowed(true)
+            .registerConverter(Path.class, Cli::path)
             .setUsageHelpAutoWidth(true)
             .setParameterExceptionHandler((invalid, args) -> print(USAGE, invalid.getCommandLine(),
                 oneLine(invalid) + " (see " + invalid.getCommandLine().getCommandName() + " --help)"))
             .setExecutionExceptionHandler((failure, command, parsed) -> print(FAILURE, command, oneLine(failure)));
+    }
+
+    /** An empty path would be the working directory. */
+    private static Path path(String text) {
+        if (text.isBlank()) {
+            throw new TypeConversionException("the path is empty; name a file or folder");
+        }
+        return Path.of(text);
     }
 
     /** Adds {@code --help} to a command and its subcommands. */
@@ -56,9 +70,14 @@ public final class Cli {
     }
 
     private static int print(int exitCode, CommandLine command, String line) {
-        command.getErr().println(command.getColorScheme().errorText(command.getCommandName() + ": " + line));
+        command.getErr().println(command.getColorScheme().errorText(command.getCommandName() + ": " + visible(line)));
         command.getErr().flush();
         return exitCode;
+    }
+
+    /** Control characters of a server or a file could change the terminal, so they are shown as escapes. */
+    static String visible(String text) {
+        return CONTROL.matcher(text).replaceAll(found -> "\\\\u%04x".formatted((int) found.group().charAt(0)));
     }
 
     /** The first line of the message. That of a file system's exception is only a name; the type is the reason. */

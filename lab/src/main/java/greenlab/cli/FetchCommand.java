@@ -37,6 +37,8 @@ import picocli.CommandLine.Spec;
 public final class FetchCommand implements Subcommand {
     /** With more fetches, and nothing to draw meanwhile, events are reported after the run. */
     private static final int MAX_LIVE = 1000;
+    /** The JDK's scheduler of virtual threads allows no more. */
+    private static final int MAX_CARRIERS = 32_767;
 
     @Spec
     private CommandSpec command;
@@ -57,13 +59,14 @@ public final class FetchCommand implements Subcommand {
     private RuntimeName runtime;
 
     @Option(names = "--carriers", paramLabel = "N", defaultValue = "1",
-        description = "Number of OS threads that carry virtual threads (default: ${DEFAULT-VALUE}).")
+        description = "Number of OS threads that carry virtual threads, 1 to 32767 (default: ${DEFAULT-VALUE}).")
     private int carriers;
 
     @Override
     public Integer call() throws StartupException, IOException, InterruptedException {
-        if (carriers < 1) {
-            throw new ParameterException(command.commandLine(), "--carriers must be at least 1, was " + carriers);
+        if (carriers < 1 || carriers > MAX_CARRIERS) {
+            throw new ParameterException(command.commandLine(),
+                "--carriers must be >= 1 and <= " + MAX_CARRIERS + ", was " + carriers);
         }
         options.check();
         Checkout checkout = Checkout.find();

@@ -22,7 +22,7 @@ public final class RunSummary {
             parts.add("Stage " + run.stage());
         }
         parts.addAll(List.of("Java " + run.javaLabel(), run.runtime(), run.proto(),
-            run.n() + " x " + number(run.delay()) + " s"));
+            run.delay() == 0 ? count(run.n(), "fetch", "fetches") : run.n() + " x " + number(run.delay()) + " s"));
         parts.replaceAll(RunSummary::oneLine);
         return parts;
     }
@@ -30,7 +30,8 @@ public final class RunSummary {
     /** The result in two or three sentences. */
     public static String story(Run run) {
         var sentences = new ArrayList<String>();
-        sentences.add(count(run.n(), "fetch", "fetches") + " of " + number(run.delay()) + " s: " + outcome(run) + ".");
+        String delay = run.delay() == 0 ? "" : " of " + number(run.delay()) + " s";
+        sentences.add(count(run.n(), "fetch", "fetches") + delay + ": " + outcome(run) + ".");
         if (run.peakInFlight() != null) {
             sentences.add("Peak in flight: " + run.peakInFlight() + ".");
         }
@@ -101,6 +102,7 @@ public final class RunSummary {
         return switch (run.verdict()) {
             case RUNNING -> seconds(run.seconds()) + " so far, " + run.ok() + " answered";
             case FAILED -> "failed after " + seconds(run.seconds()) + ", " + run.ok() + " answered" + reason(run);
+            case UNKNOWN -> seconds(run.seconds());
             default -> seconds(run.seconds()) + ", " + run.verdict().word();
         };
     }

@@ -12,11 +12,16 @@ public enum Verdict {
     @SerializedName("mixed") MIXED,
     /** At least one fetch got no response, so its seconds mean nothing. */
     @SerializedName("failed") FAILED,
+    /** All fetches were answered, but after which delay isn't known, so there is nothing to compare with. */
+    @SerializedName("unknown") UNKNOWN,
     /** In progress; never in a finished run. */
     @SerializedName("running") RUNNING;
 
-    /** Judges a run in which all fetches were answered. Times in seconds. */
+    /** Judges a run in which all fetches were answered. Times in seconds; a delay of 0 is unknown. */
     public static Verdict of(double seconds, int n, double delay) {
+        if (delay == 0) {
+            return UNKNOWN;
+        }
         double serial = n * delay;
         double quarter = (serial - delay) / 4;
         if (seconds >= delay + 3 * quarter) {

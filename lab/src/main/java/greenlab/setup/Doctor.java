@@ -161,7 +161,7 @@ public final class Doctor {
     }
 
     private static String version(Path program, Object... options) {
-        Tool.Result result = Tool.run(Stream.concat(Stream.of(program), Stream.of(options)).toArray());
+        Tool.Result result = Tool.output(Stream.concat(Stream.of(program), Stream.of(options)).toArray());
         return number(result.output()) + " in " + program;
     }
 

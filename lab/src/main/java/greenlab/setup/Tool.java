@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 /** Runs other programs to their end. */
 public final class Tool {
 
-    /** A program's exit code, and its output: stdout and stderr as one. */
+    /** A program's exit code, and its output: stdout and stderr as one, unless only one was asked for. */
     public record Result(int exitCode, String output) {
         public boolean ok() {
             return exitCode == 0;
@@ -35,11 +35,20 @@ public final class Tool {
      * thread is interrupted, the command and its children are killed, and the exit code is 130.
      */
     public static Result run(List<String> command) {
+        return run(new ProcessBuilder(command).redirectErrorStream(true));
+    }
+
+    /** Runs a command as {@link #run(Object...)} does, without its stderr, where a tool may warn of anything. */
+    public static Result output(Object... command) {
+        return run(new ProcessBuilder(Stream.of(command).map(Object::toString).toList())
+            .redirectError(ProcessBuilder.Redirect.DISCARD));
+    }
+
+    private static Result run(ProcessBuilder builder) {
         Path output = null;
         try {
             output = Files.createTempFile("greenlab", ".out"); // a read of a pipe can't be interrupted
-            return run(new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile())
-                .redirectInput(new File("/dev/null")).start(), output);
+            return run(builder.redirectOutput(output.toFile()).redirectInput(new File("/dev/null")).start(), output);
         } catch (IOException e) {
             return new Result(127, e.getMessage());
         } finally {

@@ -38,19 +38,39 @@ final class Connectors {
 
     private static URI open(Server server, String host, int port, String option, ConnectionFactory... protocols)
             throws StartupException {
+        var connector = connector(server, host, port, protocols);
+        try {
+            connector.open();
+        } catch (IOException | UnresolvedAddressException e) {
+            throw new StartupException(reason(e, host, port, option), e);
+        } finally {
+            server.addConnector(connector);
+        }
+        if (host.equals(ServerConfig.LOOPBACK)) {
+            openIpv6(server, connector.getLocalPort(), protocols);
+        }
+        var scheme = protocols.length == 1 ? "http" : "https";
+        return URI.create(scheme + "://" + nameForClients(host) + ":" + connector.getLocalPort());
+    }
+
+    private static ServerConnector connector(Server server, String host, int port, ConnectionFactory... protocols) {
         var connector = new ServerConnector(server, protocols);
         connector.setHost(host);
         connector.setPort(port);
         connector.setIdleTimeout(IDLE.toMillis());
         connector.setAcceptQueueSize(ACCEPT_QUEUE);
-        server.addConnector(connector);
+        return connector;
+    }
+
+    /** The other address that localhost can mean. A machine without IPv6 doesn't have it. */
+    private static void openIpv6(Server server, int port, ConnectionFactory... protocols) {
+        var connector = connector(server, "::1", port, protocols);
         try {
             connector.open();
-        } catch (IOException | UnresolvedAddressException e) {
-            throw new StartupException(reason(e, host, port, option), e);
+            server.addConnector(connector);
+        } catch (IOException | UnresolvedAddressException unavailable) {
+            connector.close();
         }
-        var scheme = protocols.length == 1 ? "http" : "https";
-        return URI.create(scheme + "://" + nameForClients(host) + ":" + connector.getLocalPort());
     }
 
     private static HttpConfiguration plain() {

@@ -10,11 +10,14 @@ import org.eclipse.jetty.util.Callback;
 
 /**
  * Rejects requests whose Host header doesn't name this server, with status 421. This prevents DNS rebinding: a foreign
- * page whose host name resolves to 127.0.0.1 could otherwise call this server from the user's browser.
+ * page whose host name resolves to 127.0.0.1 could otherwise call this server from the user's browser. A server that
+ * listens on all addresses can't know its names; it accepts any, except for {@code /api}, which starts processes.
  */
 final class HostCheck extends Handler.Wrapper {
 
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+
+    private static final Set<String> ALL_ADDRESSES = Set.of("0.0.0.0", "[::]");
 
     private final String bound;
 
@@ -27,7 +30,8 @@ final class HostCheck extends Handler.Wrapper {
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
         var host = Request.getServerName(request);
-        if (bound.equalsIgnoreCase(host) || host != null && LOOPBACK.contains(host.toLowerCase(Locale.ROOT))) {
+        if (bound.equalsIgnoreCase(host) || host != null && LOOPBACK.contains(host.toLowerCase(Locale.ROOT))
+                || ALL_ADDRESSES.contains(bound) && !Request.getPathInContext(request).startsWith("/api/")) {
             return super.handle(request, response, callback);
         }
         Response.writeError(request, response, callback, HttpStatus.MISDIRECTED_REQUEST_421,

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.eclipse.jetty.http.HttpHeader;
@@ -16,6 +17,9 @@ import org.eclipse.jetty.server.Request;
  * size, number of lines or pace.
  */
 final class Httpbin {
+
+    /** The statuses that HTTP defines without a body: no content, reset content, not modified. */
+    private static final Set<Integer> BODILESS = Set.of(204, 205, 304);
 
     private Httpbin() {}
 
@@ -67,8 +71,13 @@ final class Httpbin {
     }
 
     private static void status(Exchange exchange) {
-        exchange.response().setStatus(Parameters.integer("code", exchange.path("code"), 200, 599));
-        exchange.text("text/plain", "");
+        int code = Parameters.integer("code", exchange.path("code"), 200, 599);
+        exchange.response().setStatus(code);
+        if (BODILESS.contains(code)) {
+            exchange.callback().succeeded();
+        } else {
+            exchange.text("text/plain", "");
+        }
     }
 
     /** Sends random bytes, which are reproducible if a {@code seed} is given. */
@@ -91,12 +100,18 @@ final class Httpbin {
         }).collect(Collectors.joining()));
     }
 
-    /** Sends single bytes, evenly spread over a duration, after a delay. */
+    /** Sends single bytes, evenly spread over a duration, after a delay; none with a status that has no body. */
     private static void drip(Exchange exchange) throws IOException, InterruptedException {
         int bytes = Parameters.integer("numbytes", exchange.query("numbytes", "10"), 1, 10_000);
         var pause = Parameters.duration("duration", exchange.query("duration", "2")).dividedBy(Math.max(1, bytes - 1));
         var delay = Parameters.duration("delay", exchange.query("delay", "0"));
-        exchange.response().setStatus(Parameters.integer("code", exchange.query("code", "200"), 200, 599));
+        int code = Parameters.integer("code", exchange.query("code", "200"), 200, 599);
+        exchange.response().setStatus(code);
+        if (BODILESS.contains(code)) {
+            Thread.sleep(delay);
+            exchange.callback().succeeded();
+            return;
+        }
         exchange.response().getHeaders().put(HttpHeader.CONTENT_TYPE, "application/octet-stream");
         exchange.response().getHeaders().put(HttpHeader.CONTENT_LENGTH, bytes);
         var body = Content.Sink.asOutputStream(exchange.response());

@@ -64,7 +64,7 @@ public record Keys(Path keystore, Path truststore) {
             return keys;
         } catch (IOException e) {
             throw new StartupException(isFull(folder) ? "no space left for " + folder
-                : "cannot write to " + folder + ": make it writable, or choose another folder with --keys", e);
+                : "cannot write to " + folder + ": make it writable, or copy the checkout to a folder that is", e);
         } catch (GeneralSecurityException e) {
             throw new StartupException("cannot create the TLS certificate: " + e.getMessage(), e);
         }

@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.jetty.http.BadMessageException;
@@ -24,6 +25,8 @@ final class LiveApi {
 
     /** The longest body, in bytes: many times the size of a request. */
     private static final int LONGEST = 4_096;
+    /** A stream sends a comment after this time without a message, so that no proxy takes it for dead. */
+    private static final Duration HEARTBEAT = Duration.ofSeconds(10);
 
     private final LiveRuns runs;
 
@@ -95,12 +98,12 @@ final class LiveApi {
         var disconnect = new ClientDisconnect(exchange.request(), Thread.currentThread()::interrupt);
         disconnect.watch();
         try {
-            LiveRun.Message message = run.next(null);
-            while (!message.last()) {
-                send(message, body);
-                message = run.next(message);
-            }
-            send(message, body);
+            LiveRun.Message sent = null;
+            do {
+                LiveRun.Message message = run.next(sent, HEARTBEAT);
+                send(message.equals(sent) ? ":\n\n" : text(message), body);
+                sent = message;
+            } while (!sent.last());
         } catch (InterruptedException e) {
             throw new EofException("client disconnected");
         } finally {
@@ -108,9 +111,12 @@ final class LiveApi {
         }
     }
 
-    private static void send(LiveRun.Message message, OutputStream body) throws IOException {
-        body.write(("event: " + message.event() + "\ndata: " + message.data() + "\n\n")
-            .getBytes(StandardCharsets.UTF_8));
+    private static String text(LiveRun.Message message) {
+        return "event: " + message.event() + "\ndata: " + message.data() + "\n\n";
+    }
+
+    private static void send(String text, OutputStream body) throws IOException {
+        body.write(text.getBytes(StandardCharsets.UTF_8));
         body.flush();
     }
 

@@ -11,6 +11,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
 import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,38 @@ class DelayServerTest {
         var config = new ServerConfig("no.such.host.invalid", 0, 0, new Threading.Async(), TestServer.KEYS);
         assertThatThrownBy(() -> DelayServer.start(config)).isInstanceOf(StartupException.class)
             .hasMessageStartingWith("cannot listen on no.such.host.invalid port 0: ");
+    }
+
+    /** Some machines resolve localhost to ::1 first. */
+    @Test
+    void loopbackServerAnswersOnBothAddresses() throws Exception {
+        try (var server = new TestServer(new Threading.Async());
+                var client = HttpClient.newBuilder().sslContext(Keys.in(TestServer.KEYS).clientContext()).build()) {
+            for (String address : List.of("http://[::1]:" + server.server.http().getPort(),
+                    "http://127.0.0.1:" + server.server.http().getPort(), server.server.https().toString())) {
+                var request = HttpRequest.newBuilder(URI.create(address + "/delay/0")).build();
+                assertThat(client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode()).isEqualTo(200);
+            }
+        }
+    }
+
+    /** It can't know its names. Live runs start processes, so these stay with loopback's names. */
+    @Test
+    void serverOnAllAddressesAcceptsAnyName() throws Exception {
+        var config = new ServerConfig("0.0.0.0", 0, 0, new Threading.Async(), TestServer.KEYS);
+        try (var server = new TestServer(config)) {
+            assertThat(status(server, "/delay/0", "lab.example")).isEqualTo("HTTP/1.1 200 OK");
+            assertThat(status(server, "/api/stages", "lab.example")).startsWith("HTTP/1.1 421");
+            assertThat(status(server, "//api/stages", "lab.example")).doesNotStartWith("HTTP/1.1 200");
+        }
+    }
+
+    private static String status(TestServer server, String path, String host) throws IOException {
+        try (var socket = server.connect()) {
+            socket.getOutputStream().write(("GET " + path + " HTTP/1.1\r\nHost: " + host
+                + "\r\nConnection: close\r\n\r\n").getBytes());
+            return new String(socket.getInputStream().readAllBytes()).lines().findFirst().orElse("");
+        }
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterAll;
@@ -119,6 +120,16 @@ class EndpointsTest {
         assertThat((System.nanoTime() - start) / 1e6).isGreaterThanOrEqualTo(120);
         assertThat(response.statusCode()).isEqualTo(202);
         assertThat(response.body()).isEqualTo("*****");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/status/204, 204", "/status/205, 205", "/status/304, 304", "/drip?code=204&duration=0, 204",
+        "/drip?code=205&duration=0, 205", "/drip?code=304&duration=0, 304"})
+    void statusWithoutABodyHasNone(String path, int status) throws Exception {
+        try (Socket socket = server.send(server.connect(), path, "Connection: close\r\n")) {
+            String response = new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+            assertThat(response).startsWith("HTTP/1.1 " + status).endsWith("\r\n\r\n").doesNotContain("*");
+        }
     }
 
     @Test

@@ -75,7 +75,7 @@ class KeysTest {
         var file = Files.createFile(folder.resolve("file"));
         assertThatThrownBy(() -> Keys.in(file.resolve("tls"))).isInstanceOf(StartupException.class)
             .hasMessage("cannot write to " + file.resolve("tls")
-                + ": make it writable, or choose another folder with --keys");
+                + ": make it writable, or copy the checkout to a folder that is");
     }
 
     private X509Certificate created() {

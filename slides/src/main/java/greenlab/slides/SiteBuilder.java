@@ -32,6 +32,8 @@ public final class SiteBuilder {
     private static final List<String> REVEALS =
         List.of("LICENSE", "dist/reveal.css", "dist/reveal.js", "dist/plugin/highlight.js", "dist/plugin/notes.js");
     private static final String STAGES = "stages-green.json";
+    /** A file that only the site's own folder has. */
+    private static final String MARK = ".greenlab-site";
 
     private final Checkout checkout;
     private final Path slides;
@@ -64,7 +66,25 @@ public final class SiteBuilder {
         builder.writePage("glossary.html", "Glossary", glossary);
     }
 
+    /**
+     * Checks that a folder can be written to without loss: it is new, or empty, or an exported site.
+     *
+     * @throws IllegalArgumentException with one line, if it contains anything else
+     */
+    static void requireOwn(Path folder) throws IOException {
+        if (Files.notExists(folder) || Files.exists(folder.resolve(MARK))) {
+            return;
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            if (files.findAny().isPresent()) {
+                throw new IllegalArgumentException(
+                    folder + " contains files that are not an exported site; choose a new or empty folder");
+            }
+        }
+    }
+
     private void copyFiles() throws IOException {
+        write(MARK, new byte[0]);
         Path reveal = checkout.lab().resolve("webjars/META-INF/resources").resolve(REVEAL);
         for (String file : Files.isDirectory(reveal) ? REVEALS : List.<String>of()) {
             write(REVEAL + "/" + file, Files.readAllBytes(reveal.resolve(file)));

@@ -36,6 +36,9 @@ public final class SlidesCommand implements Subcommand {
     public Integer call() throws SetupException, StartupException, IOException, InterruptedException {
         ChildProcesses.endOnExit();
         Checkout checkout = Checkout.find();
+        if (export != null) {
+            SiteBuilder.requireOwn(export);
+        }
         boolean listens = export == null && pdf == null;
         int http = site.port("--port", site.port, 8080, listens);
         Chromium printer = pdf == null ? null : Chromium.find();

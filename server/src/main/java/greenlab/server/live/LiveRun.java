@@ -46,9 +46,10 @@ public final class LiveRun extends FutureTask<JsonObject> {
         return id;
     }
 
-    /** Waits for a state other than the previous one, and returns it. */
-    public Message next(Message previous) throws InterruptedException {
-        while (current().equals(previous)) {
+    /** Waits for a state other than the previous one, and returns it; after {@code limit}, the same one again. */
+    public Message next(Message previous, Duration limit) throws InterruptedException {
+        long start = System.nanoTime();
+        while (current().equals(previous) && System.nanoTime() - start < limit.toNanos()) {
             lastRead = System.nanoTime();
             ended.await(POLL.toMillis(), TimeUnit.MILLISECONDS);
         }
