@@ -15,7 +15,8 @@ enum Color {
     /** The colour of a verdict; plain if it is null. */
     static Color of(Verdict verdict) {
         return switch (verdict) {
-            case null, UNKNOWN -> PLAIN;
+            case null -> PLAIN;
+            case UNKNOWN -> PLAIN;
             case FAST -> BOLD_GREEN;
             case SLOW, FAILED -> BOLD_RED;
             case MIXED -> YELLOW;

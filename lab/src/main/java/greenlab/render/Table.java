@@ -28,7 +28,8 @@ public record Table(List<List<Cell>> lines) {
         /** Each text colour has its background, to fit light and dark pages. A page can set others. */
         private String style() {
             return switch (verdict) {
-                case null, UNKNOWN -> "";
+                case null -> "";
+                case UNKNOWN -> "";
                 case FAST -> style("fast", "#d8f3e1", "#0b4a24");
                 case SLOW, FAILED -> style("slow", "#fde2e3", "#7a0d16");
                 case MIXED -> style("mixed", "#fbeecb", "#5c3d00");
