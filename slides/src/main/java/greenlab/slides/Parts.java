@@ -40,7 +40,7 @@ final class Parts {
     void fill(Element deck) throws IOException {
         for (Element live : deck.select("live-run")) {
             String file = live.attr("recorded");
-            live.appendElement("figure").html(picture(run(live, file), file));
+            live.appendElement("figure").html(picture(run(live, file)));
             live.attr("recorded", "../runs/" + file);
         }
         for (Element part : deck.getAllElements()) {
@@ -58,8 +58,9 @@ final class Parts {
                 part.hasAttr("columns") ? Integer.parseInt(part.attr("columns")) : 86), part.attr("lines"));
             case "x-header" -> header(Integer.parseInt(part.attr("stage")));
             case "x-table" -> table(file, Integer.parseInt(part.attr("upto")));
+            case "x-place" -> source();
             case "x-seconds" -> RunSummary.seconds(run(part, file).seconds()).replace(" s", "");
-            case "x-picture" -> "<figure class=\"recorded\">" + picture(run(part, file), file) + "</figure>";
+            case "x-picture" -> "<figure class=\"recorded\">" + picture(run(part, file)) + "</figure>";
             case "x-toy" -> "<pre class=\"output\"><samp>" + Html.escape(Toy.output()) + "</samp></pre>";
             default -> throw new IllegalArgumentException("a slide has an unknown <" + part.normalName() + ">");
         };
@@ -88,7 +89,7 @@ final class Parts {
     private String table(String file, int upTo) throws IOException {
         List<Run> runs = recorded.runs(file).stream().filter(run -> run.stage() <= upTo).toList();
         return StatusTable.of(runs, List.of(0, 1, 2, 3, 4), List.of("21", "25")).brief().html()
-            + (upTo < 0 ? "" : source(file));
+            + (upTo < 0 ? "" : source());
     }
 
     private Run run(Element part, String file) throws IOException {
@@ -98,12 +99,12 @@ final class Parts {
                 new IllegalArgumentException("slides/runs/" + file + " has no run for " + part));
     }
 
-    private String picture(Run run, String file) {
-        return SvgTimeline.of(run) + "<figcaption class=\"source\">recorded: " + Html.escape(recorded.place(file))
+    private String picture(Run run) {
+        return SvgTimeline.of(run) + "<figcaption class=\"source\">recorded: " + Html.escape(recorded.place())
             + "</figcaption>";
     }
 
-    private String source(String file) {
-        return "<p class=\"source\">recorded: " + Html.escape(recorded.place(file)) + "</p>";
+    private String source() {
+        return "<p class=\"source\">recorded: " + Html.escape(recorded.place()) + "</p>";
     }
 }

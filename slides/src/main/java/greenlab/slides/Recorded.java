@@ -8,21 +8,22 @@ import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.Properties;
 
 /**
- * The runs that {@code stage --save} has saved in {@code slides/runs}; {@code recorded.properties} has each file's
- * machine and date.
+ * The recorded runs of the deck, in {@code slides/runs}, and where and when {@link DeckRecorder} recorded them.
  */
 final class Recorded {
+    /** The file with the machine, the date and the commit. */
+    static final String PLACE = "recorded.properties";
+
     private final Path folder;
-    private final Properties places = new Properties();
+    private final Properties recorded = new Properties();
 
     /** The recorded runs of this checkout. */
     Recorded(Checkout checkout) throws IOException {
         folder = checkout.root().resolve("slides/runs");
-        places.load(new StringReader(Files.readString(folder.resolve("recorded.properties"))));
+        recorded.load(new StringReader(Files.readString(folder.resolve(PLACE))));
     }
 
     /** All runs of a file such as {@code stages-green.json}, in the order in which they ran. */
@@ -31,8 +32,12 @@ final class Recorded {
     }
 
     /** The machine and the date, such as {@code 2 cores, Debian 12, 2026-11-21}. */
-    String place(String file) {
-        return Optional.ofNullable(places.getProperty(file)).orElseThrow(() ->
-            new IllegalArgumentException("slides/runs/recorded.properties has no entry for " + file));
+    String place() {
+        return recorded.getProperty("place");
+    }
+
+    /** The commit of the code that ran. */
+    String commit() {
+        return recorded.getProperty("commit");
     }
 }

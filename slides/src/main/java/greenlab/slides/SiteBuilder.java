@@ -117,7 +117,7 @@ public final class SiteBuilder {
         }
         String table = StatusTable.of(recorded.runs(STAGES), List.of(0, 1, 2, 3, 4), List.of("21", "25")).html();
         writePage("index.html", "The same ten fetches", filled("front.html",
-            Map.of("table", table, "place", recorded.place(STAGES), "jupyter", jupyter, "notebooks", all)));
+            Map.of("table", table, "place", recorded.place(), "jupyter", jupyter, "notebooks", all)));
         for (int i = 0; i < all.size(); i++) {
             Notebook notebook = all.get(i);
             writePage("notebooks/" + notebook.name() + ".html", notebook.title(), filled("notebook.html",
@@ -131,7 +131,7 @@ public final class SiteBuilder {
         List<Map<String, String>> pictures = new ArrayList<>();
         for (String file : List.of(STAGES, "stages-virtual.json")) {
             for (Run run : recorded.runs(file)) {
-                pictures.add(Map.of("name", name(run), "svg", SvgTimeline.of(run), "place", recorded.place(file)));
+                pictures.add(Map.of("name", name(run), "svg", SvgTimeline.of(run), "place", recorded.place()));
             }
         }
         // For a script element: Gson escapes <, so nothing in it can end the element.

@@ -32,10 +32,17 @@ public final class SlidesCommand implements Subcommand {
     @Option(names = "--pdf", paramLabel = "FILE", description = "Print the slides as PDF with Chromium, then exit.")
     private Path pdf;
 
+    @Option(names = "--record", description = "Record the deck's runs anew, in slides/runs, then exit.")
+    private boolean record;
+
     @Override
     public Integer call() throws SetupException, StartupException, IOException, InterruptedException {
         ChildProcesses.endOnExit();
         Checkout checkout = Checkout.find();
+        if (record) {
+            DeckRecorder.record(checkout);
+            return Cli.SUCCESS;
+        }
         if (export != null) {
             SiteBuilder.requireOwn(export);
         }

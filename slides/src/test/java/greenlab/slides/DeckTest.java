@@ -3,7 +3,11 @@ package greenlab.slides;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import greenlab.fetch.Event;
+import greenlab.run.Run;
+import greenlab.run.Verdict;
 import greenlab.setup.Checkout;
+import greenlab.setup.Tool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,9 +15,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DeckTest {
     private static final Pattern SLIDE = Pattern.compile("<section.*?</section>", Pattern.DOTALL);
@@ -66,6 +73,31 @@ class DeckTest {
             String file = slide.replaceAll("(?s).*recorded=\"\\.\\./([^\"]+)\".*", "$1");
             assertThat(site.resolve(file)).isRegularFile();
         });
+    }
+
+    /** The clue of the case: all fetches begin, and then they continue one after the other. */
+    @ParameterizedTest
+    @ValueSource(strings = {"slow-3.json", "slow-5.json", "slow-10.json", "stages-green.json"})
+    void slowRunsOpenEverythingBeforeTheFirstAnswer(String file) throws IOException {
+        List<Run> slow = new Recorded(CHECKOUT).runs(file).stream().filter(run -> run.verdict() == Verdict.SLOW)
+            .filter(run -> run.tls().provider().equals("Conscrypt")).toList();
+        assertThat(slow).isNotEmpty().allSatisfy(run -> {
+            List<Event.What> whats = run.events().stream().map(Event::what)
+                .filter(what -> what == Event.What.OPEN || what == Event.What.RECV).toList();
+            assertThat(whats.subList(0, run.n())).containsOnly(Event.What.OPEN);
+            assertThat(whats.subList(run.n(), 2 * run.n())).containsOnly(Event.What.RECV);
+        });
+    }
+
+    /** A run that shows code that has changed since must be recorded anew, with slides --record. */
+    @Test
+    void recordingsAreAsNewAsTheCodeThatTheyShow() throws IOException {
+        String commit = new Recorded(CHECKOUT).commit();
+        Assumptions.assumeTrue(Tool.run("git", "-C", CHECKOUT.root(), "cat-file", "-e", commit + "^{commit}").ok(),
+            "the history has that commit");
+        assertThat(Tool.run("git", "-C", CHECKOUT.root(), "log", "--oneline", commit + "..HEAD", "--",
+            "green/src/main/java/greenlab/green", "green/src/main/java/greenlab/net",
+            "green/src/main/java/greenlab/fetch", "jbang-scripts/stages").output()).isEmpty();
     }
 
     @Test
