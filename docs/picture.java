@@ -5,6 +5,7 @@
 //SOURCES ../green/src/main/java/greenlab/xray/*.java
 //SOURCES ../green/src/main/java/greenlab/net/*.java
 //SOURCES ../green/src/main/java/greenlab/green/*.java
+//SOURCES ../green/src/main/java/greenlab/pool/*.java
 //SOURCES ../green/src/main/java/greenlab/monitor/*.java
 //SOURCES ../lab/src/main/java/greenlab/run/*.java
 //SOURCES ../lab/src/main/java/greenlab/render/*.java
