@@ -39,6 +39,13 @@ public record Run(Integer stage, String java, boolean emulated, String runtime, 
             PatchScope.FULL, List.of());
     }
 
+    /** Whether all fetches began before the first one got its answer. */
+    public boolean beginsConcurrently() {
+        List<Event.What> whats = events.stream().map(Event::what).toList();
+        return whats.contains(Event.What.RECV)
+            && whats.lastIndexOf(Event.What.OPEN) < whats.indexOf(Event.What.RECV);
+    }
+
     /** The Java as shown in tables and titles: {@code 21}, {@code 25}, or {@code 21*} where it is emulated. */
     public String javaLabel() {
         String major = java.split("[.+-]")[0];
