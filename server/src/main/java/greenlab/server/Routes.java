@@ -62,6 +62,10 @@ final class Routes extends PathMappingsHandler {
     /** Sends each error, of this server or of Jetty, as {@code {"error": "reason"}}. */
     static boolean sendError(Request request, Response response, Callback callback) {
         var status = response.getStatus();
+        if (status < HttpStatus.BAD_REQUEST_400) {   // Jetty ends OPTIONS of a page or of * this way
+            callback.succeeded();
+            return true;
+        }
         var phrase = HttpStatus.getMessage(status);
         var reason = Objects.requireNonNullElse((String) request.getAttribute(ErrorHandler.ERROR_MESSAGE), phrase);
         if (status == HttpStatus.NOT_FOUND_404 && reason.equals(phrase)) {

@@ -122,6 +122,18 @@ class EndpointsTest {
         assertThat(response.body()).isEqualTo("*****");
     }
 
+    /** Of the whole server, and of a page. */
+    @ParameterizedTest
+    @ValueSource(strings = {"*", "/"})
+    void optionsAreAnsweredWithoutABody(String target) throws Exception {
+        try (Socket socket = server.connect()) {
+            socket.getOutputStream().write(("OPTIONS " + target + " HTTP/1.1\r\nHost: localhost\r\n"
+                + "Connection: close\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII))
+                .startsWith("HTTP/1.1 200 OK").contains("Allow: GET,HEAD,OPTIONS").endsWith("\r\n\r\n");
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"/status/204, 204", "/status/205, 205", "/status/304, 304", "/drip?code=204&duration=0, 204",
         "/drip?code=205&duration=0, 205", "/drip?code=304&duration=0, 304"})
