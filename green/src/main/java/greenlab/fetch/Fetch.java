@@ -55,9 +55,6 @@ record Fetch(int number, URI uri, int readMillis, Log log) implements Runnable {
         happened(Event.What.SEND);
         int status = status(connection);
         happened(Event.What.RECV);
-        if (status < 0) {
-            throw new IOException(uri.getScheme() + "://" + uri.getRawAuthority() + " doesn't speak HTTP");
-        }
         if (status != HttpURLConnection.HTTP_OK) {
             throw new IOException(uri + " returned " + status + " " + connection.getResponseMessage());
         }
@@ -74,7 +71,11 @@ record Fetch(int number, URI uri, int readMillis, Log log) implements Runnable {
     /** If a connection breaks before the response, the JDK's client opens another, whose refusal hides the cause. */
     private static int status(HttpURLConnection connection) throws IOException {
         try {
-            return connection.getResponseCode();
+            int status = connection.getResponseCode();
+            if (status < 0) {
+                throw new IOException(connection.getURL() + " returned no HTTP response");
+            }
+            return status;
         } catch (ConnectException refused) {
             throw new SocketException("the server has closed it");
         }

@@ -21,7 +21,6 @@ import java.util.function.BiConsumer;
  */
 public final class Hub implements AutoCloseable {
     final Loop loop;
-    private final Clock clock;
     private final Failures failures = new Failures();
 
     /** Another thread's promise to call {@link #later}. */
@@ -37,7 +36,6 @@ public final class Hub implements AutoCloseable {
 
     /** A hub whose timers follow {@code clock}. */
     public Hub(Clock clock) throws IOException {
-        this.clock = clock;
         this.loop = new Loop(clock);
     }
 
@@ -130,11 +128,11 @@ public final class Hub implements AutoCloseable {
     }
 
     Timers.Timer timer(long nanos, Runnable action) {
-        return loop.timers.add(clock.nanos() + nanos, action);
+        return loop.timers.add(nanos() + nanos, action);
     }
 
     long nanos() {
-        return clock.nanos();
+        return loop.clock.nanos();
     }
 
     /** Suspends the current greenlet until {@code waiter} is over. Every wait of every greenlet goes through here. */

@@ -22,7 +22,7 @@ final class Loop {
     final CurrentGreenlet running = new CurrentGreenlet();
     /** How many threads have announced that they will submit a task. */
     final AtomicInteger expected = new AtomicInteger();
-    private final Clock clock;
+    final Clock clock;
     private Greenlet<?> next;
 
     Loop(Clock clock) throws IOException {
