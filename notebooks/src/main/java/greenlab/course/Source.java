@@ -12,10 +12,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
@@ -40,17 +38,28 @@ record Source(String text, CompilationUnitTree unit, SourcePositions positions) 
         }
     }
 
-    /** Methods of these names in the order of the file; without names, the whole file except package and imports. */
+    /**
+     * Methods of these names in the order of the file; without names, the whole file except package and imports.
+     *
+     * @throws IllegalArgumentException if there is no method of one of these names
+     */
     String methods(String... names) {
-        Set<String> wanted = Set.of(names);
-        Stream<? extends Tree> parts = wanted.isEmpty() ? unit.getTypeDecls().stream()
-            : unit.getTypeDecls().stream().flatMap(type -> ((ClassTree) type).getMembers().stream())
-                .filter(member -> member instanceof MethodTree method && wanted.contains("" + method.getName()));
-        String lines = parts.map(this::lines).collect(Collectors.joining("\n"));
-        if (lines.isEmpty()) {
-            throw new IllegalArgumentException("no such methods: " + String.join(", ", wanted));
+        if (names.length == 0) {
+            return joined(unit.getTypeDecls());
         }
-        return lines;
+        List<MethodTree> methods = unit.getTypeDecls().stream()
+            .flatMap(type -> ((ClassTree) type).getMembers().stream()).filter(MethodTree.class::isInstance)
+            .map(MethodTree.class::cast).filter(method -> List.of(names).contains("" + method.getName())).toList();
+        for (String name : names) {
+            if (methods.stream().noneMatch(method -> method.getName().contentEquals(name))) {
+                throw new IllegalArgumentException("no such method: " + name);
+            }
+        }
+        return joined(methods);
+    }
+
+    private String joined(List<? extends Tree> parts) {
+        return parts.stream().map(this::lines).collect(Collectors.joining("\n"));
     }
 
     /** The part's whole lines with its comments, without indentation. */
