@@ -36,8 +36,8 @@ public final class ServeCommand implements Subcommand {
     private int httpsPort;
 
     @Option(names = "--host", defaultValue = ServerConfig.LOOPBACK, paramLabel = "HOST",
-        description = {"Name or address to listen on (default: ${DEFAULT-VALUE}). With 0.0.0.0 or :: any Host header",
-            "is accepted, and other machines can use the delays, but not start runs."})
+        description = "Name or address to listen on (default: ${DEFAULT-VALUE}). With 0.0.0.0 or :: any Host header"
+            + " is accepted; other machines can then use the delays, but not start runs.")
     private String host;
 
     @ArgGroup(heading = "How to wait for the delay:%n")
