@@ -13,7 +13,11 @@ const framed = printed || /[?&]receiver\b/.test(location.search); // on paper, o
 function layOutBeforeLoad(deck) {
   const frame = document.body.appendChild(document.createElement('iframe'));
   frame.contentDocument.open();
-  deck.on('pdf-ready', () => frame.remove());
+  deck.on('pdf-ready', () => {
+    // Reveal hides all slides but one from screen readers; on paper all are visible, and their headings are bookmarks.
+    document.querySelectorAll('.slides [aria-hidden]').forEach(slide => slide.removeAttribute('aria-hidden'));
+    frame.remove();
+  });
   Object.defineProperty(document, 'readyState', { value: 'complete' }); // what Reveal waits for
 }
 
@@ -24,19 +28,31 @@ async function start() {
     margin: 0,
     center: false,
     hash: true,
+    navigationMode: 'linear', // chapters are columns in the overview; the arrow keys go through all slides
     slideNumber: 'c/t',
+    defaultTiming: 60, // seconds; most slides have their own, from the minutes in their notes
     scrollActivationWidth: null,
     transition: calm ? 'none' : 'fade',
     backgroundTransition: 'none',
     autoAnimate: !calm,
     autoAnimateDuration: 0.8,
     pdfSeparateFragments: false,
-    plugins: [RevealHighlight, RevealNotes],
+    plugins: [RevealHighlight, RevealNotes, RevealSearch, RevealMenu],
+    menu: {
+      path: '../webjars/reveal.js-menu/2.1.0/',
+      loadIcons: false,
+      markers: false,
+      numbers: 'c',
+      openButton: false, // M opens it; the help overlay (?) lists all keys
+      themes: false,
+      transitions: false,
+    },
   });
   if (printed) {
     layOutBeforeLoad(deck);
   }
   await deck.initialize();
+  document.querySelector('.slide-menu-panel')?.setAttribute('tabindex', '0'); // it scrolls
   // An application's keys are its own: a screen reader would stop reading. These are pages.
   document.querySelector('.reveal').removeAttribute('role');
 }

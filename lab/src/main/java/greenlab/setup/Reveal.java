@@ -4,30 +4,31 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Map;
 
 /**
- * Reveal.js, which turns the deck's pages into slides: npm's package in the layout of a WebJar, in
- * {@code .lab/webjars}. It is unpacked under another name and renamed when complete.
+ * Reveal.js, which turns the deck's pages into slides, and its menu: npm's packages in the layout of WebJars, in
+ * {@code .lab/webjars}. Each is unpacked under another name and renamed when complete.
  *
  * @param checkout whose deck
  */
 public record Reveal(Checkout checkout) {
     /** The version that the deck is written for. */
     public static final String VERSION = "6.0.2";
-
-    private static final Path TARGET = Path.of("webjars/META-INF/resources/webjars/reveal.js", VERSION);
+    /** Names and versions in the npm registry. */
+    private static final Map<String, String> PACKAGES = Map.of("reveal.js", VERSION, "reveal.js-menu", "2.1.0");
 
     /** Where it is or will be. */
     public Path folder() {
-        return checkout.lab().resolve(TARGET);
+        return folder("reveal.js");
     }
 
     public boolean isInstalled() {
-        return Files.isRegularFile(folder().resolve("dist/reveal.js"));
+        return PACKAGES.keySet().stream().map(this::folder).allMatch(Files::isDirectory);
     }
 
     /**
-     * Fetches it if it isn't installed.
+     * Fetches what isn't installed.
      *
      * @throws SetupException if there is no npm or no network
      */
@@ -37,24 +38,38 @@ public record Reveal(Checkout checkout) {
         }
     }
 
+    private Path folder(String name) {
+        return checkout.lab().resolve("webjars/META-INF/resources/webjars").resolve(name)
+            .resolve(PACKAGES.get(name));
+    }
+
     private void fetch() throws SetupException {
         if (Tool.onPath("npm").isEmpty()) {
             throw new SetupException("no npm to fetch Reveal.js with; " + Debian.command("npm"));
         }
         Path staging = checkout.lab().resolve("webjars/new");
         try {
-            Tool.run("rm", "-rf", staging, folder());
-            Files.createDirectories(folder().getParent());
-            var npm = Tool.run("npm", "install", "--silent", "--ignore-scripts", "--prefix", staging,
-                "reveal.js@" + VERSION);
-            if (!npm.ok()) {
-                throw new SetupException("npm cannot fetch Reveal.js: " + npm.errorLine() + "; check the network");
+            Tool.run("rm", "-rf", staging);
+            for (String name : PACKAGES.keySet()) {
+                fetch(name, staging);
             }
-            Files.move(staging.resolve("node_modules/reveal.js"), folder(), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new SetupException("cannot write to " + checkout.lab() + ": " + e.getMessage());
         } finally {
             Tool.run("rm", "-rf", staging);
         }
+    }
+
+    private void fetch(String name, Path staging) throws SetupException, IOException {
+        Path folder = folder(name);
+        Files.createDirectories(staging);
+        Files.createDirectories(folder.getParent());
+        var npm = Tool.run("npm", "install", "--silent", "--ignore-scripts", "--prefix", staging,
+            name + "@" + PACKAGES.get(name));
+        if (!npm.ok()) {
+            throw new SetupException("npm cannot fetch " + name + ": " + npm.errorLine() + "; check the network");
+        }
+        Tool.run("rm", "-rf", folder);
+        Files.move(staging.resolve("node_modules").resolve(name), folder, StandardCopyOption.ATOMIC_MOVE);
     }
 }

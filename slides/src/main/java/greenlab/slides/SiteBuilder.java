@@ -29,8 +29,11 @@ import org.jsoup.nodes.Element;
 public final class SiteBuilder {
     /** The path of Reveal.js, relative to the site and to {@code .lab/webjars/META-INF/resources}. */
     private static final String REVEAL = "webjars/reveal.js/6.0.2";
-    private static final List<String> REVEALS =
-        List.of("LICENSE", "dist/reveal.css", "dist/reveal.js", "dist/plugin/highlight.js", "dist/plugin/notes.js");
+    private static final String MENU = "webjars/reveal.js-menu/2.1.0";
+    private static final Map<String, List<String>> WEBJARS = Map.of(
+        REVEAL, List.of("LICENSE", "dist/reveal.css", "dist/reveal.js", "dist/plugin/highlight.js",
+            "dist/plugin/notes.js", "dist/plugin/search.js"),
+        MENU, List.of("LICENSE", "menu.css", "menu.js"));
     private static final String STAGES = "stages-green.json";
     /** A file that only the site's own folder has. */
     private static final String MARK = ".greenlab-site";
@@ -85,9 +88,11 @@ public final class SiteBuilder {
 
     private void copyFiles() throws IOException {
         write(MARK, new byte[0]);
-        Path reveal = checkout.lab().resolve("webjars/META-INF/resources").resolve(REVEAL);
-        for (String file : Files.isDirectory(reveal) ? REVEALS : List.<String>of()) {
-            write(REVEAL + "/" + file, Files.readAllBytes(reveal.resolve(file)));
+        for (var webjar : WEBJARS.entrySet()) {
+            Path from = checkout.lab().resolve("webjars/META-INF/resources").resolve(webjar.getKey());
+            for (String file : Files.isDirectory(from) ? webjar.getValue() : List.<String>of()) {
+                write(webjar.getKey() + "/" + file, Files.readAllBytes(from.resolve(file)));
+            }
         }
         for (var from : Map.of("theme", "slides", "assets", "assets", "runs", "runs").entrySet()) {
             for (Path file : files(slides.resolve(from.getKey()), "")) {
@@ -106,7 +111,7 @@ public final class SiteBuilder {
         new Parts(checkout, recorded).fill(deck);
         Html.numberPictures(deck);
         write("slides/index.html",
-            filled("deck.html", Map.of("reveal", "../" + REVEAL, "chapters", deck.html())).getBytes(UTF_8));
+            filled("deck.html", Map.of("reveal", "../" + REVEAL, "menu", "../" + MENU, "chapters", deck.html())).getBytes(UTF_8));
     }
 
     /** The front page lists the notebooks; each of these has a page that links its neighbours. */

@@ -12,8 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -22,7 +22,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DeckTest {
-    private static final Pattern SLIDE = Pattern.compile("<section.*?</section>", Pattern.DOTALL);
     private static final Checkout CHECKOUT = Checkout.find();
 
     @TempDir
@@ -34,12 +33,12 @@ class DeckTest {
     static void write() throws IOException {
         SiteBuilder.build(CHECKOUT, site, Optional.empty());
         page = Files.readString(site.resolve("slides/index.html"));
-        slides = SLIDE.matcher(page).results().map(MatchResult::group).toList();
+        slides = Html.parse(page).select("section:not(.chapter)").stream().map(Element::outerHtml).toList();
     }
 
     @Test
     void eachSlideHasOneHeadingAndTimedNotes() {
-        assertThat(slides).hasSizeBetween(40, 55).allSatisfy(slide -> {
+        assertThat(slides).hasSizeBetween(40, 60).allSatisfy(slide -> {
             assertThat(Pattern.compile("<h[1-6]").matcher(slide).results()).hasSize(1);
             assertThat(slide)
                 .containsPattern("<aside class=\"notes\">\\s*<p><strong>(Minute \\d+|Backup)\\.</strong> \\w");
@@ -68,7 +67,7 @@ class DeckTest {
     void everyLiveRunHasItsRecordedPicture() {
         List<String> lives = slides.stream().filter(slide -> slide.contains("<live-run")).toList();
         assertThat(lives).hasSizeGreaterThanOrEqualTo(8).allSatisfy(slide -> {
-            assertThat(slide).containsPattern("(?s)<figure><svg.*<figcaption[^>]*>recorded: .*\\d{4}-\\d\\d-\\d\\d");
+            assertThat(slide).containsPattern("(?s)<figure class=\"fragment\"><svg.*<figcaption[^>]*>recorded: .*\\d{4}-\\d\\d-\\d\\d");
             String file = slide.replaceAll("(?s).*recorded=\"\\.\\./([^\"]+)\".*", "$1");
             assertThat(site.resolve(file)).isRegularFile();
         });
@@ -92,6 +91,29 @@ class DeckTest {
         assertThat(Tool.run("git", "-C", CHECKOUT.root(), "log", "--oneline", commit + "..HEAD", "--",
             "green/src/main/java/greenlab/green", "green/src/main/java/greenlab/net",
             "green/src/main/java/greenlab/fetch", "jbang-scripts/stages").output()).isEmpty();
+    }
+
+    /** A run's slide asks first: neither its title nor its table gives the result away before the next step. */
+    @Test
+    void runsAreShownAfterTheQuestion() {
+        assertThat(slides.stream().filter(slide -> slide.contains("greenlab-timeline")).toList()).isNotEmpty()
+            .allSatisfy(slide -> {
+                assertThat(slide).containsPattern("<h2>[^<]*\\?</h2>").doesNotContainPattern("<figure(?![^>]*fragment)");
+                assertThat(Html.parse(slide).selectFirst("h2").text()).doesNotContainPattern("\\b(is|are) (fast|slow)\\b");
+            });
+    }
+
+    @Test
+    void speakerHasTheWholeTalksPacing() {
+        assertThat(Html.parse(page).select("section[data-timing]").stream().filter(slide -> slide.text().contains("Minute"))
+            .mapToInt(slide -> Integer.parseInt(slide.attr("data-timing"))).sum() / 60).isBetween(39, 42);
+    }
+
+    @Test
+    void stepsOutsideTheCodeAreReported() {
+        assertThat(CodeSteps.lines("a\nb\nc", "b|a..c")).isEqualTo("2|1-3");
+        assertThatThrownBy(() -> CodeSteps.lines("a\nb", "d")).isInstanceOf(IllegalArgumentException.class)
+            .hasMessage("a slide highlights \"d\", which is on 0 lines of its code; expected one");
     }
 
     @Test

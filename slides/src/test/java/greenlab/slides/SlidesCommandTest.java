@@ -33,9 +33,11 @@ class SlidesCommandTest {
         Ended ended = slides(System.getenv("PATH"), "--export", site.toString(), "--pdf", pdf.toString());
         assertThat(ended.exitCode).as(ended.err).isZero();
         assertThat(ended.out.lines()).containsExactly(site.resolve("index.html").toString(), pdf.toString());
-        long slides = count("<section[ >]", Files.readString(site.resolve("slides/index.html")));
+        long slides = count("<aside class=\"notes\"", Files.readString(site.resolve("slides/index.html")));
         assertThat(slides).isEqualTo(slidesInChapters()).isGreaterThan(40);
         assertThat(count("/Type\\s*/Page\\b", Files.readString(pdf, StandardCharsets.ISO_8859_1))).isEqualTo(slides);
+        assertThat(count("/Title\\s*[(<]", Files.readString(pdf, StandardCharsets.ISO_8859_1)))
+            .as("the document's title and a bookmark for each slide").isEqualTo(slides + 1);
         assertThat(List.of("sandbox/index.html", "notebooks/00-start-here.html", "runs/stages-green.json",
             "assets/live-run.js", "webjars/reveal.js/6.0.2/dist/reveal.js"))
             .allSatisfy(file -> assertThat(site.resolve(file)).isNotEmptyFile());
@@ -55,7 +57,7 @@ class SlidesCommandTest {
     private static long slidesInChapters() throws IOException {
         try (Stream<Path> chapters = Files.list(CHECKOUT.root().resolve("slides/deck"))) {
             return chapters.filter(chapter -> chapter.getFileName().toString().matches("\\d\\d-.*")).toList().stream()
-                .mapToLong(chapter -> count("<section[ >]", text(chapter))).sum();
+                .mapToLong(chapter -> count("<aside class=\"notes\"", text(chapter))).sum();
         }
     }
 
