@@ -93,7 +93,9 @@ class ClaimsTest {
             Claim.of("twice", "The sockets are patched first, and it is slow all the same", "order-twice.json",
                 SLOW.and(blockedIn("NativeCrypto.SSL_read"))),
             Claim.of("table-virtual", "The verdicts are the same", VIRTUAL,
-                run -> run.verdict() == green(run).verdict()));
+                run -> run.verdict() == green(run).verdict()),
+            new Claim("table-virtual", "each fetch is answered before the next one opens", VIRTUAL,
+                run -> run.stage() == 2, run -> oneByOne(run) && !run.beginsConcurrently()));
     }
 
     @ParameterizedTest
