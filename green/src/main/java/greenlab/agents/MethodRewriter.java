@@ -18,7 +18,7 @@ import net.bytebuddy.utility.OpenedClassReader;
  * @param methods selects methods by name and descriptor, such as {@code read([B)I}
  * @param visitor wraps the visitor that writes the method
  */
-record MethodRewriter(BiPredicate<ClassLoader, String> classes, Predicate<String> methods,
+public record MethodRewriter(BiPredicate<ClassLoader, String> classes, Predicate<String> methods,
                       UnaryOperator<MethodVisitor> visitor) implements ClassFileTransformer {
 
     @Override

@@ -65,6 +65,7 @@ public final class Hub implements AutoCloseable {
      * Runs greenlets on the current thread until the last one is done and no other thread is expected.
      *
      * @throws LoopExit if they wait for one another only
+     * @throws InterruptedIOException if the thread is interrupted; the greenlets stay suspended
      */
     public void run() throws IOException {
         loop.run();

@@ -2,6 +2,7 @@ package greenlab.green;
 
 import greenlab.monitor.RunningSlice;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -40,6 +41,7 @@ final class Loop {
         enter();
         try {
             while (isNeeded()) {
+                ensureNotInterrupted();
                 ready.runSlice(this::runAndFollow);
                 if (isNeeded()) {
                     waitForAll();
@@ -47,6 +49,13 @@ final class Loop {
             }
         } finally {
             leave();
+        }
+    }
+
+    /** An interrupt is for the thread, so for all greenlets: a selector wouldn't wait any more. */
+    private static void ensureNotInterrupted() throws InterruptedIOException {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new InterruptedIOException("the hub's thread was interrupted");
         }
     }
 

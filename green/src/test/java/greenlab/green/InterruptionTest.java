@@ -1,8 +1,10 @@
 package greenlab.green;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -39,6 +41,24 @@ class InterruptionTest {
         hub.run();
         assertThat(victim[0].failure()).isInstanceOf(GreenletExit.class);
         assertThat(transcript).hasToString("again\n");
+    }
+
+    /** As a notebook's stop button does. */
+    @Test
+    void interruptEndsTheRun() {
+        hub.spawn("endless", () -> {
+            for (int i = 0; true; i++) {
+                transcript.add("" + i);
+                if (i == 1) {
+                    Thread.currentThread().interrupt();
+                }
+                Transcript.sleep(10);
+            }
+        });
+        assertThatThrownBy(hub::run).isInstanceOf(InterruptedIOException.class)
+            .hasMessage("the hub's thread was interrupted");
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(transcript).hasToString("0\n1\n");
     }
 
     @Test
