@@ -5,7 +5,6 @@ import java.io.Serial;
 import java.lang.instrument.Instrumentation;
 import java.util.HashSet;
 import java.util.Set;
-import net.bytebuddy.agent.ByteBuddyAgent;
 import net.bytebuddy.jar.asm.Label;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
@@ -21,7 +20,6 @@ public final class CellInterrupts {
     private static final String CELLS = "REPL/";
     /** The threads on which the kernel runs cells. */
     private static final String CELL_THREAD = "Java-executor";
-    private static boolean installed;
 
     private CellInterrupts() {}
 
@@ -36,13 +34,9 @@ public final class CellInterrupts {
     }
 
     /** Adds the check to all cells that are run from now on. */
-    public static synchronized void install() {
-        if (!installed) {
-            Instrumentation jvm = ByteBuddyAgent.install();
-            jvm.addTransformer(new MethodRewriter((loader, name) -> name != null && name.startsWith(CELLS),
-                method -> true, Loops::new));
-            installed = true;
-        }
+    static void install(Instrumentation jvm) {
+        jvm.addTransformer(new MethodRewriter((loader, name) -> name != null && name.startsWith(CELLS),
+            method -> true, Loops::new));
     }
 
     /** Called by cells, at the end of each round of a loop. */

@@ -1,0 +1,32 @@
+package greenlab.course;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class TextBlockMagicsTest {
+    @Test
+    void percentSignsInTextBlocksAndCommentsAreEscaped() {
+        assertThat(TextBlockMagics.escaped("""
+            %maven a:b:1
+            String s = \"""
+              %d items
+              n = %d
+              \""";
+            /*
+            %no magic */
+            int rest = a
+              % b; // "%"
+            """)).isEqualTo("""
+            %maven a:b:1
+            String s = \"""
+              \\u0025d items
+              n = \\u0025d
+              \""";
+            /*
+            \\u0025no magic */
+            int rest = a
+              % b; // "%"
+            """);
+    }
+}
