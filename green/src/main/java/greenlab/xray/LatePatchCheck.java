@@ -32,6 +32,9 @@ public final class LatePatchCheck {
     private static final int INODE = 9;
     private static final String LISTEN = "0A";
 
+    /** Local ports whose sockets are left out of the reports. */
+    private static volatile Set<Integer> ignored = Set.of();
+
     private LatePatchCheck() {}
 
     /** @param jvm an agent's, or null, in which case only open sockets are found */
@@ -52,6 +55,11 @@ public final class LatePatchCheck {
     /** Finds server sockets that listen already. */
     public static List<String> forServerSockets() {
         return openSockets(true);
+    }
+
+    /** Leaves the ports that are open now out of all reports: those of a notebook's kernel, which aren't its cells'. */
+    public static void ignoreOpenPorts() {
+        ignored = ownSockets().map(row -> port(row[LOCAL])).collect(Collectors.toSet());
     }
 
     private static void addDefaultContext(List<String> found) throws ReflectiveOperationException {
@@ -76,9 +84,7 @@ public final class LatePatchCheck {
 
     /** One sentence, or none, with the ports, such as {@code port 40112 to 8443}. */
     private static List<String> openSockets(boolean listening) {
-        Set<String> descriptors = descriptors();
-        List<String> ports = Stream.of("net/tcp", "net/tcp6").flatMap(LatePatchCheck::rows)
-            .filter(row -> row.length > INODE && descriptors.contains("socket:[" + row[INODE] + "]"))
+        List<String> ports = ownSockets().filter(row -> !ignored.contains(port(row[LOCAL])))
             .filter(row -> row[STATE].equals(LISTEN) == listening)
             .map(row -> "port " + port(row[LOCAL]) + (listening ? "" : " to " + port(row[REMOTE]))).toList();
         return ports.isEmpty() ? List.of()
@@ -86,6 +92,12 @@ public final class LatePatchCheck {
                 + " sockets are already open and stay") + " unpatched ("
                 + String.join(", ", ports.subList(0, Math.min(SHOWN, ports.size())))
                 + (ports.size() > SHOWN ? ", ...)" : ")"));
+    }
+
+    private static Stream<String[]> ownSockets() {
+        Set<String> descriptors = descriptors();
+        return Stream.of("net/tcp", "net/tcp6").flatMap(LatePatchCheck::rows)
+            .filter(row -> row.length > INODE && descriptors.contains("socket:[" + row[INODE] + "]"));
     }
 
     /** What the descriptors of this process refer to, for example {@code socket:[4711]}. */

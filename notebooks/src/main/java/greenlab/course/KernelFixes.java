@@ -1,5 +1,6 @@
 package greenlab.course;
 
+import greenlab.xray.LatePatchCheck;
 import net.bytebuddy.agent.ByteBuddyAgent;
 
 /** Changes to the running kernel that the course needs. They are made once in each kernel, by its start-up script. */
@@ -8,11 +9,15 @@ public final class KernelFixes {
 
     private KernelFixes() {}
 
-    /** Makes the stop button end loops, and text blocks safe from magics. Does nothing the second time. */
+    /**
+     * Makes the stop button end loops, text blocks safe from magics, and the kernel's own sockets no news to patches.
+     * Does nothing the second time.
+     */
     public static synchronized void install() {
         if (!installed) {
             CellInterrupts.install(ByteBuddyAgent.install());
             TextBlockMagics.install();
+            LatePatchCheck.ignoreOpenPorts();
             installed = true;
         }
     }
