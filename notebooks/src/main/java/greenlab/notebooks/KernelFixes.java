@@ -1,4 +1,4 @@
-package greenlab.course;
+package greenlab.notebooks;
 
 import greenlab.xray.LatePatchCheck;
 import net.bytebuddy.agent.ByteBuddyAgent;

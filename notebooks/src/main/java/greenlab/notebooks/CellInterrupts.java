@@ -1,4 +1,4 @@
-package greenlab.course;
+package greenlab.notebooks;
 
 import greenlab.agents.MethodRewriter;
 import java.io.Serial;

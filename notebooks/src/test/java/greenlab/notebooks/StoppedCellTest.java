@@ -1,0 +1,33 @@
+package greenlab.notebooks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** What {@link KernelFixes} changes, on the real kernel. */
+@Tag("system")
+class StoppedCellTest {
+
+    /**
+     * What stop.py prints.
+     *
+     * @param stopped for each endless cell its status, then the status and the output of a cell that counts the threads
+     *     that still run code of a cell
+     * @param percent the status and the output of a cell with a percent sign in a text block
+     * @param patched the same of a cell that patches everything
+     */
+    record Report(Map<String, List<String>> stopped, List<String> percent, List<String> patched) {}
+
+    @Test
+    void endlessCellsAreEndedAndTextBlocksAreKept() throws IOException, InterruptedException {
+        var report = Lab.find().run(Report.class, "stop.py");
+        assertThat(report.stopped()).containsOnlyKeys("loop", "printing", "hub")
+            .allSatisfy((cell, left) -> assertThat(left).as(cell).containsExactly("error", "ok", "0"));
+        assertThat(report.percent()).containsExactly("ok", "%matplotlib\n");
+        assertThat(report.patched()).containsExactly("ok", "false");
+    }
+}
