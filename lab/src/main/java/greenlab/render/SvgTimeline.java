@@ -33,6 +33,7 @@ public final class SvgTimeline {
         .slow, .failed { fill: var(--bad); }
         .mixed { fill: var(--odd); }
         .running { fill: var(--now); }
+        .stopped, .unknown { fill: var(--soft); }
         text.slow, text.failed, text.bad { fill: var(--bad-word); }
         text.pill { font-size: 14px; font-weight: 700; fill: var(--card); }
         text.on-slow, text.on-failed { fill: #ffffff; }
@@ -175,10 +176,11 @@ public final class SvgTimeline {
         var group = Svg.group("axis-labels").add(Svg.line("axis", LEFT, bottom, RIGHT, bottom));
         axis.ticks(12).forEach(tick -> group.add(Svg.text("small", x(tick), bottom + 15,
             RunSummary.number(tick) + (tick == 0 ? " s" : "")).anchored("middle")));
-        if (run.verdict() == Verdict.RUNNING) {
+        if (run.verdict() == Verdict.RUNNING || run.verdict() == Verdict.STOPPED) {
             double now = x(run.seconds());
+            String word = run.verdict() == Verdict.RUNNING ? "now " : "stopped after ";
             group.add(Svg.line("now", now, THREAD_TOP - 4, now, bottom)
-                .titled("now " + RunSummary.seconds(run.seconds())));
+                .titled(word + RunSummary.seconds(run.seconds())));
         }
         return group;
     }
