@@ -83,8 +83,15 @@ public final class RunSummary {
     /** How the fetches used their thread or threads. */
     static String thread(Run run) {
         if (!run.blocked().isEmpty()) {
-            return "The thread was blocked for " + blocks(run.blocked());
+            int carriers = Lanes.of(run).thread().rows().size();
+            return (carriers > 1 ? "Up to " + carriers + " carriers were blocked at once, in all for "
+                : "The thread was blocked for ") + blocks(run.blocked());
         }
+        return unblocked(run);
+    }
+
+    /** The same for threads that weren't blocked, or only as they are meant to be. */
+    static String unblocked(Run run) {
         return switch (run.runtime()) {
             case "threads" -> count(run.n(), "thread", "threads") + ", one for each fetch";
             case "serial" -> "One thread, serial";
