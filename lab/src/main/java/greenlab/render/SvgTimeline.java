@@ -17,11 +17,11 @@ public final class SvgTimeline {
     private static final double EDGE = 20;
     private static final double THREAD_TOP = 100;
     private static final double THREAD_HEIGHT = 32;
-    /** Of the rows of four carriers or more. */
+    /** Of the rows of ten carriers or more. */
     private static final double CARRIERS_HEIGHT = 120;
     /** For 5 to 36 lanes: at the full width of a slide the picture must not be too high. */
     private static final double LANES_HEIGHT = 138;
-    private static final int NOTE_WIDTH = 88;
+    private static final int NOTE_WIDTH = 94;
     private static final int MAX_LANES = 100;
     private static final SvgTheme THEME = new SvgTheme("greenlab-timeline", """
         --wait: #3d7fd9; --wait-soft: #5c96e0; --work: #1c2430; --bad: #c8202c; --bad-word: #c8202c;
@@ -78,7 +78,7 @@ public final class SvgTimeline {
         this.pitch = Math.clamp(LANES_HEIGHT / shown.size(), 4, 29);
         this.gap = shown.size() < run.n() ? 16 : 0;
         int carriers = Math.max(lanes.thread().rows().size(), 1);
-        this.carrierPitch = carriers < 4 ? THREAD_HEIGHT : CARRIERS_HEIGHT / Math.max(carriers, 10);
+        this.carrierPitch = carriers < 3 ? THREAD_HEIGHT : CARRIERS_HEIGHT / Math.max(carriers, 10);
         this.lanesTop = THREAD_TOP + carrierPitch * carriers + 6;
         this.bottom = lanesTop + pitch * shown.size() + gap + 6;
     }

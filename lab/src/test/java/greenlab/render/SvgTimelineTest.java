@@ -119,7 +119,7 @@ class SvgTimelineTest {
     void longReason_isWrapped_andNeverCut() throws Exception {
         String reason = "because " + "/of/a/path".repeat(20) + " and so".repeat(20);
         var notes = ofClass(Samples.blocking(2, 1, false).broken(reason), "strong bad");
-        assertThat(notes).extracting(Element::getTextContent).allMatch(line -> line.length() <= 88);
+        assertThat(notes).extracting(Element::getTextContent).allMatch(line -> line.length() <= 94);
         String whole = notes.stream().limit(notes.size() - 1).map(Element::getTextContent).reduce("", String::concat);
         assertThat(whole.replace(" ", "")).isEqualTo(("failed:" + reason).replace(" ", ""));
     }
