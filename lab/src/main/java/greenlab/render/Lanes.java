@@ -92,7 +92,7 @@ final class Lanes {
         var blocks = blocks(run.events());
         var row = blocks.isEmpty() ? List.<List<Segment>>of() : List.of(blocks);
         return switch (run.runtime()) {
-            case "threads" -> new ThreadLane("threads", RunSummary.unblocked(run), row);
+            case "threads" -> new ThreadLane("threads", "one for each fetch", row);
             case "serial" -> new ThreadLane("thread", RunSummary.unblocked(run), row.isEmpty() ? byDesign() : row);
             case "virtual" -> carriers(blocks);
             default -> new ThreadLane("thread", "not blocked", row);

@@ -180,9 +180,7 @@ public final class SvgTimeline {
         if (run.error() != null) {
             y = note(group, y, "strong bad", "failed: " + RunSummary.oneLine(run.error()));
         }
-        if (!lanes.thread().rows().isEmpty()) {
-            y = note(group, y, run.blocked().isEmpty() ? "soft" : "strong bad", RunSummary.thread(run));
-        }
+        y = note(group, y, run.blocked().isEmpty() ? "soft" : "strong bad", RunSummary.thread(run));
         if (gap > 0) {
             y = note(group, y, "soft", (run.n() - shown.size()) + " fetches are omitted");
         }

@@ -57,8 +57,9 @@ class LanesTest {
     }
 
     @Test
-    void threadsRuntime_countsItsThreads() {
-        assertThat(Lanes.of(Samples.threads()).thread().summary()).isEqualTo("10 threads, one for each fetch");
+    void threadsRuntime_hasAThreadForEachFetch() {
+        assertThat(Lanes.of(Samples.threads()).thread().summary()).isEqualTo("one for each fetch");
+        assertThat(RunSummary.thread(Samples.threads())).isEqualTo("10 threads, one for each fetch");
     }
 
     @Test
