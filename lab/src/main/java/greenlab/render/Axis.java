@@ -8,16 +8,19 @@ import java.util.stream.IntStream;
 /** The axis of a timeline or a chart, linear or logarithmic. */
 record Axis(double min, double max, boolean logarithmic) {
 
+    /** The axis of more fetches than this is as long as that of so many: one delay stays visible. */
+    private static final int MAX_DELAYS = 12;
+
     /**
-     * The time axis of a timeline. It spans one and a half delays, and doubles when the run exceeds it: the scale of a
-     * run in progress changes three or four times, not every second.
+     * The time axis of a timeline. It has room for n delays from the beginning, fast or slow, finished or not: pictures
+     * of runs with the same n and delay can be compared, and that of a run in progress doesn't rescale as it grows. A
+     * run that exceeds the axis extends it in large steps.
      */
     static Axis of(Run run) {
-        double serial = run.n() * run.delay() * 1.05;
-        double span = 1.5 * Math.max(run.delay(), 0.02);
+        double serial = 1.08 * run.n() * run.delay();
+        double span = Math.max(Math.min(serial, 1.08 * MAX_DELAYS * run.delay()), 1.5 * Math.max(run.delay(), 0.02));
         while (span < run.seconds()) {
-            // A step near n delays becomes slightly more than n delays, which is where a serial run ends.
-            span = span < serial && span * 2 > serial * 0.7 ? serial : span * 2;
+            span = span < serial ? Math.min(2 * span, serial) : 1.5 * span;
         }
         return new Axis(0, span, false);
     }

@@ -53,8 +53,11 @@ final class Lanes {
         }
     }
 
-    /** The lane of the thread: its name, its blocks, and a summary if there are none. */
-    record ThreadLane(String name, String summary, List<Segment> blocks) {}
+    /** The lane of the thread: a name, a row of blocks for each carrier that had any, and a summary for none. */
+    record ThreadLane(String name, String summary, List<List<Segment>> rows) {}
+
+    /** Two blocks of one carrier can seem to overlap, because times are rounded and sampled. */
+    private static final double TOLERANCE = 0.01;
 
     private final Run run;
     private final SortedMap<Integer, List<Event>> eventsByFetch;
@@ -87,18 +90,34 @@ final class Lanes {
     /** The lane of the thread. */
     ThreadLane thread() {
         var blocks = blocks(run.events());
+        var row = blocks.isEmpty() ? List.<List<Segment>>of() : List.of(blocks);
         return switch (run.runtime()) {
-            case "threads" -> new ThreadLane("threads", RunSummary.thread(run), blocks);
-            case "serial" -> new ThreadLane("thread", RunSummary.thread(run), blocks.isEmpty() ? byDesign() : blocks);
-            case "virtual" -> new ThreadLane("carrier", "not blocked", blocks);
-            default -> new ThreadLane("thread", "not blocked", blocks);
+            case "threads" -> new ThreadLane("threads", "one for each fetch", row);
+            case "serial" -> new ThreadLane("thread", RunSummary.unblocked(run), row.isEmpty() ? byDesign() : row);
+            case "virtual" -> carriers(blocks);
+            default -> new ThreadLane("thread", "not blocked", row);
         };
     }
 
+    /** Events don't name their carrier, but it runs one thread at a time: blocks that overlap are on different ones. */
+    private static ThreadLane carriers(List<Segment> blocks) {
+        var rows = new ArrayList<List<Segment>>();
+        for (Segment block : blocks) {
+            rows.stream().filter(row -> row.getLast().to() <= block.from() + TOLERANCE)
+                .min(Comparator.comparing(row -> row.getLast().fetch() != block.fetch()))
+                .orElseGet(() -> {
+                    rows.add(new ArrayList<>());
+                    return rows.getLast();
+                }).add(block);
+        }
+        return new ThreadLane(rows.size() > 1 ? "carriers" : "carrier", "not blocked", rows);
+    }
+
     /** A serial client blocks its only thread during each wait. */
-    private List<Segment> byDesign() {
-        return eventsByFetch.keySet().stream().flatMap(fetch -> fetch(fetch).segments().stream())
+    private List<List<Segment>> byDesign() {
+        var waits = eventsByFetch.keySet().stream().flatMap(fetch -> fetch(fetch).segments().stream())
             .filter(segment -> segment.state() == State.BLOCKED).toList();
+        return waits.isEmpty() ? List.of() : List.of(waits);
     }
 
     private List<Segment> segments(List<Event> events) {
@@ -129,7 +148,7 @@ final class Lanes {
     }
 
     private static List<Segment> blocks(List<Event> events) {
-        return events.stream().filter(e -> e.what() == What.BLOCKED)
+        return events.stream().filter(e -> e.what() == What.BLOCKED).sorted(Comparator.comparingDouble(Event::t))
             .map(e -> new Segment(e.fetch(), State.BLOCKED, e.t(), e.t() + e.seconds(), e.frame())).toList();
     }
 

@@ -162,7 +162,7 @@ public final class LineChart {
         var legend = new SvgLegend(30, EDGE, width - EDGE, 51);
         for (String name : names()) {
             int number = names().indexOf(name);
-            legend.add(name, (x, y) -> Svg.group("symbol").add(
+            legend.add("entry", name, (x, y) -> Svg.group("symbol").add(
                 polyline(number, List.of(new Point(x, y), new Point(x + 30, y))),
                 marker(number, new Point(x + 15, y))));
         }

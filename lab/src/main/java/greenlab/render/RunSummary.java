@@ -83,8 +83,15 @@ public final class RunSummary {
     /** How the fetches used their thread or threads. */
     static String thread(Run run) {
         if (!run.blocked().isEmpty()) {
-            return "The thread was blocked for " + blocks(run.blocked());
+            int carriers = Lanes.of(run).thread().rows().size();
+            return (carriers > 1 ? "Up to " + carriers + " carriers were blocked at once, in all for "
+                : "The thread was blocked for ") + blocks(run.blocked());
         }
+        return unblocked(run);
+    }
+
+    /** The same for threads that weren't blocked, or only as they are meant to be. */
+    static String unblocked(Run run) {
         return switch (run.runtime()) {
             case "threads" -> count(run.n(), "thread", "threads") + ", one for each fetch";
             case "serial" -> "One thread, serial";
@@ -101,6 +108,7 @@ public final class RunSummary {
     private static String outcome(Run run) {
         return switch (run.verdict()) {
             case RUNNING -> seconds(run.seconds()) + " so far, " + run.ok() + " answered";
+            case STOPPED -> "stopped after " + seconds(run.seconds()) + ", " + run.ok() + " answered";
             case FAILED -> "failed after " + seconds(run.seconds()) + ", " + run.ok() + " answered" + reason(run);
             case UNKNOWN -> seconds(run.seconds());
             default -> seconds(run.seconds()) + ", " + run.verdict().word();

@@ -6,7 +6,9 @@ import greenlab.render.Lanes.Segment;
 import greenlab.render.Lanes.State;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * The shapes in the lanes. Each state has a form as well as a colour: hollow, dotted, a thin band, solid, hatched.
@@ -16,6 +18,11 @@ import java.util.function.DoubleUnaryOperator;
  */
 record SvgLanes(DoubleUnaryOperator x, String hatch) {
     private static final double SYMBOL = 22;
+    /** The width of a bold character; an estimate at the upper end, since fonts differ. */
+    private static final double BOLD = 8;
+    /** The least heights of blocks with one line of text, and with two. */
+    private static final double ONE_LINE = 11;
+    private static final double TWO_LINES = 26;
 
     /** The lane of one fetch, without its name; {@code middle} and {@code height} are those of its bars. */
     Svg fetch(Lane lane, double middle, double height) {
@@ -35,16 +42,53 @@ record SvgLanes(DoubleUnaryOperator x, String hatch) {
         return group;
     }
 
-    /** The lane of the thread: its blocks, labelled where there is room. */
+    /** A row of the thread's lane: its blocks and, where there is room, which fetch blocks it in which frame. */
     Svg thread(List<Segment> blocks, double middle, double height) {
         var group = Svg.group("thread");
+        var labels = Svg.group("labels");
+        boolean twoLines = height >= TWO_LINES;
         for (Segment block : blocks) {
             double width = width(block);
             group.add(Svg.group("block").titled(title(block)).add(bar(State.BLOCKED, from(block), middle, width, height)
-                    .rounded(Math.min(3, width / 4))),
-                Svg.text("on-block", from(block) + width / 2, middle + 4.5, label(block, width)).anchored("middle"));
+                .rounded(Math.min(3, width / 4))));
+            double baseline = middle + (twoLines && block.frame() != null ? -3 : 4.5);
+            labels.add(Svg.text("on-block", from(block) + width / 2, baseline,
+                height < ONE_LINE ? "" : label(block, width, twoLines)).anchored("middle"));
+        }
+        return group.add(labels, twoLines ? frames(blocks, middle + 11.5) : Svg.group("frames"));
+    }
+
+    /** What fits into a block: the fetch's number and, in the only line, the frame; the number alone; or nothing. */
+    private static String label(Segment block, double width, boolean numberOnly) {
+        String number = String.valueOf(block.fetch());
+        return Stream.of(numberOnly ? number : number + in(block), number)
+            .filter(label -> label.length() * BOLD + 4 < width).findFirst().orElse("");
+    }
+
+    /** The frame of successive blocks, below their numbers; shortened if they are too short for it. */
+    private Svg frames(List<Segment> blocks, double y) {
+        var group = Svg.group("frames");
+        for (int first = 0, next; first < blocks.size(); first = next) {
+            String frame = blocks.get(first).frame();
+            next = first + 1;
+            while (next < blocks.size() && Objects.equals(blocks.get(next).frame(), frame)) {
+                next++;
+            }
+            Segment last = blocks.get(next - 1);
+            double left = from(blocks.get(first)) + 5;
+            String whole = in(last).strip();
+            int room = (int) ((from(last) + width(last) - left - 3) / BOLD);
+            if (whole.length() <= room) {
+                group.add(Svg.text("on-block", left, y, whole));
+            } else if (room > 4) {
+                group.add(Svg.text("on-block", left, y, whole.substring(0, room - 1) + "…").titled(whole));
+            }
         }
         return group;
+    }
+
+    private static String in(Segment block) {
+        return block.frame() == null ? "" : " in " + RunSummary.frame(block.frame());
     }
 
     /** Adds the symbols that occur in the lanes. */
@@ -52,14 +96,15 @@ record SvgLanes(DoubleUnaryOperator x, String hatch) {
         for (State state : State.values()) {
             if (lanes.stream().flatMap(lane -> lane.segments().stream())
                     .anyMatch(segment -> segment.state() == state && width(segment) >= 1.5)) {
-                legend.add(state.label(), (left, middle) -> bar(state, left, middle, SYMBOL, 11));
+                legend.add(state == State.BLOCKED ? "result" : "entry", state.label(),
+                    (left, middle) -> bar(state, left, middle, SYMBOL, 11));
             }
         }
         if (lanes.stream().anyMatch(lane -> lane.endsWith(What.DONE))) {
-            legend.add("done", (left, middle) -> tick(left + 8, middle, 9));
+            legend.add("entry", "done", (left, middle) -> tick(left + 8, middle, 9));
         }
         if (lanes.stream().anyMatch(lane -> lane.endsWith(What.FAILED))) {
-            legend.add("failed", (left, middle) -> cross(left + 8, middle, 9));
+            legend.add("result", "failed", (left, middle) -> cross(left + 8, middle, 9));
         }
     }
 
@@ -95,16 +140,8 @@ record SvgLanes(DoubleUnaryOperator x, String hatch) {
             Svg.round(middle - half), Svg.round(half * 2)));
     }
 
-    /** What fits into a block: the fetch's number and the frame, the number alone, or nothing. */
-    private static String label(Segment block, double width) {
-        String number = String.valueOf(block.fetch());
-        String whole = block.frame() == null ? "fetch " + number : number + " in " + RunSummary.frame(block.frame());
-        return whole.length() * 7 + 10 < width ? whole : number.length() * 7.5 + 5 < width ? number : "";
-    }
-
     private static String title(Segment segment) {
-        String where = segment.frame() == null ? "" : " in " + RunSummary.frame(segment.frame());
-        return "fetch " + segment.fetch() + ": " + segment.state().label() + where + ", "
+        return "fetch " + segment.fetch() + ": " + segment.state().label() + in(segment) + ", "
             + RunSummary.seconds(segment.from()) + " to " + RunSummary.seconds(segment.to());
     }
 }

@@ -25,14 +25,14 @@ final class SvgLegend {
         this.y = y;
     }
 
-    /** The width of a label is an estimate, since fonts differ. */
-    void add(String label, Symbol drawing) {
+    /** {@code style} is the class of the entry. The width of its label is an estimate, since fonts differ. */
+    void add(String style, String label, Symbol drawing) {
         double width = symbol + 20 + 6.4 * label.length();
         if (x > left && x + width > right) {
             x = left;
             y += LINE;
         }
-        group.add(drawing.at(x, y), Svg.text("soft", x + symbol + 6, y + 4, label));
+        group.add(Svg.group(style).add(drawing.at(x, y), Svg.text("soft", x + symbol + 6, y + 4, label)));
         x += width;
     }
 

@@ -15,24 +15,26 @@ public final class SvgTimeline {
     private static final double LEFT = 86;
     private static final double RIGHT = 704;
     private static final double EDGE = 20;
-    private static final double CLIENT = 550;
-    private static final double THREAD_TOP = 88;
-    private static final double THREAD_HEIGHT = 28;
-    private static final double THREAD_MIDDLE = THREAD_TOP + THREAD_HEIGHT / 2;
-    private static final double LANES_TOP = THREAD_TOP + THREAD_HEIGHT + 8;
+    private static final double THREAD_TOP = 100;
+    private static final double THREAD_HEIGHT = 32;
+    /** Of the rows of ten carriers or more. */
+    private static final double CARRIERS_HEIGHT = 120;
     /** For 5 to 36 lanes: at the full width of a slide the picture must not be too high. */
-    private static final double LANES_HEIGHT = 145;
+    private static final double LANES_HEIGHT = 138;
+    private static final int NOTE_WIDTH = 94;
     private static final int MAX_LANES = 100;
     private static final SvgTheme THEME = new SvgTheme("greenlab-timeline", """
         --wait: #3d7fd9; --wait-soft: #5c96e0; --work: #1c2430; --bad: #c8202c; --bad-word: #c8202c;
         --bad-deep: #8f0f1a; --good: #14783c; --odd: #8a5a00; --now: #6b3fc0;""", """
         --wait: #6aa8f7; --wait-soft: #3b71b8; --work: #e8edf3; --bad: #cf2f3b; --bad-word: #ff8087;
         --bad-deep: #8f1620; --good: #4cc27a; --odd: #e0a83c; --now: #b18cf5;""", """
-        text.clock { font-size: 24px; font-weight: 700; }
+        text.clock { font-size: 20px; font-weight: 700; }
+        tspan.rest { font-size: 13px; font-weight: 400; }
         .fast, text.good { fill: var(--good); }
         .slow, .failed { fill: var(--bad); }
         .mixed { fill: var(--odd); }
         .running { fill: var(--now); }
+        .stopped, .unknown { fill: var(--soft); }
         text.slow, text.failed, text.bad { fill: var(--bad-word); }
         text.pill { font-size: 14px; font-weight: 700; fill: var(--card); }
         text.on-slow, text.on-failed { fill: #ffffff; }
@@ -57,10 +59,13 @@ public final class SvgTimeline {
     private final String id;
     private final SvgLanes shapes;
     private final List<Integer> shown;
+    /** The height of the lane of one carrier, and of one fetch. */
+    private final double carrierPitch;
     private final double pitch;
     /** The gap that shows where lanes are omitted. */
     private final double gap;
-    /** The y coordinate of the axis. */
+    /** The y coordinates of the first fetch's lane and of the axis. */
+    private final double lanesTop;
     private final double bottom;
 
     private SvgTimeline(Run run) {
@@ -72,7 +77,10 @@ public final class SvgTimeline {
         this.shown = lanes.shown(MAX_LANES);
         this.pitch = Math.clamp(LANES_HEIGHT / shown.size(), 4, 29);
         this.gap = shown.size() < run.n() ? 16 : 0;
-        this.bottom = LANES_TOP + pitch * shown.size() + gap + 6;
+        int carriers = Math.max(lanes.thread().rows().size(), 1);
+        this.carrierPitch = carriers < 3 ? THREAD_HEIGHT : CARRIERS_HEIGHT / Math.max(carriers, 10);
+        this.lanesTop = THREAD_TOP + carrierPitch * carriers + 6;
+        this.bottom = lanesTop + pitch * shown.size() + gap + 6;
     }
 
     /** Draws a run, finished or not. Ids are derived from the run, so several pictures can share a page. */
@@ -81,49 +89,21 @@ public final class SvgTimeline {
     }
 
     private Svg draw() {
-        var notes = Svg.group("notes");
+        var notes = Svg.group("notes result");
         double y = drawNotes(notes);
         var legend = new SvgLegend(22, EDGE, WIDTH - EDGE, y - 4);
         shapes.addTo(legend, shown.stream().map(lanes::fetch).toList());
         return Svg.picture(THEME, id, WIDTH, legend.bottom() + 8, String.join(" · ", RunSummary.title(run)),
-            RunSummary.story(run)).add(Svg.element("defs").add(hatch()), header(), clocks(), grid(), marks(), thread(),
-                fetches(), axisLabels(), notes, legend.svg());
+            RunSummary.story(run)).with("data-x0", LEFT).with("data-x1", RIGHT).with("data-y0", THREAD_TOP)
+            .with("data-y1", bottom).with("data-seconds", String.valueOf(axis.max()))
+            .add(Svg.element("defs").add(hatch()), new SvgHeader(run, EDGE, WIDTH - EDGE).draw(), grid(), marks(),
+                thread(), fetches(), axisLabels(), notes, legend.svg());
     }
 
     private Svg hatch() {
         return Svg.element("pattern").with("id", id + "-hatch").with("width", 8).with("height", 8)
             .with("patternUnits", "userSpaceOnUse").with("patternTransform", "rotate(45)")
             .add(Svg.rect("hatch", 0, 0, 8, 8), Svg.line("hatch-line", 0, 0, 0, 8));
-    }
-
-    private Svg header() {
-        var parts = RunSummary.title(run);
-        int bold = run.stage() == null ? 1 : 2;
-        String tls = run.tls() == null ? ""
-            : "TLS: " + run.tls().provider() + ", " + run.tls().socket().replaceFirst(".*\\.", "");
-        return Svg.group("header").add(
-            Svg.text("name", EDGE, 27, String.join(" · ", parts.subList(0, bold)) + " "),
-            Svg.text("", EDGE, 45, String.join(" · ", parts.subList(bold, parts.size()))),
-            Svg.text("soft", EDGE, 62, tls));
-    }
-
-    /** The verdict and the two measurements behind it: the client's seconds and the server's count. */
-    private Svg clocks() {
-        String word = run.verdict().word();
-        double pill = 24 + word.length() * 8.2;
-        var group = Svg.group("clocks").add(
-            Svg.rect(word, 438 - pill, 15, pill, 26).rounded(13),
-            Svg.text("pill on-" + word, 438 - pill / 2, 33, word).anchored("middle"));
-        clock(group, word, CLIENT, RunSummary.seconds(run.seconds()), "client's clock");
-        if (run.peakInFlight() != null) {
-            clock(group, "", WIDTH - EDGE, run.peakInFlight() + " in flight", "peak, at the server");
-        }
-        return group;
-    }
-
-    private static void clock(Svg group, String style, double right, String value, String label) {
-        group.add(Svg.text("clock " + style, right, 36, value).anchored("end"),
-            Svg.text("soft", right, 55, label).anchored("end"));
     }
 
     private Svg grid() {
@@ -135,27 +115,37 @@ public final class SvgTimeline {
     /** The ideal ends of the run: all fetches concurrent, and all serial. */
     private Svg marks() {
         var group = Svg.group("marks");
-        mark(group, run.delay(), "concurrent");
-        if (run.n() > 1) {
+        if (run.delay() > 0) {
+            mark(group, run.delay(), "concurrent");
+        }
+        if (run.delay() > 0 && run.n() > 1) {
             mark(group, run.n() * run.delay(), "serial");
         }
         return group;
     }
 
     private void mark(Svg group, double t, String label) {
+        String text = label + ": " + RunSummary.number(t) + " s";
         if (t <= axis.max()) {
-            group.add(Svg.line("mark", x(t), THREAD_TOP - 5, x(t), bottom), Svg.text("small", x(t), THREAD_TOP - 8,
-                label + ": " + RunSummary.number(t) + " s").anchored("middle"));
+            group.add(Svg.line("mark", x(t), THREAD_TOP - 5, x(t), bottom),
+                Svg.text("small", x(t), THREAD_TOP - 8, text).anchored("middle"));
+        } else {
+            group.add(Svg.text("small", RIGHT, THREAD_TOP - 8, text + " →").anchored("end"));
         }
     }
 
     private Svg thread() {
         var thread = lanes.thread();
-        return Svg.group("thread-lane").add(
-            Svg.rect("plate", LEFT, THREAD_TOP, RIGHT - LEFT, THREAD_HEIGHT).rounded(4),
-            Svg.text("strong", LEFT - 12, THREAD_MIDDLE + 4.5, thread.name()).anchored("end"),
-            thread.blocks().isEmpty() ? Svg.text("soft", LEFT + 12, THREAD_MIDDLE + 4.5, thread.summary())
-                : shapes.thread(thread.blocks(), THREAD_MIDDLE, THREAD_HEIGHT));
+        double middle = THREAD_TOP + Math.max(carrierPitch, 12) / 2;
+        var group = Svg.group("thread-lane").add(
+            Svg.rect("plate", LEFT, THREAD_TOP, RIGHT - LEFT, lanesTop - 6 - THREAD_TOP).rounded(4),
+            Svg.text("strong", LEFT - 12, middle + 4.5, thread.name()).anchored("end"),
+            Svg.text("soft", LEFT + 12, middle + 4.5, thread.rows().isEmpty() ? thread.summary() : ""));
+        for (int row = 0; row < thread.rows().size(); row++) {
+            group.add(shapes.thread(thread.rows().get(row), THREAD_TOP + carrierPitch * (row + 0.5),
+                carrierPitch - Math.min(1, carrierPitch / 4)));
+        }
+        return group;
     }
 
     private Svg fetches() {
@@ -163,7 +153,7 @@ public final class SvgTimeline {
         int every = pitch >= 12 ? 1 : 10;
         for (int row = 0; row < shown.size(); row++) {
             int fetch = shown.get(row);
-            double middle = LANES_TOP + pitch * (row + 0.5) + (fetch == row + 1 ? 0 : gap);
+            double middle = lanesTop + pitch * (row + 0.5) + (fetch == row + 1 ? 0 : gap);
             String name = fetch == 1 || fetch % every == 0 ? "fetch " + fetch : "";
             group.add(Svg.text("small", LEFT - 12, middle + 4, name).anchored("end"),
                 shapes.fetch(lanes.fetch(fetch), middle, pitch * 0.66));
@@ -175,38 +165,36 @@ public final class SvgTimeline {
         var group = Svg.group("axis-labels").add(Svg.line("axis", LEFT, bottom, RIGHT, bottom));
         axis.ticks(12).forEach(tick -> group.add(Svg.text("small", x(tick), bottom + 15,
             RunSummary.number(tick) + (tick == 0 ? " s" : "")).anchored("middle")));
-        if (run.verdict() == Verdict.RUNNING) {
+        if (run.verdict() == Verdict.RUNNING || run.verdict() == Verdict.STOPPED) {
             double now = x(run.seconds());
+            String word = run.verdict() == Verdict.RUNNING ? "now " : "stopped after ";
             group.add(Svg.line("now", now, THREAD_TOP - 4, now, bottom)
-                .titled("now " + RunSummary.seconds(run.seconds())));
+                .titled(word + RunSummary.seconds(run.seconds())));
         }
         return group;
     }
 
     /** Draws lines of text below the lanes; returns the y coordinate of the next one. */
     private double drawNotes(Svg group) {
-        double y = bottom + 36;
+        double y = bottom + 34;
         if (run.error() != null) {
-            y = note(group, y, "strong bad", shortened("failed: " + RunSummary.oneLine(run.error())));
+            y = note(group, y, "strong bad", "failed: " + RunSummary.oneLine(run.error()));
         }
-        var thread = lanes.thread();
-        if (!thread.blocks().isEmpty() || !thread.summary().equals(RunSummary.thread(run))) {
-            y = note(group, y, run.blocked().isEmpty() ? "soft" : "strong bad", RunSummary.thread(run));
-        }
+        y = note(group, y, run.blocked().isEmpty() ? "soft" : "strong bad", RunSummary.thread(run));
         if (gap > 0) {
             y = note(group, y, "soft", (run.n() - shown.size()) + " fetches are omitted");
         }
         return run.emulated() ? note(group, y, "soft", RunSummary.FOOTNOTE) : y;
     }
 
+    /** Wraps a text; a longer word, such as a path, is split. */
     private static double note(Svg group, double y, String style, String text) {
-        group.add(Svg.text(style, EDGE, y, text));
-        return y + 18;
-    }
-
-    /** Shortened to the width of the picture; the description has the whole text. */
-    private static String shortened(String text) {
-        return text.length() <= 96 ? text : text.substring(0, 95) + "…";
+        String splittable = text.replaceAll("\\S{" + NOTE_WIDTH + "}(?=\\S)", "$0 ");
+        for (String line : RunSummary.wrap(splittable, NOTE_WIDTH)) {
+            group.add(Svg.text(style, EDGE, y, line));
+            y += 18;
+        }
+        return y;
     }
 
     private double x(double t) {

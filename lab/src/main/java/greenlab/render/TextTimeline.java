@@ -65,7 +65,7 @@ public final class TextTimeline {
      * @param rows the maximum number of lines; if there are too few, only the title is drawn
      */
     public static List<String> live(Run run, int width, int rows, boolean unicode) {
-        int room = rows - OTHER_LINES;
+        int room = rows - OTHER_LINES - Math.max(Lanes.of(run).thread().rows().size() - 1, 0);
         int maxLanes = run.n() <= room ? run.n() : room - 1;   // one line for the number of omitted lanes
         var timeline = new TextTimeline(run, width, maxLanes, true, Glyphs.of(unicode));
         var lines = new ArrayList<>(List.of(timeline.header()));
@@ -74,7 +74,7 @@ public final class TextTimeline {
     }
 
     private List<String> lanes() {
-        var lines = new ArrayList<>(List.of(threadLane()));
+        var lines = new ArrayList<>(threadLane());
         int previous = 0;
         for (int fetch : lanes.shown(maxLanes)) {
             if (fetch > previous + 1) {
@@ -94,17 +94,19 @@ public final class TextTimeline {
             .write(Math.max(width - result.length(), 0), result, Color.of(run.verdict())).text(colour);
     }
 
-    private String threadLane() {
+    private List<String> threadLane() {
         var thread = lanes.thread();
-        var row = new Row(width).write(0, thread.name(), Color.BOLD);
-        if (thread.blocks().isEmpty()) {
-            return row.write(MARGIN, thread.summary(), Color.PLAIN).text(colour);
+        var lines = new ArrayList<String>();
+        for (List<Segment> blocks : thread.rows()) {
+            var row = new Row(width).write(0, lines.isEmpty() ? thread.name() : "", Color.BOLD);
+            blocks.forEach(block -> fill(row, block));
+            if (blocks.size() * 4 <= columns) {
+                blocks.forEach(block -> number(row, block));
+            }
+            lines.add(row.text(colour));
         }
-        thread.blocks().forEach(block -> fill(row, block));
-        if (thread.blocks().size() * 4 <= columns) {
-            thread.blocks().forEach(block -> number(row, block));
-        }
-        return row.text(colour);
+        return !lines.isEmpty() ? lines : List.of(new Row(width).write(0, thread.name(), Color.BOLD)
+            .write(MARGIN, thread.summary(), Color.PLAIN).text(colour));
     }
 
     /** Writes the fetch's number at the start of its block if at least one column of the block stays visible. */

@@ -7,6 +7,7 @@ import greenlab.fetch.Event;
 import greenlab.render.Lanes.Segment;
 import greenlab.render.Lanes.State;
 import greenlab.run.Samples;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LanesTest {
@@ -16,7 +17,7 @@ class LanesTest {
         var lanes = Lanes.of(Samples.fast(10));
         assertThat(lanes.fetch(10).segments()).extracting(Segment::state)
             .containsExactly(State.OPENING, State.READY, State.WAITING, State.RECEIVING);
-        assertThat(lanes.thread().blocks()).isEmpty();
+        assertThat(lanes.thread().rows()).isEmpty();
         assertThat(lanes.thread().summary()).isEqualTo("not blocked");
     }
 
@@ -31,20 +32,34 @@ class LanesTest {
         assertThat(lanes.fetch(1).segments()).containsExactly(new Segment(1, State.WAITING, 0, 0.25, null),
             new Segment(1, State.BLOCKED, 0.25, 0.75, "a.B.read"), new Segment(1, State.WAITING, 0.75, 1, null));
         assertThat(lanes.thread().name()).isEqualTo("carrier");
-        assertThat(lanes.thread().blocks()).containsExactly(lanes.fetch(1).segments().get(1));
+        assertThat(lanes.thread().rows()).containsExactly(List.of(lanes.fetch(1).segments().get(1)));
     }
 
     @Test
     void serialClientBlocksItsThread() {
         var lanes = Lanes.of(Samples.serial());
-        assertThat(lanes.thread().blocks()).extracting(Segment::fetch).containsExactly(1, 2, 3);
+        assertThat(lanes.thread().rows().getFirst()).extracting(Segment::fetch).containsExactly(1, 2, 3);
         assertThat(lanes.fetch(2).segments()).extracting(Segment::state)
             .containsExactly(State.OPENING, State.BLOCKED, State.RECEIVING);
     }
 
     @Test
-    void threadsRuntime_countsItsThreads() {
-        assertThat(Lanes.of(Samples.threads()).thread().summary()).isEqualTo("10 threads, one for each fetch");
+    void overlappingBlocks_areOnDifferentCarriers() {
+        var recorder = Samples.recorder(2, "25", false, "virtual", "https", 4, 1);
+        recorder.add(Event.blocked(0, 1, "a.B.read", 1));
+        recorder.add(Event.blocked(0.1, 2, "a.B.read", 0.5));
+        recorder.add(Event.blocked(0.595, 2, "a.B.close", 1));   // sampled, so it seems to overlap slightly
+        recorder.add(Event.blocked(1, 3, "a.B.read", 1));
+        recorder.add(Event.blocked(1.6, 4, "a.B.read", 1));
+        assertThat(Lanes.of(recorder.snapshot()).thread().rows())
+            .extracting(row -> row.stream().map(Segment::fetch).toList())
+            .containsExactly(List.of(1, 3), List.of(2, 2, 4));
+    }
+
+    @Test
+    void threadsRuntime_hasAThreadForEachFetch() {
+        assertThat(Lanes.of(Samples.threads()).thread().summary()).isEqualTo("one for each fetch");
+        assertThat(RunSummary.thread(Samples.threads())).isEqualTo("10 threads, one for each fetch");
     }
 
     @Test

@@ -2,6 +2,7 @@ package greenlab.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import greenlab.fetch.FetchResult;
 import greenlab.run.Run;
 import greenlab.run.Samples;
 import java.io.StringReader;
@@ -48,11 +49,30 @@ class SvgTimelineTest {
         assertThat(blocks).hasSize(10);
         assertThat(blocks.get(2).getTextContent())
             .isEqualTo("fetch 3: blocks the thread in NativeCrypto.SSL_read, 2.05 s to 3.05 s");
-        assertThat(ofClass(Samples.slow(10), "on-block")).extracting(Element::getTextContent)
-            .containsExactlyElementsOf(IntStream.rangeClosed(1, 10).mapToObj(String::valueOf).toList());
+        assertThat(ofClass(Samples.slow(10), "on-block")).extracting(Element::getTextContent).containsExactly(
+            "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "in NativeCrypto.SSL_read");
         assertThat(SvgTimeline.of(Samples.slow(10)))
             .contains(">The thread was blocked for 9.97 s in NativeCrypto.SSL_read<");
-        assertThat(SvgTimeline.of(Samples.slowEmulated())).contains(">2 in NativeCrypto.SSL_read<");
+    }
+
+    /** Even in a font with wide characters, of eight pixels each. */
+    @Test
+    void longFrame_isShortenedToItsBlocks() throws Exception {
+        for (int answered : List.of(1, 2, 3)) {
+            var run = Samples.blocking(10, answered, false).snapshot();
+            String frame = ofClass(run, "on-block").getLast().getFirstChild().getNodeValue();
+            assertThat(frame).startsWith("in N").endsWith("…").hasSizeLessThan((int) (answered * 618 / 10.8 / 8));
+            assertThat(ofClass(run, "on-block").getLast().getTextContent()).endsWith("…in NativeCrypto.SSL_read");
+        }
+    }
+
+    @Test
+    void carriers_haveARowEach() throws Exception {
+        Run run = Samples.carriers(4).finished(new FetchResult(1.1, 4, Samples.CONSCRYPT, null));
+        assertThat(ofClass(run, "thread")).hasSize(4);
+        assertThat(ofClass(run, "on-block")).extracting(Element::getTextContent).containsExactly("1", "2", "3", "4");
+        assertThat(SvgTimeline.of(run)).contains(">carriers<",
+            ">Up to 4 carriers were blocked at once, in all for 4.00 s in NativeCrypto.SSL_read<");
     }
 
     @Test
@@ -61,6 +81,13 @@ class SvgTimelineTest {
         assertThat(SvgTimeline.of(Samples.fast(10))).contains(">fast<", ">1.12 s<", ">10 in flight<");
         assertThat(SvgTimeline.of(Samples.running())).contains(">running<", ">now 3.50 s<")
             .doesNotContain("at a time<");
+    }
+
+    @Test
+    void stoppedRun_isNotDrawnAsRunning() {
+        assertThat(SvgTimeline.of(Samples.running().stopped()))
+            .contains(">stopped<", ">stopped after 3.50 s<", "stopped after 3.50 s, 3 answered")
+            .doesNotContain(">running<", ">now 3.50 s<");
     }
 
     @Test
@@ -89,9 +116,45 @@ class SvgTimelineTest {
     }
 
     @Test
-    void longReason_isShortenedExceptInTheDescription() {
-        String svg = SvgTimeline.of(Samples.blocking(2, 1, false).broken("because ".repeat(30) + "so"));
-        assertThat(svg).contains("…</text>").contains("because so. The thread was blocked");
+    void longReason_isWrapped_andNeverCut() throws Exception {
+        String reason = "because " + "/of/a/path".repeat(20) + " and so".repeat(20);
+        var notes = ofClass(Samples.blocking(2, 1, false).broken(reason), "strong bad");
+        assertThat(notes).extracting(Element::getTextContent).allMatch(line -> line.length() <= 94);
+        String whole = notes.stream().limit(notes.size() - 1).map(Element::getTextContent).reduce("", String::concat);
+        assertThat(whole.replace(" ", "")).isEqualTo(("failed:" + reason).replace(" ", ""));
+    }
+
+    /** A page that plays a recording covers the lanes, and hides the results until its end. */
+    @Test
+    void pageCanCoverTheLanes_andHideTheResult() throws Exception {
+        var root = parse(SvgTimeline.of(Samples.slow(10))).getDocumentElement();
+        double x0 = number(root, "data-x0");
+        double perSecond = (number(root, "data-x1") - x0) / number(root, "data-seconds");
+        for (Element bar : ofClass(Samples.slow(10), "blocked").subList(0, 20)) {   // the next one is in the legend
+            assertThat(number(bar, "x")).isBetween(x0, x0 + perSecond * 10.05);
+            assertThat(number(bar, "y")).isBetween(number(root, "data-y0"), number(root, "data-y1"));
+        }
+        var results = elements(root, "g").stream().filter(g -> g.getAttribute("class").matches("(.* )?result"))
+            .map(Element::getTextContent).toList();
+        assertThat(results).hasSize(3).anyMatch(text -> text.contains("slow10.05 sclient's clock1 in flight"))
+            .anyMatch(text -> text.contains("The thread was blocked")).contains("blocks the thread");
+    }
+
+    @Test
+    void fastAndSlowRuns_shareAnAxis() {
+        for (int n : List.of(1, 3, 10)) {
+            assertThat(SvgTimeline.of(Samples.fast(n)))
+                .contains("data-seconds=\"%s\"".formatted(Axis.of(Samples.slow(n)).max()));
+        }
+        assertThat(Axis.of(Samples.slow(10)).max()).isEqualTo(10.8);
+    }
+
+    /** Of a hundred delays, one would not be visible. */
+    @Test
+    void axisOfManyFetches_isLimitedUnlessTheRunExceedsIt() {
+        assertThat(Axis.of(Samples.fast(100)).max()).isLessThan(14);
+        assertThat(SvgTimeline.of(Samples.fast(100))).contains(">serial: 100 s →<");
+        assertThat(Axis.of(Samples.slow(100)).max()).isGreaterThan(100);
     }
 
     /** Some viewers remove the style sheet. */
@@ -116,11 +179,15 @@ class SvgTimelineTest {
     }
 
     @Test
-    void axisGrowsInSteps() {
+    void axisOfARunInProgress_stays() {
         var recorder = Samples.blocking(10, 0, false);
         var spans = IntStream.rangeClosed(1, 100)
-            .mapToObj(tenth -> Axis.of(recorder.snapshot(tenth / 10.0)).max()).distinct();
-        assertThat(spans).containsExactly(1.5, 3.0, 6.0, 10.5);
+            .mapToObj(tenth -> Axis.of(recorder.snapshot(tenth / 10.0)).max()).distinct().toList();
+        assertThat(spans).containsExactly(10.8);
+    }
+
+    private static double number(Element element, String attribute) {
+        return Double.parseDouble(element.getAttribute(attribute));
     }
 
     private static String id(Run run) {

@@ -87,6 +87,17 @@ public final class Samples {
         return overlapping("threads", 10).finished(new FetchResult(1.12, 10, JDK, null));
     }
 
+    /** Virtual threads that block as many carriers at the same time. */
+    public static Recorder carriers(int n) {
+        var recorder = recorder(2, "25.0.1", false, "virtual", "https", n, 1);
+        for (int fetch = 1; fetch <= n; fetch++) {
+            recorder.add(Event.of(0, fetch, What.SEND));
+            recorder.add(Event.blocked(round(0.01 * fetch), fetch, SSL_READ, 1));
+            recorder.add(Event.of(round(1.01 + 0.01 * fetch), fetch, What.DONE));
+        }
+        return recorder;
+    }
+
     public static Run serial() {
         var recorder = recorder(null, "25.0.1", false, "serial", "http", 3, 1);
         for (int fetch = 1; fetch <= 3; fetch++) {
