@@ -19,12 +19,12 @@ public record CellDisplay(BinaryOperator<String> show, Update update) {
         void update(String id, String content, String mime);
     }
 
-    /** Tells all lessons of this kernel how its cells show something. */
+    /** Sets how the cells of this kernel show something. */
     public static void use(BinaryOperator<String> show, Update update) {
         kernels = new CellDisplay(show, update);
     }
 
-    /** The kernel's. */
+    /** The display of this kernel. */
     static CellDisplay ofKernel() {
         if (kernels == null) {
             throw new IllegalStateException("the start-up script notebooks/startup.jshell has not run in this kernel; "
