@@ -24,6 +24,7 @@ FOLDER = Path(__file__).resolve().parent
 LAB = FOLDER.parent / ".lab"
 TIMEOUT = 300  # seconds for a cell
 SVG = "image/svg+xml"
+KEPT = ("jupyter", "slideshow", "tags")  # of a cell's metadata: folded or not, its part of a slide show, helper
 METADATA = {
     "kernelspec": {"display_name": "Java", "language": "java", "name": "java"},
     "language_info": {"file_extension": ".jshell", "mimetype": "text/x-java-source", "name": "Java"},
@@ -59,7 +60,7 @@ def tidy(notebook):
     """Removes what differs from run to run, and duplicates."""
     notebook.metadata = nbformat.from_dict(METADATA)
     for cell in notebook.cells:
-        cell.metadata = nbformat.from_dict({})
+        cell.metadata = nbformat.from_dict({name: cell.metadata[name] for name in KEPT if name in cell.metadata})
         if cell.cell_type == "code":
             cell.outputs = joined(cell.outputs)
         for output in cell.get("outputs", []):

@@ -1,10 +1,11 @@
-"""run_all.py NOTEBOOK PROGRESS PASSES: runs a notebook from top to bottom, each answer as it is and then with the hidden
-solution inserted; PASSES times in the same kernel, which is then shut down. PROGRESS is the folder of the reader's
-progress. Prints a report as JSON."""
+"""run_all.py NOTEBOOK PROGRESS PASSES: runs a notebook from top to bottom, each answer as it is, then wrongly, and then with
+the hidden solution inserted; PASSES times in the same kernel, which is then shut down. PROGRESS is the folder of the
+reader's progress. Prints a report as JSON."""
 import json
 import os
 import re
 import sys
+from pathlib import Path
 
 import nbformat
 from nbclient.exceptions import CellExecutionError
@@ -22,17 +23,30 @@ def text(cell):
     return "".join(output.get("text", "") + "".join(plain(output.get("data", {})).values()) for output in cell.outputs)
 
 
-def in_order(notebook):
-    """The code cells and what each of them is: an answer comes as it is, then with the solution for its first paragraph."""
+def wrong_answers(path):
+    """What a reader may answer, by the exercise's id."""
+    known = Path(__file__).parent.parent / "resources/wrong-answers.json"
+    return json.loads(known.read_text())[Path(path).stem]
+
+
+def answered(cell, answer):
+    """The cell with another first paragraph."""
+    cell = nbformat.from_dict(cell)
+    cell.source = answer.strip() + "\n\n" + cell.source.split("\n\n", 1)[1]
+    return cell
+
+
+def in_order(notebook, wrong):
+    """The code cells and what each of them is: an answer comes as it is, then wrongly, then solved."""
     solutions = {cell.id: re.search(r"```java\n(.*?)```", cell.source, re.DOTALL).group(1)
                  for cell in notebook.cells if cell.id.endswith("-solution")}
     for cell in code(notebook):
         yield "given", cell
         solution = solutions.pop(cell.id.replace("-answer", "-solution"), None)
         if solution:
-            cell = nbformat.from_dict(cell)
-            cell.source = solution + "\n" + cell.source.split("\n\n", 1)[1]
-            yield "solved", cell
+            for answer in wrong[cell.id.removesuffix("-answer")]:
+                yield "wrong", answered(cell, answer)
+            yield "solved", answered(cell, solution)
     assert not solutions, f"solutions without a cell for the answer: {solutions.keys()}"
 
 
@@ -46,7 +60,7 @@ def run(client, cells):
             client.execute_cell(cell, len(client.nb.cells) - 1)
         except CellExecutionError as e:
             error = f"{e.ename}: {e.evalue}"
-        seen.append({"kind": kind, "id": cell.id, "error": error, "text": text(cell)})
+        seen.append({"kind": kind, "id": cell.id, "source": cell.source, "error": error, "text": text(cell)})
     return seen
 
 
@@ -57,7 +71,7 @@ def main(path, progress, passes):
     runner = client(nbformat.v4.new_notebook(metadata=notebook.metadata))
     with runner.setup_kernel():
         kernel = runner.km.provisioner.pid
-        seen = [cell for _ in range(int(passes)) for cell in run(runner, in_order(notebook))]
+        seen = [cell for _ in range(int(passes)) for cell in run(runner, in_order(notebook, wrong_answers(path)))]
         stray = family.settle(mark, but=[kernel])
     print(json.dumps({"cells": seen, "stray": list(stray.values()), "left": list(family.settle(mark).values())}))
 

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The checkout's Jupyter: JupyterLab in the virtual environment {@code .lab/venv}, from pinned requirements. Its
@@ -83,7 +84,8 @@ public record Jupyter(Checkout checkout) {
         return new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(new KernelSpec(
             List.of(checkout.jbang().toString(), "kernel", "{connection_file}"), "Java", "java",
             "message", // a signal would end the JVM; a message interrupts the cell
-            Map.of("IJAVA_COMPILER_OPTS", COMPILER_OPTIONS)));
+            new TreeMap<>(Map.of("IJAVA_COMPILER_OPTS", COMPILER_OPTIONS,
+                "IJAVA_STARTUP_SCRIPTS_PATH", checkout.notebooks().resolve("startup.jshell").toString()))));
     }
 
     /** The format that Jupyter reads. */

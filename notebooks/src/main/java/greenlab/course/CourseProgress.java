@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -25,6 +26,7 @@ final class CourseProgress {
     static final List<Integer> STAGES = List.of(0, 1, 2, 3, 4);
     static final List<String> JAVAS = List.of("21", "25");
     private static final String UNKNOWN = "???";
+    private static final Set<String> WORDS = Set.of("fast", "slow", UNKNOWN);
     private static final Gson GSON = new Gson();
 
     private final Path runsFile;
@@ -53,7 +55,13 @@ final class CourseProgress {
         return Arrays.asList(run.stage(), run.javaLabel(), run.n(), run.delay());
     }
 
+    /** Saves a prediction of a stage on both Java versions; {@code ???} is none. */
     void predict(int stage, String java21, String java25) throws IOException {
+        for (String word : List.of(java21, java25)) {
+            if (!WORDS.contains(word)) {
+                throw new IllegalArgumentException("unknown prediction '" + word + "'; expected fast, slow or ???");
+            }
+        }
         predictions.put(stage + "/21", java21);
         predictions.put(stage + "/25", java25);
         write(predictionsFile, GSON.toJson(predictions));
@@ -76,14 +84,15 @@ final class CourseProgress {
                 Run run = table.run(stage, java);
                 measured.add(run == null ? UNKNOWN : run.verdict().word());
                 predicted.add(predictions.getOrDefault(stage + "/" + java, UNKNOWN));
-                if (run != null) {
+                if (run != null && !predicted.getLast().equals(UNKNOWN)) {
                     right.add(measured.getLast().equals(predicted.getLast()));
                 }
             }
             lines.add("stage " + stage + ": " + String.join("/", measured) + ", you predicted "
                 + String.join("/", predicted));
         }
-        lines.add("You were right " + Collections.frequency(right, true) + " times out of " + right.size() + ".");
+        lines.add(right.isEmpty() ? "No prediction to compare yet."
+            : "You were right " + Collections.frequency(right, true) + " times out of " + right.size() + ".");
         return String.join("\n", lines);
     }
 

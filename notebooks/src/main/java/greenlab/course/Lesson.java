@@ -21,7 +21,6 @@ import greenlab.stages.StageRunner;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.function.BinaryOperator;
 
 /**
  * The session of one notebook: its own delay server, stages that run in fresh JVMs and are drawn meanwhile, the status
@@ -50,16 +49,13 @@ public final class Lesson {
         this.runner = runner(server);
     }
 
-    /**
-     * Starts a lesson and its server, on free ports. Stops the server of the kernel's previous lesson. A cell calls
-     * {@code Lesson.begin((what, type) -> display(what, type), (id, what, type) -> updateDisplay(id, what, type))}.
-     */
-    public static synchronized Lesson begin(BinaryOperator<String> show, CellDisplay.Update update)
-            throws StartupException {
+    /** Starts a lesson and its server, on free ports. Stops the server of the kernel's previous lesson. */
+    public static synchronized Lesson begin() throws StartupException {
+        CellDisplay display = CellDisplay.ofKernel();
         if (current != null) {
             current.server.close();
         }
-        current = new Lesson(new CellDisplay(show, update));
+        current = new Lesson(display);
         System.out.println("The delay server answers at " + current.http() + " and " + current.https());
         return current;
     }

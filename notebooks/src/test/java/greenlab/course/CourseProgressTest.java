@@ -1,6 +1,7 @@
 package greenlab.course;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import greenlab.run.Run;
 import greenlab.run.Verdict;
@@ -41,14 +42,28 @@ class CourseProgressTest {
     }
 
     @Test
-    void score_countsCellsThatHaveRun() throws IOException {
+    void score_countsPredictionsThatHaveRun() throws IOException {
         var progress = new CourseProgress(folder);
         progress.predict(2, "fast", "slow");
         progress.add(run(2, Verdict.SLOW));
         progress.add(run(1, Verdict.FAST));
         var later = new CourseProgress(folder);
         assertThat(later.score(later.table(N, DELAY))).contains("stage 2: ???/slow, you predicted fast/slow",
-            "stage 1: ???/fast, you predicted ???/???").endsWith("You were right 1 times out of 2.");
+            "stage 1: ???/fast, you predicted ???/???").endsWith("You were right 1 times out of 1.");
+    }
+
+    @Test
+    void score_withoutPredictions_isNone() throws IOException {
+        var progress = new CourseProgress(folder);
+        progress.predict(1, "???", "???");
+        progress.add(run(1, Verdict.FAST));
+        assertThat(progress.score(progress.table(N, DELAY))).endsWith("No prediction to compare yet.");
+    }
+
+    @Test
+    void unknownPrediction_isRejected() {
+        assertThatThrownBy(() -> new CourseProgress(folder).predict(1, "fast", "quick"))
+            .hasMessage("unknown prediction 'quick'; expected fast, slow or ???");
     }
 
     @Test

@@ -6,11 +6,13 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -24,6 +26,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The committed notebooks are complete, run in order, small, and readable without pictures. */
 class FormatTest {
     private static final int MAX_BYTES = 300_000;
+    private static final int MAX_LINES = 12;
+    private static final String ANSWER = "exercise-\\d+-answer";
 
     /** A measured number with its unit: seconds with decimals, factors, memory. */
     private static final Pattern FIGURE =
@@ -112,6 +116,67 @@ class FormatTest {
             assertThat(text(data.get("image/svg+xml"))).startsWith("<svg").contains("<title ", "<desc ");
             assertThat(text(data.get("text/plain"))).isNotBlank().doesNotStartWith("<");
         });
+    }
+
+    @ParameterizedTest
+    @MethodSource("notebooks")
+    void beginsWithOneLine(Path file) throws IOException {
+        assertThat(source(code(file).getFirst())).startsWith("lesson = Lesson.begin();").hasLineCount(1)
+            .as("what to do where the kernel isn't the course's").contains("./jbang lab");
+    }
+
+    /** A folded cell only prepares something, and its first line says what; what a reader sees fits on a slide. */
+    @ParameterizedTest
+    @MethodSource("notebooks")
+    void longCellsAreFolded(Path file) throws IOException {
+        assertThat(code(file).stream().filter(cell -> isFolded(cell)
+            ? !source(cell).startsWith("// ") || id(cell).matches(ANSWER)
+            : source(cell).lines().count() > MAX_LINES).map(FormatTest::id)).isEmpty();
+    }
+
+    /** Headings begin slides, the code below comes step by step, and solutions are for the presenter. */
+    @ParameterizedTest
+    @MethodSource("notebooks")
+    void everyCellHasItsPartOfASlideShow(Path file) throws IOException {
+        assertThat(cells(file).filter(cell -> !slideTypes(cell).contains(slideType(cell))).map(FormatTest::id)).isEmpty();
+    }
+
+    private static String slideType(JsonObject cell) {
+        JsonObject slideshow = cell.getAsJsonObject("metadata").getAsJsonObject("slideshow");
+        return slideshow == null ? "" : slideshow.get("slide_type").getAsString();
+    }
+
+    private static List<String> slideTypes(JsonObject cell) {
+        if (cell.get("cell_type").getAsString().equals("code")) {
+            return isFolded(cell) && cell.getAsJsonArray("outputs").isEmpty() ? List.of("skip")
+                : List.of("fragment", "subslide", "skip");
+        }
+        return id(cell).endsWith("-solution") ? List.of("notes")
+            : source(cell).matches("(?s)##? .*") ? List.of("slide", "notes", "skip")
+            : List.of("subslide", "fragment", "notes");
+    }
+
+    /** RunAllTest gives each exercise three wrong answers or more. */
+    @ParameterizedTest
+    @MethodSource("notebooks")
+    void everyExerciseHasWrongAnswers(Path file) throws IOException {
+        Path answers = file.resolveSibling("src/test/resources/wrong-answers.json");
+        JsonObject wrong = read(answers).getAsJsonObject(file.getFileName().toString().replace(".ipynb", ""));
+        assertThat(code(file).stream().map(FormatTest::id).filter(id -> id.matches(ANSWER))
+            .map(id -> id.replace("-answer", ""))).isNotEmpty().containsExactlyElementsOf(wrong.keySet());
+        assertThat(wrong.asMap().values()).allMatch(all -> Set.copyOf(all.getAsJsonArray().asList()).size() >= 3);
+    }
+
+    private static boolean isFolded(JsonObject cell) {
+        JsonObject metadata = cell.getAsJsonObject("metadata");
+        boolean folded = metadata.has("jupyter") && metadata.getAsJsonObject("jupyter").get("source_hidden").getAsBoolean();
+        assertThat(metadata.has("tags") && metadata.getAsJsonArray("tags").contains(new JsonPrimitive("helper")))
+            .as(id(cell)).isEqualTo(folded);
+        return folded;
+    }
+
+    private static String id(JsonObject cell) {
+        return cell.get("id").getAsString();
     }
 
     /** A cell's prose: its Markdown, or the strings in its code. */

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** Runs each notebook from top to bottom on the real kernel, with each exercise as given and then solved. */
+/** Runs each notebook from top to bottom on the real kernel, with each exercise as given, answered wrongly and solved. */
 @Tag("system")
 class RunAllTest {
 
@@ -30,13 +30,15 @@ class RunAllTest {
      */
     record Report(List<Cell> cells, List<String> stray, List<String> left) {
 
-        /** A cell, {@code given} or {@code solved}; its text is all that it displayed, pictures included. */
-        record Cell(String kind, String id, String error, String text) {}
+        /** A cell, {@code given}, {@code wrong} or {@code solved}; its text is all that it displayed, pictures included. */
+        record Cell(String kind, String id, String source, String error, String text) {}
 
         void ranWell() {
             assertThat(cells).filteredOn(cell -> cell.error != null).isEmpty();
             assertThat(answers("given")).isNotEmpty()
                 .allSatisfy(cell -> assertThat(cell.text).contains("not yet"));
+            assertThat(answers("wrong")).hasSizeGreaterThanOrEqualTo(3 * answers("given").size())
+                .allSatisfy(cell -> assertThat(cell.text).as(cell.source).contains("not yet"));
             assertThat(answers("solved")).hasSameSizeAs(answers("given"))
                 .allSatisfy(cell -> assertThat(cell.text).contains("✔").doesNotContain("not yet"));
             assertThat(stray).as("processes besides the kernel's").isEmpty();
