@@ -6,7 +6,10 @@ import greenlab.fetch.Proto;
 import greenlab.fetch.RunSpec;
 import greenlab.fetch.RuntimeName;
 import greenlab.fetch.Tls;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * One run, finished or in progress: n fetches, what was measured and what happened. It is what {@code --json} prints,
@@ -47,9 +50,33 @@ public record Run(Integer stage, String java, boolean emulated, String runtime, 
 
     /** Whether all fetches began before the first one got its answer. */
     public boolean beginsConcurrently() {
-        List<Event.What> whats = events.stream().map(Event::what).toList();
-        return whats.contains(Event.What.RECV)
-            && whats.lastIndexOf(Event.What.OPEN) < whats.indexOf(Event.What.RECV);
+        return allBeforeTheFirstAnswer(Event.What.OPEN);
+    }
+
+    /** Whether all requests were sent before the first answer arrived: the waits overlap. */
+    public boolean sendsConcurrently() {
+        return allBeforeTheFirstAnswer(Event.What.SEND);
+    }
+
+    /** Whether each answer arrived before the next request was sent: the waits are serial. */
+    public boolean answersOneByOne() {
+        List<Event.What> waits = whats().filter(EnumSet.of(Event.What.SEND, Event.What.RECV)::contains).toList();
+        return waits.size() == 2 * n && IntStream.range(0, 2 * n)
+            .allMatch(i -> waits.get(i) == (i % 2 == 0 ? Event.What.SEND : Event.What.RECV));
+    }
+
+    private boolean allBeforeTheFirstAnswer(Event.What step) {
+        List<Event.What> whats = whats().toList();
+        return whats.contains(Event.What.RECV) && whats.lastIndexOf(step) < whats.indexOf(Event.What.RECV);
+    }
+
+    private Stream<Event.What> whats() {
+        return events.stream().map(Event::what);
+    }
+
+    /** How long the thread was blocked, in all frames together. */
+    public double blockedSeconds() {
+        return blocked.stream().mapToDouble(Blocked::seconds).sum();
     }
 
     /** The Java as shown in tables and titles: {@code 21}, {@code 25}, or {@code 21*} where it is emulated. */
