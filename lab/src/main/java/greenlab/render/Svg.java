@@ -143,6 +143,6 @@ public final class Svg {
     }
 
     private static boolean isXml(int c) {
-        return c >= ' ' && c < 0xD800 || c >= 0xE000 && c <= 0xFFFD || c > 0xFFFF || c == '\t' || c == '\n' || c == '\r';
+        return c >= ' ' && c < 0xD800 || c >= 0xE000 && c <= 0xFFFD || c > 0xFFFF || "\t\n\r".indexOf(c) >= 0;
     }
 }

@@ -22,7 +22,8 @@ public record Table(List<List<Cell>> lines) {
         }
 
         private String html(String element) {
-            return "<" + element + " style=\"text-align:left;" + style() + "\">" + Svg.escape(text) + "</" + element + ">";
+            return "<" + element + " style=\"text-align:left;" + style() + "\">" + Svg.escape(text)
+                + "</" + element + ">";
         }
 
         /** Each text colour has its background, to fit light and dark pages. A page can set others. */

@@ -40,11 +40,15 @@ public record CapacityScript(Checkout checkout) {
         }
     }
 
-    private static String checksum(Path jar) throws IOException {
+    private Path pom() {
+        return checkout.root().resolve("lab/teavm/pom.xml");
+    }
+
+    private String checksum(Path jar) throws IOException {
         try (var classes = new JarFile(jar.toFile())) {
-            return Integer.toHexString(classes.stream()
-                .filter(entry -> entry.getName().matches("greenlab/(capacity|render)/.*"))
-                .map(entry -> entry.getName() + entry.getCrc()).sorted().collect(Collectors.joining()).hashCode());
+            String all = classes.stream().filter(entry -> entry.getName().matches("greenlab/(capacity|render)/.*"))
+                .map(entry -> entry.getName() + entry.getCrc()).sorted().collect(Collectors.joining());
+            return Integer.toHexString((all + Files.readString(pom())).hashCode());
         }
     }
 
@@ -53,9 +57,10 @@ public record CapacityScript(Checkout checkout) {
         try {
             var maven = Tool.run("env", "JAVA_HOME=" + System.getProperty("java.home"),
                 "MAVEN_OPTS=-XX:TieredStopAtLevel=1 -XX:+UseSerialGC", "mvn", "-q", "-B", "package",
-                "-f", checkout.root().resolve("lab/teavm/pom.xml"), "-Dlab=" + jar, "-Doutput=" + output);
+                "-f", pom(), "-Dlab=" + jar, "-Doutput=" + output);
             if (!maven.ok()) {
-                throw new SetupException("Maven cannot compile the capacity simulation: " + maven.errorLine());
+                throw new SetupException("Maven failed: " + maven.output().lines()
+                    .filter(line -> line.contains("ERROR")).findFirst().orElse(maven.errorLine()));
             }
             // As a function its source can be passed to a worker, in a page opened as a file as well.
             Path script = output.resolve("capacity.js");
