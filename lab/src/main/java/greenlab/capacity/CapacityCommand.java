@@ -23,8 +23,6 @@ import picocli.CommandLine.Spec;
     footer = {"", "Example: a slow period, with a limited queue:", "  jbang capacity --queue-limit 600",
         "A latency slightly above saturation:", "  jbang capacity --latency 2.2 --slow-for 0 --only law,simulation"})
 public final class CapacityCommand implements Subcommand {
-    private static final int STEPS = 240;
-
     @Spec
     private CommandSpec spec;
 
@@ -112,13 +110,12 @@ public final class CapacityCommand implements Subcommand {
         notNegative("--retries", retries, 10);
         double slowLatency = slow == null ? 1.5 * latency : positive("--slow", slow, 600);
         double clientTimeout = timeout == null ? 3 * latency : positive("--timeout", timeout, 600);
-        double from = seconds / 8;
-        double to = from + (slowFor == null ? from : notNegative("--slow-for", slowFor, seconds));
+        double slowSeconds = slowFor == null ? seconds / 8 : notNegative("--slow-for", slowFor, seconds);
         int limit = queueLimit == null ? CapacityScenario.UNLIMITED
             : (int) notNegative("--queue-limit", queueLimit, 1_000_000);
         try {
-            return new CapacityScenario(workers, rate, new Downstream(latency, slowLatency, from, to),
-                new RetryPolicy(clientTimeout, retries), limit, seconds, seconds / STEPS, seed);
+            return CapacityScenario.observed(workers, rate, latency, slowLatency, slowSeconds, clientTimeout, retries,
+                limit, seconds, seed);
         } catch (IllegalArgumentException tooLarge) {
             throw new ParameterException(spec.commandLine(), tooLarge.getMessage());
         }

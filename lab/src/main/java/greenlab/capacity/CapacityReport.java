@@ -2,7 +2,6 @@ package greenlab.capacity;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 import picocli.CommandLine.Help.TextTable;
 import picocli.CommandLine.Help;
 
@@ -14,17 +13,27 @@ final class CapacityReport {
     private CapacityReport() {}
 
     static String law(CapacityScenario scenario) {
+        return paragraph("%s workers, %s users/s, a latency of %s s.", scenario.workers(), scenario.arrivalRate(),
+            scenario.downstream().usual()) + paragraph(busy(scenario)) + paragraph(saturation(scenario));
+    }
+
+    /** Little's law in one sentence. */
+    static String busy(CapacityScenario scenario) {
+        LittlesLaw law = scenario.law();
+        return format("Little's law: busy = arrival rate x latency = %s x %s = %s of %s workers%s", law.arrivalRate(),
+            law.latency(), law.busy(), scenario.workers(), law.busy() > scenario.workers() ? ": too few." : ".");
+    }
+
+    /** The latency and the arrival rate at which the workers saturate. */
+    static String saturation(CapacityScenario scenario) {
         int workers = scenario.workers();
         LittlesLaw law = scenario.law();
         Downstream downstream = scenario.downstream();
-        return paragraph("%s workers, %s users/s, a latency of %s s.", workers, law.arrivalRate(), law.latency())
-            + paragraph("Little's law: busy = arrival rate x latency = %s x %s = %s of %s workers%s", law.arrivalRate(),
-                law.latency(), law.busy(), workers, law.busy() > workers ? ": too few." : ".")
-            + paragraph("The workers saturate at a latency of %s s (%s / %s), or at %s users/s (%s / %s).%s",
-                LittlesLaw.maxLatency(workers, law.arrivalRate()), workers, law.arrivalRate(),
-                LittlesLaw.maxThroughput(workers, law.latency()), workers, law.latency(), downstream.isSteady() ? ""
-                    : format(" In a slow period of %s s each, %s are needed.", downstream.slow(),
-                        law.arrivalRate() * downstream.slow()));
+        return format("The workers saturate at a latency of %s s (%s / %s), or at %s users/s (%s / %s).%s",
+            LittlesLaw.maxLatency(workers, law.arrivalRate()), workers, law.arrivalRate(),
+            LittlesLaw.maxThroughput(workers, law.latency()), workers, law.latency(), downstream.isSteady() ? ""
+                : format(" In a slow period of %s s each, %s are needed.", downstream.slow(),
+                    law.arrivalRate() * downstream.slow()));
     }
 
     static String simulation(CapacityResult withoutRetries, CapacityResult withRetries) {
@@ -36,10 +45,14 @@ final class CapacityReport {
                 policy.retries() == 0 ? "" : ", retry up to " + policy.retries() + " times")
             + "\n" + String.join("\n", CapacityChart.simulated(withoutRetries, withRetries)) + "\n\n"
             + (withoutRetries.firstTimeout().isEmpty()
-                ? paragraph("No user times out. %s The median latency is %s s.", totals(withoutRetries),
-                    withoutRetries.latencies().median())
-                : paragraph("Without retries: %s", summary(withoutRetries))
-                    + (policy.retries() == 0 ? "" : paragraph("With retries: %s", summary(withRetries))));
+                ? paragraph(outcome("", withoutRetries)) : paragraph(outcome("Without retries: ", withoutRetries))
+                    + (policy.retries() == 0 ? "" : paragraph(outcome("With retries: ", withRetries))));
+    }
+
+    /** The outcome of a simulation in words, which begin with the label if users time out. */
+    static String outcome(String label, CapacityResult result) {
+        return result.firstTimeout().isPresent() ? label + summary(result) : format(
+            "No user times out. %s The median latency is %s s.", totals(result), result.latencies().median());
     }
 
     private static String slowPeriod(CapacityScenario scenario) {
@@ -88,14 +101,19 @@ final class CapacityReport {
         return table.toString().replace(NBSP, " ");
     }
 
+    /** Replaces each %s in turn. As JavaScript, {@code String.format} would be larger than all else. */
     private static String format(String format, Object... values) {
-        return String.format(Locale.ROOT, format, Stream.of(values)
-            .map(value -> value instanceof Double number ? plain(number) : value).toArray());
+        String text = format;
+        for (Object value : values) {
+            text = text.replaceFirst("%s", value instanceof Double number ? plain(number) : value.toString());
+        }
+        return text;
     }
 
     /** A number with at most two decimals, or three if it is small; none for whole numbers. */
     static String plain(double number) {
-        String text = String.format(Locale.ROOT, Math.abs(number) < 0.1 ? "%.3f" : "%.2f", number);
-        return text.replaceFirst("\\.?0+$", "");
+        double scale = Math.abs(number) < 0.1 ? 1000 : 100;
+        double rounded = Math.round(number * scale) / scale;
+        return rounded == Math.rint(rounded) ? String.valueOf((long) rounded) : String.valueOf(rounded);
     }
 }

@@ -95,7 +95,8 @@ public record CapacityResult(String server, CapacityScenario scenario, List<Load
         return due == 0 ? 1 : (double) total(from, to, LoadSample::answered) / due;
     }
 
-    private int total(double from, double to, ToIntFunction<LoadSample> count) {
+    /** The sum over the steps between two times. */
+    int total(double from, double to, ToIntFunction<LoadSample> count) {
         double half = scenario.step() / 2;   // the middle of a step decides
         return samples.stream().filter(sample -> sample.t() - half >= from && sample.t() - half < to)
             .mapToInt(count).sum();

@@ -1,6 +1,6 @@
 package greenlab.capacity;
 
-import java.util.SplittableRandom;
+import java.util.Random;
 import java.util.stream.DoubleStream;
 
 /**
@@ -18,6 +18,10 @@ public record CapacityScenario(int workers, double arrivalRate, Downstream downs
     /** No queue limit. */
     public static final int UNLIMITED = Integer.MAX_VALUE;
     private static final double MAX_REQUESTS = 2_000_000;
+    private static final int STEPS = 240;
+    private static final double LN_2 = 0.6931471805599453;
+    /** The first term of the series that is too small: (1/3)^33 / 33 is less than 1e-17. */
+    private static final int SERIES = 33;
     /** Limits of a load that one machine can bear; with three retries the queue needs fewer than 10,000 sockets. */
     private static final double MAX_SCALED_BUSY = 30;
     private static final double MAX_SCALED_RATE = 150;
@@ -45,6 +49,14 @@ public record CapacityScenario(int workers, double arrivalRate, Downstream downs
     public static CapacityScenario of(int workers, double arrivalRate, double latency) {
         return new CapacityScenario(workers, arrivalRate, Downstream.steady(latency), new RetryPolicy(3 * latency, 3),
             UNLIMITED, 600, 1, 1);
+    }
+
+    /** The options of {@code capacity}: 240 samples, and a slow period that begins after an eighth of the time. */
+    static CapacityScenario observed(int workers, double rate, double latency, double slow, double slowFor,
+                                     double timeout, int retries, int queueLimit, double seconds, long seed) {
+        var downstream = new Downstream(latency, slow, seconds / 8, seconds / 8 + slowFor);
+        return new CapacityScenario(workers, rate, downstream, new RetryPolicy(timeout, retries), queueLimit, seconds,
+            seconds / STEPS, seed);
     }
 
     public CapacityScenario with(Downstream other) {
@@ -95,11 +107,26 @@ public record CapacityScenario(int workers, double arrivalRate, Downstream downs
 
     /** When users arrive, in seconds from the start. */
     double[] arrivals() {
-        var random = new SplittableRandom(seed);
+        var random = new Random(seed);
         return DoubleStream.iterate(gap(random), t -> t < seconds, t -> t + gap(random)).toArray();
     }
 
-    private double gap(SplittableRandom random) {
-        return -StrictMath.log(1 - random.nextDouble()) / arrivalRate;   // the same bits on every machine
+    /**
+     * Exponentially distributed: -ln u, as n ln 2 + 2 atanh((1 - u) / (1 + u)). Only basic arithmetic has the same bits
+     * everywhere; Math.log differs from browser to browser.
+     */
+    private double gap(Random random) {
+        double u = 1 - random.nextDouble();
+        double logarithm = 0;
+        for (; u < 0.5; u *= 2) {
+            logarithm += LN_2;
+        }
+        double power = 2 * (1 - u) / (1 + u);
+        double square = power * power / 4;
+        for (int n = 1; n < SERIES; n += 2) {
+            logarithm += power / n;
+            power *= square;
+        }
+        return logarithm / arrivalRate;
     }
 }

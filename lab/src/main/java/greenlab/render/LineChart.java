@@ -2,7 +2,6 @@ package greenlab.render;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -38,10 +37,10 @@ public final class LineChart {
         .rule { stroke: var(--soft); }
         polyline.line { fill: none; stroke-width: 2; stroke-linejoin: round; }
         polyline.line-0 { stroke-width: 2.8; }
-        """ + IntStream.range(0, MARKERS.size()).mapToObj(i -> String.format(Locale.ROOT, """
-            .line-%1$d { stroke: var(--c%1$d); stroke-dasharray: %2$s; }
-            .mark-%1$d { fill: var(--c%1$d); }
-            """, i, DASHES.get(i))).collect(Collectors.joining()));
+        """ + IntStream.range(0, MARKERS.size()).mapToObj(i -> """
+            .line-N { stroke: var(--cN); stroke-dasharray: DASH; }
+            .mark-N { fill: var(--cN); }
+            """.replace("N", "" + i).replace("DASH", DASHES.get(i))).collect(Collectors.joining()));
 
     /** A point of a line. */
     public record Point(double x, double y) {}
@@ -61,6 +60,7 @@ public final class LineChart {
     private final String yAxis;
     private final List<Panel> panels = new ArrayList<>();
     private boolean logarithmic;
+    private double width;
     private String note = "";
 
     /** @param xAxis the label of the x axis, such as {@code seconds}; {@code yAxis} that of the y axis */
@@ -79,6 +79,12 @@ public final class LineChart {
     /** Makes both axes logarithmic. All values must be positive. */
     public LineChart logarithmic() {
         logarithmic = true;
+        return this;
+    }
+
+    /** Sets the width in pixels, instead of 760, or 860 for several panels. */
+    public LineChart width(double pixels) {
+        width = pixels;
         return this;
     }
 
@@ -125,7 +131,7 @@ public final class LineChart {
 
     /** The chart as SVG. */
     public String svg() {
-        double width = panels.size() > 1 ? WIDE : NARROW;
+        double width = this.width > 0 ? this.width : panels.size() > 1 ? WIDE : NARROW;
         var legend = legend(width);
         double top = legend.bottom() + 36;
         double bottom = top + PLOT_HEIGHT;
@@ -204,7 +210,7 @@ public final class LineChart {
     /** With at most two decimals, and grouped from 1,000 on. */
     static String number(double value) {
         double rounded = Math.round(value * 100) / 100.0;
-        return rounded == Math.rint(rounded) ? String.format(Locale.ROOT, "%,d", (long) rounded)
+        return rounded == Math.rint(rounded) ? String.valueOf((long) rounded).replaceAll("\\B(?=(\\d{3})+$)", ",")
             : String.valueOf(rounded);
     }
 }

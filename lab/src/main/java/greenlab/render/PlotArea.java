@@ -69,8 +69,9 @@ final class PlotArea {
             Svg.text("soft", left - 44, top - 20, "↑ " + yLabel));
     }
 
-    /** On a logarithmic axis, the values that occur; there are few of them. */
+    /** As many as have room; on a logarithmic axis, the values that occur, because there are few of them. */
     private List<Double> xTicks() {
-        return xAxis.logarithmic() ? range(Point::x).distinct().boxed().toList() : xAxis.ticks(12);
+        return xAxis.logarithmic() ? range(Point::x).distinct().boxed().toList()
+            : xAxis.ticks(Math.min(12, (int) (right - left) / 30));
     }
 }

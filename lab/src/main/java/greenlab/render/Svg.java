@@ -129,7 +129,20 @@ public final class Svg {
 
     /** Text escaped for XML and HTML, without the characters that XML 1.0 excludes. */
     static String escape(String text) {
-        return text.replaceAll("[^\\t\\n\\r\\x20-\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]", "")
-            .replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        var out = new StringBuilder();
+        text.codePoints().filter(Svg::isXml).forEach(c -> {
+            switch (c) {
+                case '&' -> out.append("&amp;");
+                case '<' -> out.append("&lt;");
+                case '>' -> out.append("&gt;");
+                case '"' -> out.append("&quot;");
+                default -> out.appendCodePoint(c);
+            }
+        });
+        return out.toString();
+    }
+
+    private static boolean isXml(int c) {
+        return c >= ' ' && c < 0xD800 || c >= 0xE000 && c <= 0xFFFD || c > 0xFFFF || "\t\n\r".indexOf(c) >= 0;
     }
 }

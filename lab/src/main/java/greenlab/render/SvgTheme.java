@@ -3,8 +3,6 @@ package greenlab.render;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -30,7 +28,6 @@ public final class SvgTheme {
         text.strong { font-weight: 600; }
         text.soft, text.small { font-size: 12px; fill: var(--soft); }
         """;
-    private static final Pattern RULE = Pattern.compile("([^{}]+)\\{([^{}]*)}");
 
     /** A selector, such as {@code text.small}, and its declarations with the light colours. */
     private record Rule(String selector, Map<String, String> declarations) {}
@@ -51,16 +48,17 @@ public final class SvgTheme {
     public SvgTheme(String name, String light, String dark, String rules) {
         Map<String, String> colours = declarations(LIGHT + light);
         this.name = name;
-        this.rules = RULE.matcher(RULES + rules).results().flatMap(rule -> parse(rule, colours)).toList();
-        this.sheet = ".%1$s { %2$s\n%4$s}\n@media (prefers-color-scheme: dark) { .%1$s { %3$s } }\n"
-            .formatted(name, LIGHT + light, DARK + dark, RULES + rules);
+        this.rules = Stream.of((RULES + rules).split("}\\s*")).flatMap(rule -> parse(rule, colours)).toList();
+        this.sheet = "." + name + " { " + LIGHT + light + "\n" + RULES + rules
+            + "}\n@media (prefers-color-scheme: dark) { ." + name + " { " + DARK + dark + " } }\n";
     }
 
-    private static Stream<Rule> parse(MatchResult rule, Map<String, String> colours) {
-        Map<String, String> declarations = declarations(rule.group(2));
+    private static Stream<Rule> parse(String rule, Map<String, String> colours) {
+        String[] parts = rule.split("\\{");
+        Map<String, String> declarations = declarations(parts[1]);
         declarations.replaceAll((property, value) -> value.startsWith("var(")
             ? colours.get(value.substring(4, value.length() - 1)) : value);
-        return Stream.of(rule.group(1).strip().split("\\s*,\\s*")).map(selector -> new Rule(selector, declarations));
+        return Stream.of(parts[0].strip().split("\\s*,\\s*")).map(selector -> new Rule(selector, declarations));
     }
 
     private static Map<String, String> declarations(String css) {

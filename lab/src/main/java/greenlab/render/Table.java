@@ -22,7 +22,8 @@ public record Table(List<List<Cell>> lines) {
         }
 
         private String html(String element) {
-            return "<%s style=\"text-align:left;%s\">%s</%1$s>".formatted(element, style(), Svg.escape(text));
+            return "<" + element + " style=\"text-align:left;" + style() + "\">" + Svg.escape(text)
+                + "</" + element + ">";
         }
 
         /** Each text colour has its background, to fit light and dark pages. A page can set others. */
@@ -38,7 +39,7 @@ public record Table(List<List<Cell>> lines) {
         }
 
         private static String style(String name, String background, String text) {
-            return "background:var(--%1$s,%2$s);color:var(--on-%1$s,%3$s)".formatted(name, background, text);
+            return "background:var(--" + name + "," + background + ");color:var(--on-" + name + "," + text + ")";
         }
     }
 

@@ -27,7 +27,7 @@ public final class Setup {
     public static Jupyter all(Checkout checkout) throws SetupException {
         var jupyter = new Jupyter(checkout);
         locked(checkout, () -> {
-            deck(checkout);
+            pages(checkout);
             jupyter.setUp();
         });
         return jupyter;
@@ -35,7 +35,7 @@ public final class Setup {
 
     /** Sets up what the site needs. */
     public static void site(Checkout checkout) throws SetupException {
-        locked(checkout, () -> deck(checkout));
+        locked(checkout, () -> pages(checkout));
     }
 
     /** Runs a step that the user waits for, and prints its name and its seconds on stderr, apart from any results. */
@@ -52,15 +52,20 @@ public final class Setup {
         }
     }
 
-    /** Without Reveal.js the deck is a page that scrolls, so its absence is reported and doesn't fail the set-up. */
-    private static void deck(Checkout checkout) throws SetupException {
+    private static void pages(Checkout checkout) throws SetupException {
+        orWithout("Slides without Reveal.js", checkout, new Reveal(checkout)::setUp);
+        orWithout("No simulation in the page Capacity", checkout, new CapacityScript(checkout)::setUp);
+    }
+
+    /** The site works without this part, so its absence is reported and doesn't fail the set-up. */
+    private static void orWithout(String consequence, Checkout checkout, Step step) throws SetupException {
         try {
-            new Reveal(checkout).setUp();
+            step.run();
         } catch (SetupException e) {
             if (isDiskFull(checkout)) {
                 throw e;
             }
-            System.err.println("Slides without Reveal.js: " + e.getMessage());
+            System.err.println(consequence + ": " + e.getMessage());
         }
     }
 

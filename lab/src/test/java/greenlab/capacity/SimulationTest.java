@@ -20,9 +20,9 @@ class SimulationTest {
             CapacityScenario.UNLIMITED, 600, 1, 2);
         assertThat(Simulation.run(ORIGINAL)).isEqualTo(Simulation.run(ORIGINAL));
         assertThat(Simulation.run(otherSeed)).isNotEqualTo(RETRY_STORM);
-        assertThat(RETRY_STORM.arrived()).isEqualTo(178_981);
-        assertThat(RETRY_STORM.answered()).isEqualTo(20_785);
-        assertThat(RETRY_STORM.retries()).isEqualTo(464_088);
+        assertThat(RETRY_STORM.arrived()).isEqualTo(179_999);
+        assertThat(RETRY_STORM.answered()).isEqualTo(20_575);
+        assertThat(RETRY_STORM.retries()).isEqualTo(467_593);
         assertThat(RETRY_STORM.firstTimeout()).hasValue(75);
     }
 
@@ -48,7 +48,7 @@ class SimulationTest {
         CapacityResult withoutRetries = Simulation.run(SLOW_PERIOD.with(new RetryPolicy(6, 0)));
         assertThat(RETRY_STORM.answeredShare(480, 600)).as("seven minutes after the slow period").isZero();
         assertThat(RETRY_STORM.samples().getLast().busy()).as("all workers are busy").isEqualTo(640);
-        assertThat(RETRY_STORM.samples().getLast().wasted()).as("for clients that have gone").isGreaterThan(300);
+        assertThat(RETRY_STORM.samples().getLast().wasted()).as("for clients that have gone").isGreaterThan(250);
         assertThat(withoutRetries.answeredShare(480, 600)).isCloseTo(1, within(0.02));
         assertThat(withoutRetries.samples().getLast().queued()).isZero();
     }

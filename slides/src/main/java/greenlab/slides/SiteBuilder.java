@@ -7,6 +7,7 @@ import com.samskivert.mustache.Mustache;
 import greenlab.render.StatusTable;
 import greenlab.render.SvgTimeline;
 import greenlab.run.Run;
+import greenlab.setup.CapacityScript;
 import greenlab.setup.Checkout;
 import greenlab.stages.StageScript;
 import java.io.IOException;
@@ -65,6 +66,7 @@ public final class SiteBuilder {
         builder.writeDeck();
         builder.writeNotebooks();
         builder.writeSandbox();
+        builder.writePage("capacity/index.html", "Capacity", builder.filled("capacity.html", Map.of()));
         String glossary = Notebook.markdown(Files.readString(checkout.root().resolve("docs/glossary.md")));
         builder.writePage("glossary.html", "Glossary", glossary);
     }
@@ -93,6 +95,10 @@ public final class SiteBuilder {
             for (String file : Files.isDirectory(from) ? webjar.getValue() : List.<String>of()) {
                 write(webjar.getKey() + "/" + file, Files.readAllBytes(from.resolve(file)));
             }
+        }
+        Path simulation = new CapacityScript(checkout).file();
+        if (Files.exists(simulation)) {
+            write("assets/capacity-simulation.js", Files.readAllBytes(simulation));
         }
         for (var from : Map.of("theme", "slides", "assets", "assets", "runs", "runs").entrySet()) {
             for (Path file : files(slides.resolve(from.getKey()), "")) {

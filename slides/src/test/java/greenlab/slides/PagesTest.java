@@ -92,7 +92,7 @@ class PagesTest {
 
     @Test
     void pagesAreAccessible() {
-        for (String path : List.of("/", "/sandbox/", "/notebooks/04-stage-0-two-machines.html")) {
+        for (String path : List.of("/", "/sandbox/", "/capacity/", "/notebooks/04-stage-0-two-machines.html")) {
             for (Window window : List.of(Window.DARK, Window.PHONE)) {
                 try (Visit visit = site.visit(path, window)) {
                     assertThat(visit.barriers()).as(path + " " + window).isEmpty();

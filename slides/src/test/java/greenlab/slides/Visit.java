@@ -54,7 +54,7 @@ record Visit(BrowserContext context, Page page, List<String> errors, List<String
     }
 
     private static boolean isForeign(URI asked, URI own) {
-        return !asked.getScheme().equals("data") && !String.valueOf(asked.getAuthority())
+        return !Set.of("data", "blob").contains(asked.getScheme()) && !String.valueOf(asked.getAuthority())
             .equals(String.valueOf(own.getAuthority()));
     }
 
