@@ -4,10 +4,10 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * The lines of the hub that are steps, each with a sentence. The effect of any other line belongs to the step before it.
- * In a sentence, {@code $G} is the greenlet that runs the line, {@code $M} the last one in the run queue, {@code $S} the
- * time that the line takes, {@code $D} when a timer is due, {@code $P} what is printed, and {@code $R} whether a greenlet
- * starts or is resumed.
+ * The lines of the hub that are steps, each with a sentence. The effect of any other line belongs to the step before.
+ * In a sentence, {@code $G} is the greenlet that runs the line, {@code $M} the last one in the run queue, {@code $S}
+ * the time that the line takes, {@code $D} when a timer is due, {@code $P} what is printed, and {@code $R} whether a
+ * greenlet starts or is resumed.
  */
 enum HubNarration {
     START("spawn(() -> fetch(\"A\"", "Three greenlets, one thread. Which line lets the others run?"),

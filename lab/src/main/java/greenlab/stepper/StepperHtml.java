@@ -18,7 +18,8 @@ public final class StepperHtml {
     public static String element(HubSteps steps, boolean fragments) {
         return "<hub-stepper><pre>" + escaped(String.join("\n", steps.code())) + "</pre>\n<p>With JavaScript, this"
             + " shows a run of this code step by step. In a notebook, run the cell.</p>\n"
-            + "<script type=\"application/json\">" + steps.json() + "</script>" + "<i class=\"fragment\"></i>".repeat(fragments ? steps.steps().size() - 1 : 0)
+            + "<script type=\"application/json\">" + steps.json() + "</script>"
+            + "<i class=\"fragment\"></i>".repeat(fragments ? steps.steps().size() - 1 : 0)
             + "</hub-stepper>";
     }
 

@@ -9,6 +9,8 @@ import greenlab.render.SvgTimeline;
 import greenlab.run.Run;
 import greenlab.setup.Checkout;
 import greenlab.stages.StageScript;
+import greenlab.stepper.HubSteps;
+import greenlab.stepper.StepperHtml;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -62,6 +64,7 @@ public final class SiteBuilder {
         builder.writeDeck();
         builder.writeNotebooks();
         builder.writeSandbox();
+        builder.writeStepper();
         String glossary = Notebook.markdown(Files.readString(checkout.root().resolve("docs/glossary.md")));
         builder.writePage("glossary.html", "Glossary", glossary);
     }
@@ -138,6 +141,12 @@ public final class SiteBuilder {
         String scripts = new GsonBuilder().create().toJson(StageScript.all(checkout));
         writePage("sandbox/index.html", "Sandbox",
             filled("sandbox.html", Map.of("scripts", scripts, "pictures", pictures)));
+    }
+
+    private void writeStepper() throws IOException {
+        HubSteps steps = recorded.hubSteps();
+        writePage("stepper/index.html", "The hub, step by step", filled("stepper.html", Map.of("java", steps.java(),
+            "place", recorded.place(), "stepper", StepperHtml.element(steps, false))));
     }
 
     /** The name by which the sandbox looks up a run, such as {@code 3 21 green https 10 1}. */
