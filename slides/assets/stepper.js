@@ -10,12 +10,14 @@ customElements.get('hub-stepper') ?? (() => {
 'use strict';
 
 const PRINTED = /[?&](view=print|print-pdf)\b/.test(location.search);
-const TOKEN = /(\/\*.*|\/\/.*)|("[^"]*")|\b(catch|finally|for|if|int|interface|long|new|record|return|throws|try|var|void|while)\b/g;
+const KEYWORDS = 'catch|finally|for|if|int|interface|long|new|record|return|throws|try|var|void|while';
+const TOKEN = new RegExp(`(/\\*.*|//.*)|("[^"]*")|\\b(${KEYWORDS})\\b`, 'g');
 const TOKENS = ['comment', 'string', 'keyword'];
+const AROUND = 8; // lines above and below the current one, on a slide
 const KEYS = { ArrowLeft: -1, ArrowRight: 1, Home: -Infinity, End: Infinity };
 const FRAME = `<p class="says" role="status"></p>
 <div class="panes">
-  <div class="code" tabindex="0" role="region" aria-label="Code"><ol></ol></div>
+  <div class="listing" tabindex="0" role="region" aria-label="Code"><ol></ol></div>
   <div class="state">
     <div class="queue"><strong>Run queue</strong><ul></ul></div>
     <div class="timers"><strong>Timers</strong><ul></ul></div>
@@ -31,7 +33,7 @@ const FRAME = `<p class="says" role="status"></p>
   <button type="button" aria-label="Step forward" value="1">▶</button>
   <button type="button" aria-label="Last step" value="Infinity">▶|</button>
 </div>
-<p class="place"><span class="at"></span> <samp></samp></p>`;
+<p class="place"><span class="at"></span> <span>Printed: <samp></samp></span></p>`;
 
 /** An element with text or children. */
 function make(name, className, ...content) {
@@ -43,7 +45,8 @@ function make(name, className, ...content) {
 /** A line of code with its words in colour. */
 function line(text) {
   const element = make('li', '');
-  element.innerHTML = text.replace(/^ +/, spaces => spaces.slice(spaces.length / 2)).replace(/[&<]/g, c => `&#${c.charCodeAt()};`)
+  element.innerHTML = text.replace(/^ +/, spaces => spaces.slice(spaces.length / 2))   // half the indentation
+    .replace(/[&<]/g, c => `&#${c.charCodeAt()};`)
     .replace(TOKEN, (word, ...kinds) => `<span class="${TOKENS[kinds.findIndex(Boolean)]}">${word}</span>`) || ' ';
   return element;
 }
@@ -135,14 +138,18 @@ class HubStepper extends HTMLElement {
     this.querySelector('input').value = at + 1;
     this.querySelector('input').setAttribute('aria-valuetext', `${at + 1} of ${this.#steps.length}`);
     this.querySelector('.at').textContent = `Step ${at + 1} of ${this.#steps.length}, at ${step.t.toFixed(3)} s`;
-    this.querySelector('samp').textContent = step.printed.join(' · ');
+    this.querySelector('samp').textContent = step.printed.map(text => `“${text}”`).join(' ');
   }
 
   #showLine(number) {
-    const code = this.querySelector('.code'), lines = code.querySelectorAll('li');
-    code.querySelector('[aria-current]')?.removeAttribute('aria-current');
+    const listing = this.querySelector('.listing'), lines = [...listing.querySelectorAll('li')];
+    listing.querySelector('[aria-current]')?.removeAttribute('aria-current');
     lines[number].setAttribute('aria-current', 'step');
-    code.scrollTop = lines[number].offsetTop - (code.clientHeight - lines[number].offsetHeight) / 2;
+    if (this.#marks.length) {   // a slide that isn't shown has no height to scroll by
+      const top = Math.max(0, Math.min(number - AROUND, lines.length - 2 * AROUND - 1));
+      lines.forEach((line, i) => { line.hidden = i < top || i > top + 2 * AROUND; });
+    }
+    listing.scrollTop = lines[number].offsetTop - (listing.clientHeight - lines[number].offsetHeight) / 2;
   }
 
   /** A list of greenlets; it is marked if the step changed it. */
