@@ -18,6 +18,7 @@ import greenlab.stages.Order;
 import greenlab.stages.Outcome;
 import greenlab.stages.Profile;
 import greenlab.stages.StageRunner;
+import greenlab.stepper.StepperHtml;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -235,6 +236,11 @@ public final class Lesson {
     /** Starts a timeline of this JVM. */
     public LiveTimeline timeline(String runtime, int lanes) {
         return new LiveTimeline(runtime, lanes, delay, display.picture());
+    }
+
+    /** Runs the hub of notebook 02, as it is saved, and shows it step by step. */
+    public void stepper() throws IOException {
+        display.html(StepperHtml.cell(checkout, http()));
     }
 
     /** Shows source code of this kit: a whole class, or some of its methods. */

@@ -14,6 +14,7 @@ import greenlab.server.StartupException;
 import greenlab.setup.Checkout;
 import greenlab.setup.Tool;
 import greenlab.stages.StageRunner;
+import greenlab.stepper.HubSteps;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,6 +45,8 @@ final class DeckRecorder {
                 new StageRunner(checkout, server, System.err::println));
             recorder.recordStages();
             recorder.recordOrders();
+            Files.writeString(recorder.folder.resolve(Recorded.HUB_STEPS),
+                HubSteps.record(checkout, server.http()).json());
         }
         String commit = Tool.output("git", "-C", checkout.root(), "rev-parse", "HEAD").output().strip();
         Files.writeString(checkout.root().resolve("slides/runs").resolve(Recorded.PLACE), """

@@ -8,6 +8,7 @@ import greenlab.run.Run;
 import greenlab.setup.Checkout;
 import greenlab.stages.Order;
 import greenlab.stages.StageScript;
+import greenlab.stepper.StepperHtml;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -25,6 +26,7 @@ import org.jsoup.nodes.Element;
  *     at the next step, reveal="all" those of all rows
  *   &lt;x-seconds runs="stages-green.json" stage="0" java="21">   one run's seconds; without a stage, the first run's
  *   &lt;x-picture runs="serial-3.json">      a recorded run's picture, shown at the next step
+ *   &lt;x-stepper>                           the recorded steps of notebook 02's hub, one fragment each
  *   &lt;x-toy>                               the output of the toy
  *   &lt;live-run stage="2" java="25" recorded="stages-green.json" ...>   gets its recorded picture, shown at the next step
  * </pre>
@@ -70,6 +72,7 @@ final class Parts {
             case "x-place" -> source();
             case "x-seconds" -> RunSummary.seconds(run(part, file).seconds()).replace(" s", "");
             case "x-picture" -> "<figure class=\"recorded fragment\">" + picture(run(part, file)) + "</figure>";
+            case "x-stepper" -> StepperHtml.element(recorded.hubSteps(), true) + source();
             case "x-toy" -> "<pre class=\"output\"><samp>" + Html.escape(Toy.output()) + "</samp></pre>";
             default -> throw new IllegalArgumentException("a slide has an unknown <" + part.normalName() + ">");
         };

@@ -10,6 +10,8 @@ import greenlab.run.Run;
 import greenlab.setup.CapacityScript;
 import greenlab.setup.Checkout;
 import greenlab.stages.StageScript;
+import greenlab.stepper.HubSteps;
+import greenlab.stepper.StepperHtml;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -67,6 +69,7 @@ public final class SiteBuilder {
         builder.writeNotebooks();
         builder.writeSandbox();
         builder.writePage("capacity/index.html", "Capacity", builder.filled("capacity.html", Map.of()));
+        builder.writeStepper();
         String glossary = Notebook.markdown(Files.readString(checkout.root().resolve("docs/glossary.md")));
         builder.writePage("glossary.html", "Glossary", glossary);
     }
@@ -149,6 +152,12 @@ public final class SiteBuilder {
         String scripts = new GsonBuilder().create().toJson(StageScript.all(checkout));
         writePage("sandbox/index.html", "Sandbox",
             filled("sandbox.html", Map.of("scripts", scripts, "pictures", pictures)));
+    }
+
+    private void writeStepper() throws IOException {
+        HubSteps steps = recorded.hubSteps();
+        writePage("stepper/index.html", "The hub, step by step", filled("stepper.html", Map.of("java", steps.java(),
+            "place", recorded.place(), "stepper", StepperHtml.element(steps, false))));
     }
 
     /** The name by which the sandbox looks up a run, such as {@code 3 21 green https 10 1}. */
