@@ -43,6 +43,9 @@ class LiveApiTest {
         }
 
         @Override
+        public void warmUp() { }
+
+        @Override
         public Object stages() {
             return List.of("first", "second");
         }
