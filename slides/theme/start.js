@@ -37,6 +37,8 @@ async function start() {
     layOutBeforeLoad(deck);
   }
   await deck.initialize();
+  deck.addKeyBinding({ keyCode: 82, key: 'R', description: 'Start or stop the live run' },
+    () => deck.getCurrentSlide().querySelector('live-run')?.toggle());
   // An application's keys are its own: a screen reader would stop reading. These are pages.
   document.querySelector('.reveal').removeAttribute('role');
 }
