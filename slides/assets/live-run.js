@@ -56,7 +56,7 @@ class LiveRun extends HTMLElement {
     }
     this.prepend(bar);
     this.#label('Run');
-    ServerRun.available.then(live => live || this.running || !this.#svg
+    ServerRun.available.then(live => live || this.running || !RecordedRun.playable(this.#svg)
       || this.#say('Run plays the recording, in its own time.'));
   }
 

@@ -140,12 +140,12 @@ class RecordedRunTest {
             assertThat(page.locator("#problems li").allTextContents()).containsExactlyInAnyOrder(
                 "n=20 has no recording: n is now 10.", "delay=3 has no recording: delay is now 1.");
             assertThat(page.evaluate("""
-                [...document.querySelectorAll('input[type=radio]:disabled, option:disabled')].map(each => each.value)"""))
+                [...document.querySelectorAll('[type=radio]:disabled, option:disabled')].map(each => each.value)"""))
                 .isEqualTo(List.of("order", "0", "serial", "threads", "virtual", "http"));
             assertThat(page.locator("#delay").isDisabled()).isTrue();
             for (String stage : RECORDED_STAGES) {
                 page.selectOption("select[name=stage]", stage);
-                page.locator("live-run svg text.name", new Page.LocatorOptions().setHasText("Stage " + stage)).waitFor();
+                page.locator("live-run text.name", new Page.LocatorOptions().setHasText("Stage " + stage)).waitFor();
                 assertThat(button(page, "Run stage " + stage).isEnabled()).isTrue();
             }
             assertThat(page.locator("[name=patch]:disabled").count()).as("partial and none").isEqualTo(2);

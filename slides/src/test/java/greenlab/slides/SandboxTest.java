@@ -79,7 +79,8 @@ class SandboxTest {
         "runtime=Virtual+threads&carriers=16      | stage 3 --java 21 --runtime virtual --carriers 16 --proto https"
             + " -n 10 --delay 1",
         "runtime=serial&n=3&delay=250ms           | stage 3 --java 21 --runtime serial --proto https -n 3 --delay 0.25",
-        "runtime=threads&delay=0,5s&java=25.0.1   | stage 3 --java 25 --runtime threads --proto https -n 10 --delay 0.5",
+        "runtime=threads&delay=0,5s&java=25.0.1   | stage 3 --java 25 --runtime threads --proto https -n 10"
+            + " --delay 0.5",
         "stage=4&patch=none                       | stage 4 --java 21 --runtime green --proto https -n 10 --delay 1"
             + " --patch none",
         "order=client,patch-engine+provider&n=5   | order client patch engine provider --java 21 -n 5 --delay 1",
@@ -98,7 +99,8 @@ class SandboxTest {
         "stage=7        | stage=7 in the address: expected 0, 1, 2, 3, 4. stage is now 3.",
         "java=17        | java=17 in the address: expected 21, 25. java is now 21.",
         "java=210       | java=210 in the address: expected 21, 25. java is now 21.",
-        "runtime=async  | runtime=async in the address: expected serial, threads, green, virtual. runtime is now green.",
+        "runtime=async  | runtime=async in the address: expected serial, threads, green, virtual."
+            + " runtime is now green.",
         "n=0            | n=0 in the address: expected 1 to 100. n is now 10.",
         "n=ten          | n=ten in the address: expected 1 to 100. n is now 10.",
         "delay=-1       | delay=-1 in the address: expected 0.05 to 5. delay is now 1.",
