@@ -5,9 +5,9 @@ const ServerRun = (() => {
 const API = new URL('../api/', document.currentScript.src);
 const GONE = 'The server for live runs does not answer; start it again with ./jbang slides.';
 
-/** Whether such a server answers; asked once for the whole page. */
+/** Whether such a server answers; asked once for the whole page. A static host has an empty list of stages. */
 const available = API.protocol === 'file:' ? Promise.resolve(false)
-  : fetch(new URL('stages', API)).then(answer => answer.ok && answer.json()).then(Boolean, () => false);
+  : fetch(new URL('stages', API)).then(answer => answer.ok && answer.json()).then(all => all.length > 0, () => false);
 
 /**
  * Starts a run.

@@ -85,6 +85,7 @@ public final class SiteBuilder {
 
     private void copyFiles() throws IOException {
         write(MARK, new byte[0]);
+        write("api/stages", "[]".getBytes(UTF_8)); // what pages ask for; a server with live runs lists some
         Path reveal = checkout.lab().resolve("webjars/META-INF/resources").resolve(REVEAL);
         for (String file : Files.isDirectory(reveal) ? REVEALS : List.<String>of()) {
             write(REVEAL + "/" + file, Files.readAllBytes(reveal.resolve(file)));
