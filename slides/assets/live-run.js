@@ -43,7 +43,7 @@ class LiveRun extends HTMLElement {
     }
     const bar = Object.assign(document.createElement('div'), { className: 'live-run-bar' });
     bar.innerHTML = '<button type="button" class="run"></button>'
-      + '<p role="status"><span class="words"></span><span class="story"></span></p>';
+      + '<p role="status"><span class="words"></span> <span class="story"></span></p>';
     this.#button = bar.querySelector('button');
     [this.#words, this.#story] = bar.querySelectorAll('span');
     this.#button.addEventListener('click', () => this.toggle());

@@ -47,14 +47,18 @@ public record LiveRunExecutor(Checkout checkout, StageRunner runner) implements 
         return data;
     }
 
-    /** Resolves what the stages depend on, and reads both JDKs into the disk cache by one short run on each. */
     @Override
-    public void warmUp() throws IOException, InterruptedException {
-        for (StageScript script : StageScript.all(checkout)) {
+    public void resolve() throws IOException {
+        for (StageScript script : StageScript.all(checkout).reversed()) { // stage 0 has most, and is rarely run
             if (!script.words("DEPS").isEmpty()) {
                 script.jars(checkout);
             }
         }
+    }
+
+    /** Runs one short fetch on each Java. */
+    @Override
+    public void warmUp() throws IOException, InterruptedException {
         for (String java : List.of("21", "25")) {
             runner.run(RunSpec.ofStage(3, java, RuntimeName.GREEN, Proto.https, 1, 0.001), run -> { });
         }

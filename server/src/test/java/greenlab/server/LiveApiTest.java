@@ -43,6 +43,9 @@ class LiveApiTest {
         }
 
         @Override
+        public void resolve() { }
+
+        @Override
         public void warmUp() { }
 
         @Override

@@ -43,6 +43,9 @@ public final class LiveRuns implements AutoCloseable {
         new ArrayBlockingQueue<>(WAITING), Thread.ofPlatform().daemon().name("live-run").factory());
     private final ScheduledExecutorService timer =
         Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("live-runs-timer").factory());
+    /** A run that is requested while stages are resolved only skips the rest of the warm-up. */
+    private volatile boolean requested;
+    private volatile boolean warming;
     private final Thread warmUp = Thread.ofPlatform().daemon().name("live-runs-warm-up").unstarted(this::warmUp);
 
     public LiveRuns(RunExecutor executor) {
@@ -55,7 +58,11 @@ public final class LiveRuns implements AutoCloseable {
     private void warmUp() {
         try {
             Thread.sleep(WARM_UP_AFTER);
-            executor.warmUp();
+            executor.resolve();
+            warming = true;
+            if (!requested) {
+                executor.warmUp();
+            }
         } catch (IOException | IllegalStateException e) {
             // The first run that needs it fails likewise, and reports it.
         } catch (InterruptedException e) {
@@ -70,7 +77,10 @@ public final class LiveRuns implements AutoCloseable {
 
     /** Adds a run to the queue; empty if it is full. */
     public Optional<LiveRun> add(RunSpec spec) {
-        warmUp.interrupt();
+        requested = true;
+        if (warming) {
+            warmUp.interrupt();
+        }
         var run = new LiveRun(UUID.randomUUID().toString(), spec, executor, worker.getQueue());
         try {
             worker.execute(run);

@@ -31,10 +31,10 @@ public interface RunExecutor {
      */
     JsonObject run(RunSpec spec, Consumer<JsonObject> progress) throws IOException, InterruptedException;
 
-    /**
-     * Prepares what the first run would otherwise wait for. It is called once, in the background, and interrupted when
-     * a run is requested.
-     */
+    /** Resolves what the first runs would otherwise wait for. Called once, in the background, also during a run. */
+    void resolve() throws IOException;
+
+    /** Reads into the disk cache what runs start from. Called after that, and interrupted when a run is requested. */
     void warmUp() throws IOException, InterruptedException;
 
     /** The scripts of the stages, in a form that Gson writes as JSON: the answer of {@code GET /api/stages}. */
