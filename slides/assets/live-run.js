@@ -3,7 +3,7 @@
  * runs answers, it plays the recording in its own time. Nothing starts by itself.
  *
  *   <live-run stage="2" java="25" runtime="green" n="10" delay="1"><figure>…</figure></live-run>
- *   <live-run order="patch client provider engine" java="25">…</live-run>
+ *   <live-run order="patch client provider engine" java="25" seconds="1.05">…</live-run>    the recorded run's seconds
  *
  * Attributes are read when Run is pressed. toggle() does what the button does. While a run is in progress it has the
  * attribute "running", before its first fetch also "starting", and "playing" while it is a recording; "ran" means that
@@ -77,12 +77,12 @@ class LiveRun extends HTMLElement {
     return this.hasAttribute('running');
   }
 
-  /** Shows a recorded run {html, run}, or what else stands for it; not while a run is in progress. */
-  rest({ html, run }) {
-    this.#recorded = run;
+  /** Shows a recorded run {svg, stack, run}, or only the caption if there is none; not while a run is in progress. */
+  rest(recording, caption) {
+    this.#recorded = recording?.run;
     this.started = null;
     this.toggleAttribute('ran', false);
-    this.#figure.innerHTML = html;
+    this.#fill(recording ?? {}, caption);
     this.#label('Run');
     this.#say('');
   }
@@ -143,13 +143,20 @@ class LiveRun extends HTMLElement {
     }
   }
 
-  #done({ svg, story, stack, run }) {
-    this.#figure.innerHTML = `${svg}<figcaption class="source">live, on this machine</figcaption>`;
+  #done(state) {
+    this.#fill(state, 'live, on this machine');
+    this.#finish('ran', state.run.error ? 'Failed.' : 'Done.', state.story, state.run);
+  }
+
+  #fill({ svg = '', stack }, caption) {
+    const part = (name, className, textContent) =>
+      this.#figure.append(Object.assign(document.createElement(name), { className, textContent }));
+    this.#figure.innerHTML = svg;
+    part('figcaption', 'source', caption);
     if (stack) {
-      this.#figure.append(Object.assign(document.createElement('pre'),
-        { className: 'stack', tabIndex: 0, textContent: stack }));
+      part('pre', 'stack', stack);
+      this.#figure.lastElementChild.tabIndex = 0;
     }
-    this.#finish('ran', run.error ? 'Failed.' : 'Done.', story, run);
   }
 
   #play() {
@@ -160,10 +167,11 @@ class LiveRun extends HTMLElement {
     }
     const place = RecordedRun.list().place || svg.nextElementSibling?.textContent.replace('recorded: ', '');
     const run = this.#recorded;
+    const seconds = Number(run?.seconds ?? this.getAttribute('seconds') ?? svg.dataset.seconds);
     this.#enter('running', 'playing');
     this.#label('Show all');
     this.#say(`Recorded: ${place}, played in its own time.`);
-    this.#cancel = RecordedRun.play(svg, run?.seconds ?? Number(svg.dataset.seconds), () => this.publish(), () => {
+    this.#cancel = RecordedRun.play(svg, seconds, () => this.publish(), () => {
       this.#finish('', `Recorded: ${place}.`, svg.querySelector('desc').textContent, run);
     });
   }
@@ -179,6 +187,7 @@ class LiveRun extends HTMLElement {
     this.#cancel = null;
     if (state === undefined && !this.hasAttribute('starting')) {
       this.querySelectorAll('svg .pill').forEach(pill => { pill.textContent = 'stopped'; });
+      this.querySelectorAll('svg .running').forEach(part => part.classList.replace('running', 'stopped'));
     }
     this.#enter(state ?? (this.hasAttribute('ran') ? 'ran' : ''));
     this.#label('Run');

@@ -88,17 +88,12 @@ function showRun(choice) {
   live.possible = !alone || RecordedRun.has(key);
   RecordedRun.load(key).then(recording => {
     if (!live.running && key === RunSettings.key(live.settings)) {
-      live.rest(recording ? { ...recording, html: recording.svg + source(`recorded: ${RecordedRun.list().place}`) }
-        : { html: source('No run with these settings was recorded.') });
+      live.rest(recording, recording ? `recorded: ${RecordedRun.list().place}`
+        : 'No run with these settings was recorded.');
       label();
     }
   });
 }
-
-const source = text => {
-  const caption = Object.assign(document.createElement('figcaption'), { className: 'source', textContent: text });
-  return caption.outerHTML;
-};
 
 /** Says whose picture is shown, where it isn't that of the controls. */
 function label() {

@@ -40,7 +40,9 @@ final class Parts {
     void fill(Element deck) throws IOException {
         for (Element live : deck.select("live-run")) {
             String file = live.attr("recorded");
-            live.appendElement("figure").html(picture(run(live, file)));
+            Run run = run(live, file);
+            live.appendElement("figure").html(picture(run));
+            live.attr("seconds", "" + run.seconds());
             live.attr("recorded", "../runs/" + file);
         }
         for (Element part : deck.getAllElements()) {

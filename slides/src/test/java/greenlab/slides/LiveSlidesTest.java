@@ -178,7 +178,7 @@ class LiveSlidesTest {
                 visit.page().setDefaultTimeout(TIMEOUT);
                 visit.page().evaluate("window.run = (" + RUN + ")(); 0");
             });
-            assertThat(shown(second.page()).locator("[role=status]").textContent())
+            assertThat(shown(second.page()).locator(".words").textContent())
                 .matches("Starting …|Queued: 1 ahead …");
             assertThat(peak(first)).as("the slow one").isEqualTo(1);
             assertThat(peak(second)).as("the fast one").isEqualTo(5);
