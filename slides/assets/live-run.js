@@ -1,34 +1,33 @@
 /**
- * <live-run>: a run that can be started. It shows the recorded run until a live run replaces it, or if no server
- * responds. Nothing starts by itself.
+ * <live-run>: a run that can be started. It shows a recorded run until a live one replaces it. Where no server for live
+ * runs answers, it plays the recording in its own time. Nothing starts by itself.
  *
  *   <live-run stage="2" java="25" runtime="green" n="10" delay="1"><figure>…</figure></live-run>
- *   <live-run order="patch client provider engine" java="25">…</live-run>
+ *   <live-run order="patch client provider engine" java="25" seconds="1.05">…</live-run>    the recorded run's seconds
  *
- * A classic script, loaded with defer: a page opened as a file can't load modules. Attributes are read when Run is
- * pressed. start() and stop() do what the buttons do; the event "run-done" has the run as its detail.
+ * Attributes are read when Run is pressed. toggle() does what the button does. While a run is in progress it has the
+ * attribute "running", before its first fetch also "starting", and "playing" while it is a recording; "ran" means that
+ * the picture is a live one. Events: "run-done" has the run as its detail, "run-change" says that a run starts or ends.
+ *
+ * Loaded after RunSettings, ServerRun, RecordedRun and SpeakerView.
  */
 (() => {
 'use strict';
 
-const API = new URL('../api/', document.currentScript.src);
-const NUMBERS = ['stage', 'n', 'delay'];
-const WORDS = ['java', 'runtime', 'proto', 'patch'];
-const INERT = /[?&](receiver|print-pdf|view=print)\b/.test(location.search);
-const AT_FIRST = 'Below: the recorded run. Run starts a live one.';
-const NO_SERVER = 'No server for live runs: this is the recorded run.';
+const SANDBOX = new URL('../sandbox/index.html', document.currentScript.src);
+const PRINTED = /[?&](print-pdf|view=print)\b/.test(location.search);
 const NARROW = matchMedia('(width < 700px)'); // as in the style sheet: here the picture scrolls sideways
-const SPOKEN_EVERY = 2000; // milliseconds: lets a screen reader finish its sentence
 
 class LiveRun extends HTMLElement {
-  #run; #stop; #client; #server; #story; #figure;
-  #id = null;
-  #events = null;
-  #wanted = false;
-  #spoken = 0;
+  #button; #words; #story; #figure;
+  #recorded = null;
+  #cancel = null;
+
+  /** The settings of the run that is shown; null for a recording that isn't playing. */
+  started = null;
 
   connectedCallback() {
-    if (!this.#run) {
+    if (!this.#button) {
       this.#build();
     }
   }
@@ -44,139 +43,196 @@ class LiveRun extends HTMLElement {
     }
     const bar = Object.assign(document.createElement('div'), { className: 'live-run-bar' });
     bar.innerHTML = '<button type="button" class="run"></button>'
-      + '<button type="button" class="stop" disabled>Stop</button>'
-      + '<span class="clock">client <output>–</output></span><span class="clock">server <output>–</output></span>'
-      + '<p role="status" aria-live="polite"></p>';
-    [this.#run, this.#stop] = bar.querySelectorAll('button');
-    [this.#client, this.#server] = bar.querySelectorAll('output');
-    this.#story = bar.querySelector('p');
-    this.#story.textContent = this.querySelector('svg') && !INERT ? AT_FIRST : '';
-    this.#run.textContent = 'Run';
-    this.#run.setAttribute('aria-label', `Run ${this.name} now`);
-    this.#stop.setAttribute('aria-label', `Stop ${this.name}`);
-    this.#run.disabled = INERT;
-    this.#run.addEventListener('click', () => this.start());
-    this.#stop.addEventListener('click', () => this.stop());
+      + '<p role="status"><span class="words"></span> <span class="story"></span></p>';
+    this.#button = bar.querySelector('button');
+    [this.#words, this.#story] = bar.querySelectorAll('span');
+    this.#button.addEventListener('click', () => this.toggle());
     // Reveal moves to the next slide on Space; the key belongs to the button.
     bar.addEventListener('keydown', event => [' ', 'Enter'].includes(event.key) && event.stopPropagation());
-    this.prepend(bar);
-  }
-
-  /** The run's name in labels. */
-  get name() {
-    const what = this.hasAttribute('order') ? `the order ${this.getAttribute('order')}`
-      : `stage ${this.getAttribute('stage')}`;
-    return `${what} on Java ${this.getAttribute('java') ?? '25'}`;
-  }
-
-  /** The attributes as the request's JSON. */
-  get request() {
-    const has = name => this.hasAttribute(name);
-    const body = {};
-    NUMBERS.filter(has).forEach(name => { body[name] = Number(this.getAttribute(name)); });
-    WORDS.filter(has).forEach(name => { body[name] = this.getAttribute(name); });
-    if (has('order')) {
-      body.order = this.getAttribute('order').trim().split(/[\s,]+/);
+    if (this.#inDeck) {
+      const href = `${SANDBOX}?${RunSettings.query(this.settings)}`;
+      this.#button.after(Object.assign(document.createElement('a'),
+        { href, target: '_blank', textContent: 'Open in the sandbox' }));
     }
-    return body;
+    this.prepend(bar);
+    this.#label('Run');
+    ServerRun.available.then(live => live || this.running || !RecordedRun.playable(this.#svg)
+      || this.#say('Run plays the recording, in its own time.'));
+  }
+
+  get #inDeck() {
+    return this.closest('.reveal');
+  }
+
+  get #svg() {
+    return this.#figure.querySelector('svg');
+  }
+
+  /** The settings of the next run. */
+  get settings() {
+    return RunSettings.of(name => this.getAttribute(name));
+  }
+
+  get running() {
+    return this.hasAttribute('running');
+  }
+
+  /** Shows a recorded run {svg, stack, run}, or only the caption if there is none; not while a run is in progress. */
+  rest(recording, caption) {
+    this.#recorded = recording?.run;
+    this.started = null;
+    this.toggleAttribute('ran', false);
+    this.#fill(recording ?? {}, caption);
+    this.#label('Run');
+    this.#say('');
+  }
+
+  /** Whether pressing the button would show something. */
+  set possible(yes) {
+    this.#button.disabled = !yes;
+  }
+
+  /** Starts a run, stops it, or shows all of a recording. */
+  toggle() {
+    if (SpeakerView.mirrors) {
+      SpeakerView.toggle(this);
+    } else if (this.running) {
+      this.stop();
+    } else {
+      this.start();
+    }
+    if (this.#inDeck) {
+      this.#button.blur(); // so that Space moves on, instead of running it again
+    }
   }
 
   async start() {
-    if (INERT || this.#run.disabled) {
+    if (PRINTED || SpeakerView.mirrors || this.running || this.#button.disabled) {
       return;
     }
-    if (API.protocol === 'file:') {
-      this.#say(NO_SERVER, true);
+    this.started = this.settings;
+    this.#enter('running', 'starting', ...(this.hasAttribute('ran') ? ['ran'] : []));
+    this.#label('Stop');
+    this.#say('Starting …');
+    const live = await ServerRun.available;
+    if (!this.running || this.#cancel) {
+      return; // stopped meanwhile, and perhaps started again
+    }
+    if (!live) {
+      this.#play();
       return;
     }
-    this.#wanted = true;
-    this.#running(true);
-    this.#clocks('–', '–');
-    this.#say('Starting a fresh JVM …', true);
-    try {
-      const answer = await fetch(new URL('runs', API), {
-        method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(this.request),
-      });
-      const json = await answer.json().catch(() => ({}));
-      if (answer.status !== 201) {
-        this.#end(json.error ?? NO_SERVER);
-        return;
-      }
-      this.#listen(json);
-    } catch {
-      this.#end(NO_SERVER);
-    }
+    this.#cancel = ServerRun.start(this.started, {
+      progress: ({ phase, svg }) => {
+        if (svg) {
+          this.#figure.innerHTML = svg;
+          this.#enter('running', 'ran');
+        }
+        this.#say(`${phase} …`);
+      },
+      done: state => this.#done(state),
+      failed: words => this.#end(words),
+    });
   }
 
+  /** Stops the run; of a recording that is playing, shows the rest. */
   stop() {
-    this.#wanted = false; // a run without an id yet is stopped as soon as it has one
-    if (this.#id) {
-      fetch(new URL(`runs/${this.#id}`, API), { method: 'DELETE', keepalive: true }).catch(() => {});
+    this.#cancel?.();
+    if (this.running) {
       this.#end('Stopped.');
     }
   }
 
-  #listen({ id, events }) {
-    this.#id = id;
-    if (!this.#wanted) {
-      this.stop();
+  #done(state) {
+    this.#fill(state, 'live, on this machine');
+    this.#finish('ran', state.run.error ? 'Failed.' : 'Done.', state.story, state.run);
+  }
+
+  #fill({ svg = '', stack }, caption) {
+    const part = (name, className, textContent) =>
+      this.#figure.append(Object.assign(document.createElement(name), { className, textContent }));
+    this.#figure.innerHTML = svg;
+    part('figcaption', 'source', caption);
+    if (stack) {
+      part('pre', 'stack', stack);
+      this.#figure.lastElementChild.tabIndex = 0;
+    }
+  }
+
+  #play() {
+    const svg = this.#svg;
+    if (!RecordedRun.playable(svg)) {
+      this.#finish('', svg ? 'No server for live runs: this is the recorded run.' : 'No run was recorded.');
       return;
     }
-    this.#events = new EventSource(new URL(events, API));
-    const on = (name, then) => this.#events.addEventListener(name, event => then(JSON.parse(event.data)));
-    on('waiting', ({ ahead }) => this.#say(`Queued: ${ahead} ahead.`, true));
-    on('picture', state => this.#show(state));
-    on('done', state => this.#done(state));
-    on('failed', ({ error }) => this.#end(error));
-    on('stopped', () => this.#end('Stopped.'));
-    this.#events.onerror = () => this.#end('The connection to the server was lost.');
+    const place = RecordedRun.list().place || svg.nextElementSibling?.textContent.replace('recorded: ', '');
+    const run = this.#recorded;
+    const seconds = Number(run?.seconds ?? this.getAttribute('seconds') ?? svg.dataset.seconds);
+    this.#enter('running', 'playing');
+    this.#label('Show all');
+    this.#say(`Recorded: ${place}, played in its own time.`);
+    this.#cancel = RecordedRun.play(svg, seconds, () => this.publish(), () => {
+      this.#finish('', `Recorded: ${place}.`, svg.querySelector('desc').textContent, run);
+    });
   }
 
-  #show({ svg, story, seconds }) {
-    this.#figure.innerHTML = svg;
-    this.#clocks(`${seconds.toFixed(1)} s`, '…');
-    this.#say(story);
-  }
-
-  #done({ svg, story, stack, run }) {
-    this.#figure.innerHTML = `${svg}<figcaption class="source">live, on this machine</figcaption>`;
-    if (stack) {
-      this.#figure.append(Object.assign(document.createElement('pre'),
-        { className: 'stack', tabIndex: 0, textContent: stack }));
-    }
-    this.toggleAttribute('ran', true);
-    this.#clocks(`${run.seconds.toFixed(2)} s`, `peak ${run.peakInFlight ?? '?'}`);
-    this.#end(story);
+  #finish(state, words, story, run) {
+    this.#end(words, state);
+    this.#story.textContent = story ?? '';
     this.dispatchEvent(new CustomEvent('run-done', { bubbles: true, detail: run }));
   }
 
-  #end(words) {
-    this.#events?.close();
-    this.#events = this.#id = null;
-    this.#running(false);
-    this.#say(words, true);
+  /** Ends it without a result, unless a state is given; a picture of a part of the run says that it is one. */
+  #end(words, state) {
+    this.#cancel = null;
+    if (state === undefined && !this.hasAttribute('starting')) {
+      this.querySelectorAll('svg .pill').forEach(pill => { pill.textContent = 'stopped'; });
+      this.querySelectorAll('svg .running').forEach(part => part.classList.replace('running', 'stopped'));
+    }
+    this.#enter(state ?? (this.hasAttribute('ran') ? 'ran' : ''));
+    this.#label('Run');
+    this.#say(words);
   }
 
-  #running(yes) {
-    const hadFocus = this.contains(document.activeElement);
-    this.toggleAttribute('running', yes);
-    this.#run.disabled = yes;
-    this.#stop.disabled = !yes;
-    if (hadFocus) {
-      (yes ? this.#stop : this.#run).focus();
+  /** Sets exactly these state attributes. */
+  #enter(...states) {
+    const changed = this.running !== states.includes('running');
+    ['running', 'starting', 'playing', 'ran'].forEach(state => this.toggleAttribute(state, states.includes(state)));
+    if (changed) {
+      this.dispatchEvent(new CustomEvent('run-change', { bubbles: true }));
     }
   }
 
-  #clocks(client, server) {
-    this.#client.textContent = client;
-    this.#server.textContent = server;
+  #label(action) {
+    this.#button.textContent = action;
+    this.#button.setAttribute('aria-label', `${action} ${RunSettings.name(this.started ?? this.settings)}`);
+    if (PRINTED) {
+      this.#button.disabled = true;
+    }
   }
 
-  #say(words, now = false) {
-    if (now || Date.now() - this.#spoken > SPOKEN_EVERY) {
-      this.#spoken = Date.now();
-      this.#story.textContent = words;
+  #say(words) {
+    if (this.#words.textContent !== words) {
+      this.#words.textContent = words;
+      this.#story.textContent = '';
     }
+    this.publish();
+  }
+
+  /** Shows the frames of the speaker view what this element shows, once it has been started. */
+  publish() {
+    if (this.started) {
+      SpeakerView.publish(this, { html: this.#figure.innerHTML, words: this.#words.textContent,
+        action: this.#button.textContent, states: this.getAttributeNames() });
+    }
+  }
+
+  /** Shows what the hall's element shows. */
+  mirror({ html, words, action, states }) {
+    this.#figure.innerHTML = html;
+    this.#enter(...states);
+    this.#label(action);
+    this.#say(words);
   }
 }
 

@@ -1,200 +1,235 @@
-// The sandbox: the run, its command line and its environment follow the controls. A classic script, not a module, so
-// that it also works in a page opened as a file. It is loaded after <live-run>.
+// The sandbox: the run, its address, its command line and its environment follow the controls.
 (() => {
-  const MOST_KEPT = 8;
-  const form = document.getElementById("controls");
-  const scripts = JSON.parse(document.getElementById("scripts").textContent);
-  const $ = (id) => document.getElementById(id);
-  let live = null;
+'use strict';
 
-  // ---- the choice
+const form = document.getElementById('controls');
+const scripts = JSON.parse(document.getElementById('scripts').textContent);
+const $ = id => document.getElementById(id);
+const live = document.querySelector('live-run');
+let alone = false; // whether no server for live runs answers
+let recordedWords = {}; // then, what the sliders can be
 
-  function chosen() {
-    const data = new FormData(form);
-    const word = (name) => data.get(name);
-    const common = { java: word("java"), n: word("n"), delay: word("delay") };
-    if (word("kind") === "order") {
-      return { ...common, order: [...$("steps").children].map((step) => step.dataset.step).join(" ") };
-    }
-    const stage = { stage: word("stage"), ...common, runtime: word("runtime"), proto: word("proto") };
-    return stage.stage === "4" ? { ...stage, patch: word("patch") } : stage;
-  }
+// ---- the choice
 
-  // Stage 4 without its full patch is not the recorded stage 4.
-  const recordedName = (c) => [c.stage, c.java, c.runtime, c.proto, c.n, c.delay].join(" ");
+// Not FormData, which leaves out what is disabled.
+const control = name => form.elements[name].value;
+const steps = () => [...$('steps').children].map(step => step.dataset.step).join(' ');
 
-  function recorded(choice) {
-    if (choice.order || (choice.patch && choice.patch !== "full")) return null;
-    return [...document.querySelectorAll("template[data-run]")]
-      .find((template) => template.dataset.run === recordedName(choice));
-  }
+/** The chosen settings, with one of them replaced. */
+const chosen = (other, word) => RunSettings.of(name => (name === other ? word
+  : name === 'order' ? ((other === 'kind' ? word : control('kind')) === 'order' ? steps() : null)
+  : name in RunSettings.DEFAULTS ? control(name) : null));
 
-  function command(choice) {
-    const options = `--java ${choice.java}`;
-    const size = `-n ${choice.n} --delay ${choice.delay}`;
-    if (choice.order) return `./jbang order ${choice.order} ${options} ${size}`;
-    const patch = choice.patch ? ` --patch ${choice.patch}` : "";
-    const how = `--runtime ${choice.runtime} --proto ${choice.proto}`;
-    return `./jbang stage ${choice.stage} ${options} ${how} ${size}${patch}`;
-  }
-
-  // ---- what depends on it
-
-  function react() {
-    const choice = chosen();
-    const order = Boolean(choice.order);
-    form.querySelectorAll(".for-stage").forEach((part) => { part.hidden = order; });
-    form.querySelector(".for-order").hidden = !order;
-    form.querySelector(".for-patch").hidden = order || choice.stage !== "4";
-    $("n-value").value = choice.n;
-    $("delay-value").value = choice.delay;
-    $("bounds").textContent = bounds(choice);
-    $("command").textContent = command(choice);
-    $("copied").textContent = "";
-    showEnvironment(choice);
-    showRun(choice);
-  }
-
-  function bounds({ n, delay }) {
-    const round = (seconds) => Number(seconds.toFixed(1));
-    return `Concurrent: a little over ${delay} s. Serial: ${round(n * delay)} s.`;
-  }
-
-  function showRun(choice) {
-    live = document.createElement("live-run");
-    Object.entries(choice).forEach(([name, value]) => live.setAttribute(name, value));
-    live.append(fallback(choice));
-    live.addEventListener("run-done", (done) => keep(choice, done.detail));
-    $("live").replaceChildren(live);
-  }
-
-  // Shown before the run; the element replaces the figure's content with its own picture.
-  function fallback(choice) {
-    const figure = document.createElement("figure");
-    const template = recorded(choice);
-    if (template) figure.append(template.content.cloneNode(true));
-    else {
-      const textContent = "No run with these values was recorded.";
-      figure.append(Object.assign(document.createElement("figcaption"), { textContent }));
-    }
-    return figure;
-  }
-
-  // ---- the environment
-
-  const script = (stage, java) => scripts.find((one) => one.stage === stage && one.java === java);
-
-  function headerOf(stage, java, patch) {
-    return script(stage, java).header
-      .filter((line) => patch !== "none" || !line.includes("--javaagent"))
-      .map((line) => (patch ? line.replace("=full\"", `=${patch}"`) : line));
-  }
-
-  // A stage is compared with the one before it, stage 0 with its other environment, an order with stage 2.
-  function neighbour({ stage, java }) {
-    if (!stage) return { stage: "2", java, words: "stage 2" };
-    const other = java === "21" ? "25" : "21";
-    return stage === "0" ? { stage, java: other, words: `stage 0's other environment, on Java ${other}` }
-      : { stage: `${stage - 1}`, java, words: `stage ${stage - 1}` };
-  }
-
-  function showEnvironment(choice) {
-    const own = headerOf(choice.stage ?? "order", choice.java, choice.patch);
-    const before = neighbour(choice);
-    const theirs = headerOf(before.stage, before.java);
-    $("script").textContent = script(choice.stage ?? "order", choice.java).script;
-    $("header").textContent = own.join("\n");
-    $("compared").textContent = `Compared with ${before.words}:`;
-    $("difference").replaceChildren(...difference(theirs.filter(isSetting), own.filter(isSetting)));
-  }
-
-  // The other lines are comments.
-  const isSetting = (line) => /^\/\/[A-Z_]+ /.test(line) || line.includes("--javaagent");
-
-  function difference(before, after) {
-    const lines = after.map((line) => (before.includes(line) ? ["span", `  ${line}`] : ["ins", `+ ${line}`]));
-    const gone = before.filter((line) => !after.includes(line)).map((line) => ["del", `- ${line}`]);
-    const place = lines.findIndex(([element]) => element === "ins");
-    lines.splice(place < 0 ? lines.length : place, 0, ...gone);
-    return lines.flatMap(([element, text]) => {
-      const line = document.createElement(element);
-      line.textContent = text;
-      return [line, "\n"];
-    });
-  }
-
-  // ---- runs side by side
-
-  let kept = 0;
-
-  function keep(choice, run) {
-    const picture = live.querySelector("svg");
-    if (!picture) return;
-    kept += 1;
-    const item = document.createElement("li");
-    const figure = document.createElement("figure");
-    const caption = document.createElement("figcaption");
-    const remove = document.createElement("button");
-    const line = command(choice);
-    caption.append(Object.assign(document.createElement("code"), { textContent: line }));
-    remove.type = "button";
-    remove.textContent = "Remove";
-    remove.setAttribute("aria-label", `Remove run ${kept}: ${run?.verdict ?? ""} ${line}`);
-    remove.addEventListener("click", () => {
-      item.remove();
-      $("none-kept").hidden = $("kept").children.length > 0;
-      $("kept-title").focus();
-    });
-    figure.append(withOwnIds(picture, kept), caption, remove);
-    item.append(figure);
-    $("kept").prepend(item);
-    [...$("kept").children].slice(MOST_KEPT).forEach((oldest) => oldest.remove());
-    $("none-kept").hidden = true;
-  }
-
-  // A picture's ids come from its run; a copy needs its own.
-  function withOwnIds(picture, number) {
-    const copy = document.createElement("div");
-    copy.innerHTML = picture.outerHTML.replaceAll(/\bgreenlab-[0-9a-f]+-(?:title|desc|hatch)\b/g, `$&-${number}`);
-    return copy.firstElementChild;
-  }
-
-  // ---- controls
-
-  function addMoves() {
-    for (const step of $("steps").children) {
-      for (const [arrow, words, by] of [["↑", "earlier", -1], ["↓", "later", 1]]) {
-        const button = document.createElement("button");
-        button.type = "button";
-        button.textContent = arrow;
-        button.setAttribute("aria-label", `${step.dataset.step} ${words}`);
-        button.addEventListener("click", () => move(step, by, button));
-        step.append(button);
-      }
+/** Sets the controls to what an address says. */
+function readAddress() {
+  const { all, isOrder, problems } = RunSettings.read(location.search);
+  for (const [name, words] of Object.entries(recordedWords)) {
+    if (!words.includes(all[name])) {
+      problems.push(`${name}=${all[name]} has no recording: ${name} is now ${words.at(-1)}.`);
+      all[name] = words.at(-1);
     }
   }
-
-  function move(step, by, button) {
-    if (by < 0) step.previousElementSibling?.before(step);
-    else step.nextElementSibling?.after(step);
-    button.focus();
-    react();
-  }
-
-  async function copy() {
-    try {
-      await navigator.clipboard.writeText($("command").textContent);
-      $("copied").textContent = "Copied.";
-    } catch {
-      getSelection().selectAllChildren($("command"));
-      $("copied").textContent = "Selected: copy it with the keyboard.";
-    }
-  }
-
-  $("kept-title").tabIndex = -1;
-  addMoves();
-  form.addEventListener("input", react);
-  form.addEventListener("submit", (event) => event.preventDefault());
-  $("copy").addEventListener("click", copy);
+  const { order, ...others } = { ...all, kind: isOrder ? 'order' : 'stage' };
+  Object.entries(others).forEach(([name, word]) => { form.elements[name].value = word; });
+  const step = name => $('steps').querySelector(`[data-step=${name}]`);
+  order.split(' ').forEach(name => $('steps').append(step(name)));
+  $('problems').replaceChildren(...problems.map(textContent =>
+    Object.assign(document.createElement('li'), { textContent })));
   react();
+}
+
+/** While a slider is dragged, its values replace each other in the history: Back returns to what was before. */
+let dragged = false;
+
+function writeAddress(ended) {
+  const address = `?${RunSettings.query(chosen())}`;
+  try {
+    history[dragged ? 'replaceState' : 'pushState'](null, '', address);
+  } catch {
+    // some browsers refuse it for a file
+  }
+  dragged = !ended;
+  $('problems').replaceChildren();
+}
+
+// ---- what depends on it
+
+function react() {
+  const choice = recordedWords.n ? withRecording(chosen()) : chosen();
+  const isOrder = Boolean(choice.order);
+  form.querySelectorAll('.for-stage').forEach(part => { part.hidden = isOrder; });
+  form.querySelector('.for-order').hidden = !isOrder;
+  form.querySelector('.for-patch').hidden = !choice.patch;
+  form.querySelector('.for-virtual').hidden = !choice.carriers;
+  for (const name of ['n', 'delay', 'carriers']) {
+    $(`${name}-value`).value = control(name);
+  }
+  $('bounds').textContent = bounds(choice);
+  $('command').textContent = RunSettings.command(choice);
+  $('copied').textContent = '';
+  showEnvironment(choice);
+  showRun(choice);
+  label();
+}
+
+function bounds({ n, delay }) {
+  const round = seconds => Number(seconds.toFixed(1));
+  return `Concurrent: a little over ${delay} s. Serial: ${round(n * delay)} s.`;
+}
+
+/** A run in progress goes on; what is chosen meanwhile is for the next one. */
+function showRun(choice) {
+  Object.keys(RunSettings.DEFAULTS).forEach(name => live.removeAttribute(name));
+  Object.entries(choice).forEach(([name, word]) => live.setAttribute(name, word));
+  if (live.running) {
+    return;
+  }
+  const key = RunSettings.key(choice);
+  live.possible = !alone || RecordedRun.has(key);
+  RecordedRun.load(key).then(recording => {
+    if (!live.running && key === RunSettings.key(live.settings)) {
+      live.rest(recording, recording ? `recorded: ${RecordedRun.list().place}`
+        : 'No run with these settings was recorded.');
+      label();
+    }
+  });
+}
+
+/** Says whose picture is shown, where it isn't that of the controls. */
+function label() {
+  const other = live.started && RunSettings.query(live.started) !== RunSettings.query(chosen());
+  $('shown').hidden = !other;
+  $('shown').textContent = other ? `${live.running ? 'In progress, and not changed by the controls' : 'Shown'}: `
+    + `${RunSettings.command(live.started)}. The controls are for the next run.` : '';
+}
+
+// ---- without a server
+
+/** Other numbers of fetches can be recorded than the chosen one. */
+function withRecording(choice) {
+  if (!RecordedRun.has(RunSettings.key(choice))) {
+    const n = [...form.elements.n.options].reverse().find(({ value }) =>
+      RecordedRun.has(RunSettings.key({ ...choice, n: value })));
+    form.elements.n.value = n?.value ?? recordedWords.n.at(-1);
+  }
+  disableUnrecorded();
+  return chosen();
+}
+
+function disableUnrecorded() {
+  const recorded = (name, word) => (name === 'n' ? [word] : recordedWords.n).some(n =>
+    RecordedRun.has(RunSettings.key({ ...chosen(name, word), n })));
+  form.querySelectorAll('input[type=radio], option').forEach(option => {
+    const name = option.name ?? option.parentElement.name;
+    option.disabled = !recorded(name, option.value);
+    (option.parentElement).title = option.disabled && option.name ? 'no recording with the other settings' : '';
+  });
+}
+
+/** Recordings have a delay of 1 s, one carrier, and few numbers of fetches: a list instead of a slider. */
+function becomeStatic() {
+  alone = true;
+  $('alone').hidden = false;
+  $('place').textContent = RecordedRun.list().place;
+  if (RecordedRun.list().keys.length > 0) {
+    const n = [...new Set(RecordedRun.list().keys.map(key => /-n-(\d+)/.exec(key)[1]))].sort((a, b) => a - b);
+    recordedWords = { n, delay: ['1'], carriers: ['1'] };
+    const list = Object.assign(document.createElement('select'), { id: 'n', name: 'n' });
+    list.setAttribute('aria-describedby', 'n-help');
+    list.append(...n.map(number => new Option(number)));
+    $('n').replaceWith(list);
+    $('delay').disabled = $('carriers').disabled = true;
+  }
+  readAddress();
+}
+
+// ---- the environment
+
+const script = (stage, java) => scripts.find(one => one.stage === stage && one.java === java);
+
+function headerOf(stage, java, patch) {
+  return script(stage, java).header
+    .filter(line => patch !== 'none' || !line.includes('--javaagent'))
+    .map(line => (patch ? line.replace('=full"', `=${patch}"`) : line));
+}
+
+// A stage is compared with the one before it, stage 0 with its other environment, an order with stage 2.
+function neighbour({ stage, java }) {
+  if (!stage) return { stage: '2', java, words: 'stage 2' };
+  const other = java === '21' ? '25' : '21';
+  return stage === '0' ? { stage, java: other, words: `stage 0's other environment, on Java ${other}` }
+    : { stage: `${stage - 1}`, java, words: `stage ${stage - 1}` };
+}
+
+function showEnvironment(choice) {
+  const own = headerOf(choice.stage ?? 'order', choice.java, choice.patch);
+  const before = neighbour(choice);
+  const theirs = headerOf(before.stage, before.java);
+  $('script').textContent = script(choice.stage ?? 'order', choice.java).script;
+  $('header').textContent = own.join('\n');
+  $('compared').textContent = `Compared with ${before.words}:`;
+  $('difference').replaceChildren(...difference(theirs.filter(isSetting), own.filter(isSetting)));
+}
+
+// The other lines are comments.
+const isSetting = line => /^\/\/[A-Z_]+ /.test(line) || line.includes('--javaagent');
+
+function difference(before, after) {
+  const lines = after.map(line => (before.includes(line) ? ['span', `  ${line}`] : ['ins', `+ ${line}`]));
+  const gone = before.filter(line => !after.includes(line)).map(line => ['del', `- ${line}`]);
+  const place = lines.findIndex(([element]) => element === 'ins');
+  lines.splice(place < 0 ? lines.length : place, 0, ...gone);
+  return lines.flatMap(([element, textContent]) =>
+    [Object.assign(document.createElement(element), { textContent }), '\n']);
+}
+
+// ---- controls
+
+function addMoves() {
+  for (const step of $('steps').children) {
+    for (const [arrow, words, by] of [['↑', 'earlier', -1], ['↓', 'later', 1]]) {
+      const button = Object.assign(document.createElement('button'), { type: 'button', textContent: arrow,
+        ariaLabel: `${step.dataset.step} ${words}` });
+      button.addEventListener('click', () => move(step, by, button));
+      step.append(button);
+    }
+  }
+}
+
+function move(step, by, button) {
+  if (by < 0) step.previousElementSibling?.before(step);
+  else step.nextElementSibling?.after(step);
+  button.focus();
+  react();
+  writeAddress(true);
+}
+
+async function copy(what, text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    $('copied').textContent = `Copied the ${what}.`;
+  } catch {
+    $('copied').textContent = `The browser refused; copy the ${what} by hand.`;
+  }
+}
+
+const changed = event => {
+  react();
+  writeAddress(event.type === 'change');
+};
+
+$('kept-title').tabIndex = -1;
+addMoves();
+form.addEventListener('input', changed);
+form.addEventListener('change', changed);
+form.addEventListener('submit', event => event.preventDefault());
+addEventListener('popstate', readAddress);
+live.addEventListener('run-change', label);
+live.addEventListener('run-done', ({ detail }) => detail
+  && KeptRuns.add(live.started, detail, live.querySelector('svg').outerHTML));
+$('copy').addEventListener('click', () => copy('command', $('command').textContent));
+$('copy-link').addEventListener('click', () => copy('link', location.href));
+KeptRuns.show();
+readAddress();
+ServerRun.available.then(available => available || becomeStatic());
 })();

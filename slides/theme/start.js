@@ -53,6 +53,8 @@ async function start() {
   }
   await deck.initialize();
   document.querySelector('.slide-menu-panel')?.setAttribute('tabindex', '0'); // it scrolls
+  deck.addKeyBinding({ keyCode: 82, key: 'R', description: 'Start or stop the live run' },
+    () => deck.getCurrentSlide().querySelector('live-run')?.toggle());
   // An application's keys are its own: a screen reader would stop reading. These are pages.
   document.querySelector('.reveal').removeAttribute('role');
 }

@@ -37,8 +37,6 @@ import picocli.CommandLine.Spec;
 public final class FetchCommand implements Subcommand {
     /** With more fetches, and nothing to draw meanwhile, events are reported after the run. */
     private static final int MAX_LIVE = 1000;
-    /** The JDK's scheduler of virtual threads allows no more. */
-    private static final int MAX_CARRIERS = 32_767;
 
     @Spec
     private CommandSpec command;
@@ -58,16 +56,12 @@ public final class FetchCommand implements Subcommand {
         description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private RuntimeName runtime;
 
-    @Option(names = "--carriers", paramLabel = "N", defaultValue = "1",
-        description = "Number of OS threads that carry virtual threads, 1 to 32767 (default: ${DEFAULT-VALUE}).")
-    private int carriers;
+    @Mixin
+    private CarriersOption carriers;
 
     @Override
     public Integer call() throws StartupException, IOException, InterruptedException {
-        if (carriers < 1 || carriers > MAX_CARRIERS) {
-            throw new ParameterException(command.commandLine(),
-                "--carriers must be >= 1 and <= " + MAX_CARRIERS + ", was " + carriers);
-        }
+        carriers.check();
         options.check();
         Checkout checkout = Checkout.find();
         Path truststore = Keys.at(checkout.tls()).truststore();
@@ -83,7 +77,7 @@ public final class FetchCommand implements Subcommand {
     private int fetch(String address, Path truststore) throws IOException, InterruptedException {
         Target target = target(address);
         RunSpec spec = RunSpec.ofFetches("" + Runtime.version().feature(), runtime, Proto.valueOf(target.proto()),
-            options.n, target.delay(), carriers);
+            options.n, target.delay(), carriers.count);
         Run run = run(spec, address, Files.exists(truststore) && isThisMachine(target) ? truststore : null);
         options.save(RunJson.of(run));
         boolean started = run.verdict() != Verdict.FAILED || !run.events().isEmpty();

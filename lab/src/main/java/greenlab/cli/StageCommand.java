@@ -48,8 +48,11 @@ public final class StageCommand implements Subcommand {
     private List<String> javas = List.of("21", "25");
 
     @Option(names = "--runtime", paramLabel = "RUNTIME", defaultValue = "green",
-        description = "green or virtual; also serial or threads (default: ${DEFAULT-VALUE}).")
+        description = "serial, threads, green or virtual (default: ${DEFAULT-VALUE}).")
     private RuntimeName runtime;
+
+    @Mixin
+    private CarriersOption carriers;
 
     @Option(names = "--proto", paramLabel = "PROTO", defaultValue = "https",
         description = "https or http (default: ${DEFAULT-VALUE}).")
@@ -97,6 +100,7 @@ public final class StageCommand implements Subcommand {
     @Override
     public Integer call() throws StartupException, IOException, InterruptedException {
         options.check();
+        carriers.check();
         Checkout checkout = Checkout.find();
         try (DelayServer server = DelayServer.start(ServerConfig.local(checkout.tls()));
                 Terminal view = Terminal.ofThisProcess()) {
@@ -124,7 +128,7 @@ public final class StageCommand implements Subcommand {
         for (int stage : stages) {
             for (TargetJvm jvm : columns) {
                 RunSpec spec = RunSpec.ofStage(stage, "" + jvm.java(), runtime, proto, options.n, options.delay)
-                    .withPatch(patch).on("" + jvm.java(), jvm.emulated());
+                    .withCarriers(carriers.count).withPatch(patch).on("" + jvm.java(), jvm.emulated());
                 runs.add(run(runner, spec, progress));
             }
         }

@@ -2,7 +2,9 @@ package greenlab.stages;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import greenlab.fetch.Proto;
 import greenlab.fetch.RunSpec;
+import greenlab.fetch.RuntimeName;
 import greenlab.render.RunSummary;
 import greenlab.render.SvgTimeline;
 import greenlab.run.Run;
@@ -31,17 +33,40 @@ public record LiveRunExecutor(Checkout checkout, StageRunner runner) implements 
 
     @Override
     public JsonObject run(RunSpec spec, Consumer<JsonObject> progress) throws IOException, InterruptedException {
+        Consumer<String> phases = phase -> progress.accept(of(phase));
         Consumer<Run> drawing = run -> {
-            if (run.verdict() == Verdict.RUNNING) {
+            if (run.verdict() == Verdict.RUNNING && !run.events().isEmpty()) {
                 progress.accept(json(run));
             }
         };
-        if (spec.order().isEmpty()) {
-            return json(runner.run(spec, drawing));
+        RunProcess.Finished finished = runner.finished(spec, List.of(), drawing, phases);
+        JsonObject data = json(finished.run());
+        if (!spec.order().isEmpty()) {
+            data.addProperty("stack", StageRunner.outcome(spec, finished).stack());
         }
-        Outcome outcome = runner.order(spec, drawing);
-        JsonObject data = json(outcome.run());
-        data.addProperty("stack", outcome.stack());
+        return data;
+    }
+
+    @Override
+    public void resolve() throws IOException {
+        for (StageScript script : StageScript.all(checkout).reversed()) { // stage 0 has most, and is rarely run
+            if (!script.words("DEPS").isEmpty()) {
+                script.jars(checkout);
+            }
+        }
+    }
+
+    /** Runs one short fetch on each Java. */
+    @Override
+    public void warmUp() throws IOException, InterruptedException {
+        for (String java : List.of("21", "25")) {
+            runner.run(RunSpec.ofStage(3, java, RuntimeName.GREEN, Proto.https, 1, 0.001), run -> { });
+        }
+    }
+
+    private static JsonObject of(String phase) {
+        JsonObject data = new JsonObject();
+        data.addProperty("phase", phase);
         return data;
     }
 
@@ -60,13 +85,10 @@ public record LiveRunExecutor(Checkout checkout, StageRunner runner) implements 
     }
 
     private static JsonObject json(Run run) {
-        JsonObject data = new JsonObject();
+        JsonObject data = of(run.verdict() == Verdict.RUNNING ? "Running" : "Done");
         data.addProperty("svg", SvgTimeline.of(run));
         data.addProperty("story", RunSummary.story(run));
-        if (run.verdict() == Verdict.RUNNING) {
-            data.addProperty("seconds", run.seconds());
-            data.addProperty("verdict", run.verdict().word());
-        } else {
+        if (run.verdict() != Verdict.RUNNING) {
             data.add("run", JsonParser.parseString(RunJson.line(run)));
         }
         return data;

@@ -1,5 +1,6 @@
 package greenlab.stages;
 
+import greenlab.fetch.Event;
 import greenlab.fetch.ReportLine;
 import greenlab.fetch.RunSpec;
 import greenlab.fetch.SocketReport;
@@ -17,13 +18,15 @@ final class RunProcess {
 
     private final Recorder recorder;
     private final Consumer<Run> progress;
+    private final Consumer<String> phases;
     private SocketReport sockets = SocketReport.NONE;
     private long firstEvent;
     private long drawn = System.nanoTime();
 
-    private RunProcess(RunSpec spec, Consumer<Run> progress) {
+    private RunProcess(RunSpec spec, Consumer<Run> progress, Consumer<String> phases) {
         this.recorder = new Recorder(spec);
         this.progress = progress;
+        this.phases = phases;
     }
 
     /** A finished run, and the sockets that an order reports. */
@@ -34,10 +37,11 @@ final class RunProcess {
      * the calling thread is interrupted, the child ends.
      *
      * @param progress receives the run so far ten times a second, and the finished one, on the calling thread
+     * @param phases receives what begins after the JVM's start
      */
-    static Finished run(List<String> command, RunSpec spec, Consumer<Run> progress)
+    static Finished run(List<String> command, RunSpec spec, Consumer<Run> progress, Consumer<String> phases)
             throws IOException, InterruptedException {
-        RunProcess process = new RunProcess(spec, progress);
+        RunProcess process = new RunProcess(spec, progress, phases);
         Run run;
         try (ChildJvm child = ChildJvm.start(command)) {
             run = RunJson.rounded(process.follow(child));
@@ -53,12 +57,12 @@ final class RunProcess {
             ReportLine line = ReportLine.parse(text);
             switch (line == null ? null : line.type()) {
                 case null -> { } // output of a library
-                case STARTED -> recorder.started(line.java());
-                case SOCKETS -> sockets = line.sockets();
-                case EVENT -> {
-                    firstEvent = firstEvent == 0 ? System.nanoTime() : firstEvent;
-                    recorder.add(line.event());
+                case STARTED -> {
+                    recorder.started(line.java());
+                    phases.accept("Connecting");
                 }
+                case SOCKETS -> sockets = line.sockets();
+                case EVENT -> add(line.event());
                 case RESULT -> {
                     child.waitFor();
                     return recorder.finished(line.result());
@@ -66,6 +70,14 @@ final class RunProcess {
             }
         }
         return recorder.broken("the run's JVM " + child.causeOfDeath());
+    }
+
+    private void add(Event event) {
+        if (firstEvent == 0) {
+            firstEvent = System.nanoTime();
+            phases.accept("Running");
+        }
+        recorder.add(event);
     }
 
     /** Waits for the next line. Progress is reported meanwhile, and also while lines arrive faster than that. */

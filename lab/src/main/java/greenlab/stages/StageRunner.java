@@ -21,6 +21,8 @@ import java.util.function.Consumer;
  * times a second, and at last the finished run.
  */
 public final class StageRunner {
+    private static final Consumer<String> NO_PHASES = phase -> { };
+
     private final Checkout checkout;
     private final URI http;
     private final URI https;
@@ -49,7 +51,7 @@ public final class StageRunner {
 
     /** Fetches a URL with no stage's environment, on this JVM's JDK. */
     public static Run fetch(FetchJob job, Consumer<Run> progress) throws IOException, InterruptedException {
-        return RunProcess.run(StageCommandLine.of(job), job.spec(), progress).run();
+        return RunProcess.run(StageCommandLine.of(job), job.spec(), progress, NO_PHASES).run();
     }
 
     /**
@@ -65,28 +67,35 @@ public final class StageRunner {
 
     /** Runs a stage. */
     public Run run(RunSpec spec, Consumer<Run> drawing) throws IOException, InterruptedException {
-        return finished(spec, List.of(), drawing).run();
+        return finished(spec, List.of(), drawing, NO_PHASES).run();
     }
 
     /** Runs an order. */
     public Outcome order(RunSpec spec, Consumer<Run> drawing) throws IOException, InterruptedException {
-        RunProcess.Finished finished = finished(spec, List.of(), drawing);
-        return new Outcome(new Order(spec.order()), finished.run(), finished.sockets());
+        return outcome(spec, finished(spec, List.of(), drawing, NO_PHASES));
     }
 
     /** Runs a stage with a flight recorder in its JVM; returns what it recorded. */
     public Profile profile(RunSpec spec, Consumer<Run> drawing) throws IOException, InterruptedException {
         try (FlightRecording recording = FlightRecording.prepare()) {
-            return recording.profile(finished(spec, recording.flags(), drawing).run());
+            return recording.profile(finished(spec, recording.flags(), drawing, NO_PHASES).run());
         }
     }
 
-    private RunProcess.Finished finished(RunSpec spec, List<String> flags, Consumer<Run> drawing)
+    static Outcome outcome(RunSpec spec, RunProcess.Finished finished) {
+        return new Outcome(new Order(spec.order()), finished.run(), finished.sockets());
+    }
+
+    /** @param phases receives what begins, in a few words, as the child JVM reports it */
+    RunProcess.Finished finished(RunSpec spec, List<String> flags, Consumer<Run> drawing, Consumer<String> phases)
             throws IOException, InterruptedException {
+        phases.accept("Preparing the environment");
         TargetJvm jvm = jvm(spec.emulated() ? spec.java() + "*" : spec.java());
         RunSpec resolved = spec.on("" + jvm.java(), jvm.emulated());
         URI server = spec.proto() == Proto.https ? https : http;
         FetchJob job = new FetchJob(resolved, server.toString(), truststore.toString(), true);
-        return RunProcess.run(StageCommandLine.of(checkout, job, jvm, flags), resolved, drawing);
+        List<String> command = StageCommandLine.of(checkout, job, jvm, flags);
+        phases.accept("Starting a JVM");
+        return RunProcess.run(command, resolved, drawing, phases);
     }
 }

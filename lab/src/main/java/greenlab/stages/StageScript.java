@@ -4,11 +4,16 @@ import greenlab.setup.Checkout;
 import greenlab.setup.Tool;
 import java.io.File;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -22,6 +27,8 @@ import java.util.stream.Stream;
  * @param header the lines that JBang reads, such as {@code //DEPS ...}, and a first line that adds a Java agent
  */
 public record StageScript(String stage, String java, String script, List<String> header) {
+    /** By coordinates. */
+    private static final Map<String, Lock> RESOLVING = new ConcurrentHashMap<>();
     private static final Pattern OPTION = Pattern.compile("//([A-Z_]+) (.*)");
 
     /** Every stage on Java 21 and 25, and the script of the orders. */
@@ -72,12 +79,27 @@ public record StageScript(String stage, String java, String script, List<String>
     }
 
     /**
-     * The jars of its {@code //DEPS} and of its sources', transitively. JBang resolves them, which takes a second or
-     * two; the answer is kept in {@code .lab/deps} under the name of the coordinates and used as long as all its jars
-     * exist.
+     * The jars of its {@code //DEPS} and of its sources', transitively. JBang resolves them, which takes some seconds;
+     * the answer is kept in {@code .lab/deps} under the name of the coordinates and used as long as all its jars exist.
+     * A second thread waits for the first one's answer.
      */
     public List<Path> jars(Checkout checkout) throws IOException {
         String coordinates = String.join(" ", words("DEPS")).replace(':', ' ');
+        Lock lock = RESOLVING.computeIfAbsent(coordinates, _ -> new ReentrantLock());
+        try {
+            lock.lockInterruptibly();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while JBang resolves the dependencies of " + script);
+        }
+        try {
+            return jars(checkout, coordinates);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private List<Path> jars(Checkout checkout, String coordinates) throws IOException {
         Path kept = checkout.lab().resolve("deps").resolve("jars " + coordinates);
         List<Path> known = Files.exists(kept) ? paths(Files.readString(kept)) : List.of();
         if (!known.isEmpty() && known.stream().allMatch(Files::exists)) {

@@ -45,6 +45,9 @@ public record TargetJvm(int java, Path jdk, boolean emulated) {
         if (found.isEmpty() && major == OLDEST) {
             progress.accept("no JDK 21 on this machine; asking JBang for one");
             Tool.run(checkout.jbang(), "jdk", "install", java);
+            if (Thread.currentThread().isInterrupted()) {
+                throw new IllegalStateException("the download of JDK 21 was interrupted");
+            }
             found = new Jdks().find(major);
         }
         if (found.isEmpty() && major > OLDEST) {

@@ -43,6 +43,12 @@ class LiveApiTest {
         }
 
         @Override
+        public void resolve() { }
+
+        @Override
+        public void warmUp() { }
+
+        @Override
         public Object stages() {
             return List.of("first", "second");
         }

@@ -47,7 +47,9 @@ final class Parts {
     void fill(Element deck) throws IOException {
         for (Element live : deck.select("live-run")) {
             String file = live.attr("recorded");
-            live.appendElement("figure").addClass("fragment").html(picture(run(live, file)));
+            Run run = run(live, file);
+            live.appendElement("figure").addClass("fragment").html(picture(run));
+            live.attr("seconds", "" + run.seconds());
             live.attr("recorded", "../runs/" + file);
             if (live.hasAttr("order")) {
                 live.before(steps(Order.of(live.attr("order"))));

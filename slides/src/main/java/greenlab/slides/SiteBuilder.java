@@ -93,6 +93,7 @@ public final class SiteBuilder {
 
     private void copyFiles() throws IOException {
         write(MARK, new byte[0]);
+        write("api/stages", "[]".getBytes(UTF_8)); // what pages ask for; a server with live runs lists some
         for (var webjar : WEBJARS.entrySet()) {
             Path from = checkout.lab().resolve("webjars/META-INF/resources").resolve(webjar.getKey());
             for (String file : Files.isDirectory(from) ? webjar.getValue() : List.<String>of()) {

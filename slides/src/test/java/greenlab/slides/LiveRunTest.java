@@ -18,6 +18,8 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine;
 
@@ -27,6 +29,14 @@ import picocli.CommandLine;
 class LiveRunTest {
     /** JBang may have to compile the stage first. */
     private static final double TIMEOUT = Duration.ofSeconds(60).toMillis();
+
+    /** Where the last bar of a run ends on the common axis, as a share of it. */
+    private static final String LONGEST_BAR = """
+        row => {
+          const bars = document.querySelectorAll('#one-axis .bars')[row];
+          const right = Math.max(...[...bars.children].map(bar => bar.getBoundingClientRect().right));
+          return (right - bars.getBoundingClientRect().left) / bars.clientWidth + 1e-9;
+        }""";
 
     private final ServedSite site;
 
@@ -43,12 +53,70 @@ class LiveRunTest {
             page.locator("#delay").fill("0.3");
             button(page, "Run stage 2").click();
             page.locator("#kept figure").waitFor(new Locator.WaitForOptions().setTimeout(TIMEOUT));
-            assertThat(page.locator("#live svg text.pill").textContent()).isEqualTo("slow");
-            assertThat(page.locator("live-run [role=status]").textContent()).contains("slow", "NativeCrypto.SSL_read");
+            assertThat(page.locator("live-run svg text.pill").textContent()).isEqualTo("slow");
+            assertThat(page.locator("live-run .words").textContent()).isEqualTo("Done.");
+            assertThat(page.locator("live-run .story").textContent()).contains("slow", "NativeCrypto.SSL_read");
             assertThat(page.locator("#kept code").textContent()).isEqualTo(page.locator("#command").textContent());
             assertThat(visit.barriers()).isEmpty();
+            String settings = page.url().replaceFirst("^[^?]*", "");
+            page.navigate(site.address() + "/sandbox/");
+            assertThat(page.locator("#kept img").getAttribute("alt")).as("kept").contains("Stage 2", "slow");
+            page.locator("#kept a").click();
+            assertThat(page.url()).endsWith(settings);
             button(page, "Remove").click();
             assertThat(page.locator("#kept li").count()).isZero();
+            page.reload();
+            assertThat(page.locator("#kept li").count()).isZero();
+            assertThat(visit.errors()).isEmpty();
+        }
+    }
+
+    /** The run goes on, and is labelled with its own settings. */
+    @Test
+    void changedControls_leaveARunAlone() {
+        try (Visit visit = site.visit("/sandbox/?stage=2&delay=5", Window.PROJECTOR)) {
+            Page page = visit.page();
+            button(page, "Run stage 2").click();
+            page.locator("live-run[running][ran]").waitFor(new Locator.WaitForOptions().setTimeout(TIMEOUT));
+            page.selectOption("select[name=stage]", "1");
+            assertThat(page.locator("#shown").textContent()).startsWith("In progress")
+                .contains("./jbang stage 2 --java 21").contains("--delay 5.");
+            assertThat(page.locator("live-run[running]").count()).isOne();
+            button(page, "Stop stage 2").click();
+            assertThat(page.locator("live-run .words").textContent()).isEqualTo("Stopped.");
+            assertThat(page.locator("live-run svg text.pill").textContent()).isEqualTo("stopped");
+            assertThat(page.locator("#shown").textContent()).startsWith("Shown: ./jbang stage 2");
+            assertThat(page.locator("#kept li").count()).as("no result").isZero();
+            page.selectOption("select[name=stage]", "3");
+            assertThat(page.locator("#shown").isVisible()).isFalse();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"serial", "threads", "virtual&carriers=5"})
+    void otherRuntimesRun(String runtime) {
+        try (Visit visit = site.visit("/sandbox/?stage=2&java=25&n=5&delay=0.8&runtime=" + runtime, Window.PROJECTOR)) {
+            Page page = visit.page();
+            button(page, "Run stage 2").click();
+            page.locator("#kept img").waitFor(new Locator.WaitForOptions().setTimeout(TIMEOUT));
+            assertThat(page.locator("live-run svg text.pill").textContent())
+                .isEqualTo(runtime.equals("serial") ? "slow" : "fast");
+        }
+    }
+
+    /** A store that is full, forbidden or holds something else. */
+    @ParameterizedTest
+    @ValueSource(strings = {"localStorage.setItem('greenlab-kept-runs', '[{}, null, {\"run\":{}}]')",
+        "Object.defineProperty(window, 'localStorage', { get() { throw new Error('forbidden'); } })",
+        "Storage.prototype.setItem = () => { throw new Error('full'); }"})
+    void badStore_isTolerated(String store) {
+        try (Visit visit = site.visit("/", Window.PROJECTOR)) {
+            Page page = visit.page();
+            page.addInitScript(store);
+            page.navigate(site.address() + "/sandbox/?stage=1&n=1&delay=0.1");
+            assertThat(page.locator("#kept li").count()).isZero();
+            button(page, "Run stage 1").click();
+            page.locator("#kept img").waitFor(new Locator.WaitForOptions().setTimeout(TIMEOUT));
             assertThat(visit.errors()).isEmpty();
         }
     }
@@ -72,21 +140,15 @@ class LiveRunTest {
                 assertThat(options(asked.getLast())).isEqualTo(options(command(page).split(" ")))
                     .containsEntry("--patch", patch).containsEntry("--runtime", "virtual");
             }
-            assertThat(page.locator("#kept text.pill").allTextContents()).containsExactly("slow", "fast");
+            assertThat(page.locator("#one-axis p").allTextContents()).satisfiesExactly(
+                last -> assertThat(last).contains("partial patch: slow"),
+                first -> assertThat(first).contains("full patch: "));
+            assertThat((double) page.evaluate(LONGEST_BAR, 0)).isGreaterThan(0.9);
+            assertThat((double) page.evaluate(LONGEST_BAR, 1)).isLessThan(0.5);
             var last = page.locator("#kept li").first().boundingBox();
             var first = page.locator("#kept li").last().boundingBox();
             assertThat(first.y).isEqualTo(last.y);
             assertThat(first.x).isGreaterThan(last.x + last.width);
-        }
-    }
-
-    @Test
-    void commandCanBeCopied() {
-        try (Visit visit = site.visit("/sandbox/", Window.PROJECTOR)) {
-            visit.context().grantPermissions(List.of("clipboard-read", "clipboard-write"));
-            button(visit.page(), "Copy").click();
-            visit.page().getByText("Copied.").waitFor();
-            assertThat(visit.page().evaluate("navigator.clipboard.readText()")).isEqualTo(command(visit.page()));
         }
     }
 

@@ -71,7 +71,7 @@ class LiveSlidesTest {
         return run.get("verdict").equals("mixed") ? (Map<String, Object>) page.evaluate(RUN) : run;
     }
 
-    /** Tab, Enter, then Space, which elsewhere moves to the next slide. */
+    /** Tab, then Space, which elsewhere moves to the next slide; afterwards it does so again, and R stops the run. */
     @Test
     void keyboardStartsAndStopsARun() throws Exception {
         try (Visit visit = slide("stage-2-run")) {
@@ -80,25 +80,60 @@ class LiveSlidesTest {
             for (int i = 0; i < 10 && !focused(page).startsWith("Run stage 2"); i++) {
                 page.keyboard().press("Tab");
             }
-            assertThat(focused(page)).isEqualTo("Run stage 2 on Java 25 now");
-            page.keyboard().press("Enter");
+            assertThat(focused(page)).isEqualTo("Run stage 2 on Java 25");
+            page.keyboard().press("Space");
             awaitFetches(page);
-            assertThat(focused(page)).as("the focus moves to Stop").isEqualTo("Stop stage 2 on Java 25");
             List<ProcessHandle> jvms = ServedSite.jvms();
             assertThat(jvms).isNotEmpty();
+            assertThat(focused(page)).as("the deck has the focus").isEmpty();
             page.keyboard().press("Space");
+            page.locator("section.present:not(#stage-2-run)").waitFor();
+            page.keyboard().press("Shift+Space");
+            page.locator("section.present#stage-2-run").waitFor();
+            page.keyboard().press("r");
             ServedSite.jvmsEnd(jvms, 1);
-            assertThat(shown(page).locator("[role=status]").textContent()).isEqualTo("Stopped.");
-            assertThat(focused(page)).isEqualTo("Run stage 2 on Java 25 now");
-            assertThat(page.locator("section.present").getAttribute("id")).isEqualTo("stage-2-run");
+            assertThat(shown(page).locator(".words").textContent()).isEqualTo("Stopped.");
+            assertThat(shown(page).locator("svg text.pill").textContent()).isEqualTo("stopped");
         }
     }
 
-    /** The speaker view shows the slide in two more frames. */
     @Test
-    void speakerViewStartsNoRun() {
+    void runStoppedBeforeItsFirstFetch_leavesTheRecording() {
+        try (Visit visit = slide("stage-2-run")) {
+            Page page = visit.page();
+            page.keyboard().press("r");
+            page.keyboard().press("r");
+            assertThat(shown(page).locator(".words").textContent()).isEqualTo("Stopped.");
+            assertThat(shown(page).locator("svg text.pill").textContent()).isEqualTo("slow");
+            assertThat(shown(page).locator("figcaption").textContent()).startsWith("recorded");
+        }
+    }
+
+    @Test
+    void helpListsTheKey() {
+        try (Visit visit = slide("stage-2-run")) {
+            visit.page().keyboard().press("Shift+Slash");
+            visit.page().getByText("Start or stop the live run").waitFor();
+        }
+    }
+
+    @Test
+    void liveRunLinksItsSettingsInTheSandbox() {
+        try (Visit visit = slide("stage-4-partial")) {
+            Page page = visit.page();
+            Page sandbox = page.waitForPopup(() -> shown(page).locator("a").click());
+            assertThat(sandbox.locator("#command").textContent()).isEqualTo("./jbang stage 4 --java 21 --runtime green"
+                + " --proto https -n 10 --delay 1 --patch partial");
+        }
+    }
+
+    /** The speaker view shows the slide in two more frames: one run, which all of them show. */
+    @Test
+    void speakerViewStartsAndMirrorsTheHallsRun() {
         try (Visit visit = slide("stage-1-run")) {
             Page page = visit.page();
+            page.setDefaultTimeout(TIMEOUT);
+            page.evaluate("document.querySelector('section.present live-run').setAttribute('delay', '5')");
             List<String> posts = new ArrayList<>();
             visit.context().onRequest(request -> {
                 if (request.method().equals("POST")) {
@@ -106,18 +141,23 @@ class LiveSlidesTest {
                 }
             });
             Page speaker = page.waitForPopup(() -> page.keyboard().press("s"));
+            speaker.setDefaultTimeout(TIMEOUT);
             List<Frame> receivers = receivers(speaker);
             for (Frame receiver : receivers) {
                 receiver.locator("section.present").waitFor();
-                assertThat(receiver.locator("live-run button.run:not(:disabled)").count()).isZero();
                 receiver.evaluate("document.querySelectorAll('live-run').forEach(live => live.start())");
             }
-            page.setDefaultTimeout(TIMEOUT);
-            page.evaluate(RUN);
+            Frame current = receivers.stream().filter(frame -> frame.url().contains("postMessageEvents")).findAny()
+                .orElseThrow();
+            speaker.keyboard().press("r");
+            current.locator("section.present live-run[running][ran] svg").waitFor();
             assertThat(posts).containsExactly(site.address() + "/api/runs");
-            for (Frame receiver : receivers) {
-                assertThat(receiver.locator("live-run[running], live-run[ran]").count()).isZero();
-            }
+            assertThat(current.locator("section.present live-run .words").textContent()).isEqualTo("Running …");
+            current.locator("section.present live-run button").click();
+            current.locator("section.present live-run:not([running])").waitFor();
+            assertThat(shown(page).locator(".words").textContent()).isEqualTo("Stopped.");
+            assertThat(current.locator("section.present live-run svg text.pill").textContent()).isEqualTo("stopped");
+            assertThat(posts).hasSize(1);
         }
     }
 
@@ -138,8 +178,8 @@ class LiveSlidesTest {
                 visit.page().setDefaultTimeout(TIMEOUT);
                 visit.page().evaluate("window.run = (" + RUN + ")(); 0");
             });
-            assertThat(shown(second.page()).locator("[role=status]").textContent())
-                .matches("Starting .*|Queued: 1 .*");
+            assertThat(shown(second.page()).locator(".words").textContent())
+                .matches("Starting …|Queued: 1 ahead …");
             assertThat(peak(first)).as("the slow one").isEqualTo(1);
             assertThat(peak(second)).as("the fast one").isEqualTo(5);
         }
@@ -170,7 +210,6 @@ class LiveSlidesTest {
     }
 
     private static void awaitFetches(Page page) {
-        page.waitForFunction("parseFloat(document.querySelector('section.present live-run output').textContent) > 0.2",
-            null, new Page.WaitForFunctionOptions().setTimeout(TIMEOUT));
+        shown(page).and(page.locator("[running][ran]")).waitFor(new Locator.WaitForOptions().setTimeout(TIMEOUT));
     }
 }

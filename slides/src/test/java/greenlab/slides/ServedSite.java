@@ -65,6 +65,7 @@ final class ServedSite implements AutoCloseable {
             if (!Files.exists(folder.resolve("webjars"))) {
                 throw new IllegalStateException("no Reveal.js in " + checkout.lab() + ": ./jbang test sets it up");
             }
+            noRecordings(folder.resolve("recordings"));
             var server = serve(checkout, folder);
             var playwright = Playwright.create(new Playwright.CreateOptions()
                 .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
@@ -73,6 +74,14 @@ final class ServedSite implements AutoCloseable {
             return new ServedSite(folder, server, playwright, browser);
         } catch (Exception e) {
             throw new AssertionError("cannot serve the site: " + e.getMessage(), e);
+        }
+    }
+
+    /** Where the site has no recordings yet, an empty list of them. */
+    private static void noRecordings(Path recordings) throws IOException {
+        if (Files.notExists(recordings)) {
+            Files.createDirectory(recordings);
+            Files.writeString(recordings.resolve("index.js"), "greenlabRecordings = { place: '', keys: [] };");
         }
     }
 

@@ -20,14 +20,14 @@ public final class LiveRun extends FutureTask<JsonObject> {
 
     private final String id;
     private final BlockingQueue<Runnable> queue;
-    private final AtomicReference<JsonObject> picture;
+    private final AtomicReference<JsonObject> progress;
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile long lastRead = System.nanoTime();
 
     /**
      * The state of a run, whole: a reader that receives one message needs none of those before it.
      *
-     * @param event {@code waiting}, {@code picture}, {@code done}, {@code failed} or {@code stopped}
+     * @param event {@code waiting}, {@code progress}, {@code done}, {@code failed} or {@code stopped}
      * @param data what a page shows
      * @param last whether no message follows
      */
@@ -38,7 +38,7 @@ public final class LiveRun extends FutureTask<JsonObject> {
         super(() -> executor.run(spec, progress::set));
         this.id = id;
         this.queue = queue;
-        this.picture = progress;
+        this.progress = progress;
     }
 
     /** Its id, which can't be guessed. */
@@ -59,8 +59,8 @@ public final class LiveRun extends FutureTask<JsonObject> {
 
     private Message current() {
         return switch (state()) {
-            case RUNNING -> picture.get() == null ? new Message("waiting", field("ahead", ahead()), false)
-                : new Message("picture", picture.get(), false);
+            case RUNNING -> progress.get() == null ? new Message("waiting", field("ahead", ahead()), false)
+                : new Message("progress", progress.get(), false);
             case SUCCESS -> new Message("done", resultNow(), true);
             case FAILED -> new Message("failed", field("error", reason()), true);
             case CANCELLED -> new Message("stopped", new JsonObject(), true);

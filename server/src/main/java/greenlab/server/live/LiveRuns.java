@@ -1,6 +1,7 @@
 package greenlab.server.live;
 
 import greenlab.fetch.RunSpec;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -28,6 +29,8 @@ public final class LiveRuns implements AutoCloseable {
     /** The number of runs whose state is kept; more than those that haven't ended. */
     private static final int REMEMBERED = 25;
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(2);
+    /** The first page is shown before the warm-up begins. */
+    private static final Duration WARM_UP_AFTER = Duration.ofSeconds(2);
 
     private final RunExecutor executor;
     private final Map<String, LiveRun> runs = Collections.synchronizedMap(new LinkedHashMap<>() {
@@ -40,11 +43,31 @@ public final class LiveRuns implements AutoCloseable {
         new ArrayBlockingQueue<>(WAITING), Thread.ofPlatform().daemon().name("live-run").factory());
     private final ScheduledExecutorService timer =
         Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("live-runs-timer").factory());
+    /** A run that is requested while stages are resolved only skips the rest of the warm-up. */
+    private volatile boolean requested;
+    private volatile boolean warming;
+    private final Thread warmUp = Thread.ofPlatform().daemon().name("live-runs-warm-up").unstarted(this::warmUp);
 
     public LiveRuns(RunExecutor executor) {
         this.executor = executor;
         timer.scheduleWithFixedDelay(() -> all().forEach(run -> run.stopUnlessReadWithin(IDLE_TIME)),
             CHECK.toMillis(), CHECK.toMillis(), TimeUnit.MILLISECONDS);
+        warmUp.start();
+    }
+
+    private void warmUp() {
+        try {
+            Thread.sleep(WARM_UP_AFTER);
+            executor.resolve();
+            warming = true;
+            if (!requested) {
+                executor.warmUp();
+            }
+        } catch (IOException | IllegalStateException e) {
+            // The first run that needs it fails likewise, and reports it.
+        } catch (InterruptedException e) {
+            // A run is more important, or the server is closing.
+        }
     }
 
     /** What carries out the runs. */
@@ -54,6 +77,10 @@ public final class LiveRuns implements AutoCloseable {
 
     /** Adds a run to the queue; empty if it is full. */
     public Optional<LiveRun> add(RunSpec spec) {
+        requested = true;
+        if (warming) {
+            warmUp.interrupt();
+        }
         var run = new LiveRun(UUID.randomUUID().toString(), spec, executor, worker.getQueue());
         try {
             worker.execute(run);
@@ -79,10 +106,12 @@ public final class LiveRuns implements AutoCloseable {
     @Override
     public void close() {
         timer.shutdownNow();
+        warmUp.interrupt();
         worker.shutdown();
         all().forEach(LiveRun::stop);
         try {
             worker.awaitTermination(STOP_TIMEOUT.toSeconds(), TimeUnit.SECONDS);
+            warmUp.join(STOP_TIMEOUT);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -24,11 +24,18 @@ public interface RunExecutor {
     /**
      * Runs to the end on the calling thread. If that is interrupted, the run's JVM has ended when this returns.
      *
-     * @param progress receives what a page shows of the run so far, ten times a second
+     * @param progress receives what a page shows of the run so far: each phase as it begins, and then a picture ten
+     *     times a second
      * @return what a page shows of the finished run
      * @throws IllegalStateException with one line and a fix, if there is no JDK to run it on
      */
     JsonObject run(RunSpec spec, Consumer<JsonObject> progress) throws IOException, InterruptedException;
+
+    /** Resolves what the first runs would otherwise wait for. Called once, in the background, also during a run. */
+    void resolve() throws IOException;
+
+    /** Reads into the disk cache what runs start from. Called after that, and interrupted when a run is requested. */
+    void warmUp() throws IOException, InterruptedException;
 
     /** The scripts of the stages, in a form that Gson writes as JSON: the answer of {@code GET /api/stages}. */
     Object stages() throws IOException;

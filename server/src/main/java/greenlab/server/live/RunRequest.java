@@ -26,6 +26,8 @@ public final class RunRequest {
     /** The shortest and the longest delay, in seconds. */
     private static final double MIN_DELAY = 0.001;
     private static final double MAX_DELAY = 5;
+    /** The largest number of OS threads that carry virtual threads. */
+    private static final int MAX_CARRIERS = 16;
 
     private static final Gson STRICT = new GsonBuilder().setStrictness(Strictness.STRICT).create();
     /** The longest part of an invalid value that the error shows. */
@@ -39,7 +41,8 @@ public final class RunRequest {
 
     /**
      * Reads a request such as {@code {"stage":2,"java":"25"}} or {@code {"order":["patch","client"],"java":"25"}}.
-     * Defaults are those of the commands: green, https, ten fetches of one second, the full patch.
+     * Defaults are those of the commands: green, https, ten fetches of one second, one carrier, the full patch. Only
+     * virtual threads have carriers, and only stage 4 has a patch.
      *
      * @throws IllegalArgumentException with one line that says what is wrong
      */
@@ -67,9 +70,10 @@ public final class RunRequest {
     private RunSpec stage() {
         int stage = whole("stage", null, 0, 4);
         var java = word("java", null, "21", "25");
-        var runtime = RuntimeName.of(word("runtime", "green", "green", "virtual"));
+        var runtime = RuntimeName.of(word("runtime", "green", "serial", "threads", "green", "virtual"));
         var proto = Proto.valueOf(word("proto", "https", "https", "http"));
         var spec = RunSpec.ofStage(stage, java, runtime, proto, n(), delay());
+        spec = runtime == RuntimeName.VIRTUAL ? spec.withCarriers(whole("carriers", 1, 1, MAX_CARRIERS)) : spec;
         return stage == 4 ? spec.withPatch(patch()) : spec;
     }
 

@@ -24,6 +24,9 @@ class RunRequestTest {
             {"stage":4,"java":"21","runtime":"virtual","proto":"http","n":100,"delay":0.25,"patch":"partial"}"""))
             .isEqualTo(RunSpec.ofStage(4, "21", RuntimeName.VIRTUAL, Proto.http, 100, 0.25)
                 .withPatch(PatchScope.PARTIAL));
+        assertThat(RunRequest.parse("""
+            {"stage":1,"java":"25","runtime":"virtual","carriers":16}"""))
+            .isEqualTo(RunSpec.ofStage(1, "25", RuntimeName.VIRTUAL, Proto.https, 10, 1).withCarriers(16));
         assertThat(RunRequest.parse("{'stage':0,'java':'25'}".replace('\'', '"')))
             .isEqualTo(RunSpec.ofStage(0, "25", RuntimeName.GREEN, Proto.https, 10, 1));
     }
@@ -60,7 +63,10 @@ class RunRequestTest {
         "{\"stage\":1,\"java\":\"25\",\"delay\":1e999}    | delay must be a number",
         "{\"stage\":1,\"java\":\"25\",\"delay\":NaN}      | one JSON object",
         "{\"stage\":1,\"java\":\"25\",\"delay\":\"1\"}    | delay must be a number",
-        "{\"stage\":1,\"java\":\"25\",\"runtime\":\"serial\"} | runtime must be \"green\" or \"virtual\"",
+        "{\"stage\":1,\"java\":\"25\",\"runtime\":\"fast\"} | runtime must be \"serial\" or \"threads\" or \"green\"",
+        "{\"stage\":1,\"java\":\"25\",\"runtime\":\"virtual\",\"carriers\":0} | carriers must be a whole number from 1",
+        "{\"stage\":1,\"java\":\"25\",\"runtime\":\"virtual\",\"carriers\":17} | from 1 to 16, was 17",
+        "{\"stage\":1,\"java\":\"25\",\"carriers\":2} | unknown field \"carriers\"",
         "{\"stage\":1,\"java\":\"25\",\"proto\":\"ftp\"}  | proto must be \"https\" or \"http\"",
         "{\"stage\":1,\"java\":\"25\",\"patch\":\"full\"} | unknown field \"patch\"",
         "{\"stage\":4,\"java\":\"25\",\"patch\":\"some\"} | patch must be \"full\" or \"partial\" or \"none\"",
