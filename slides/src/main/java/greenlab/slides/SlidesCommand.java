@@ -45,7 +45,7 @@ public final class SlidesCommand implements Subcommand {
             return Cli.SUCCESS;
         }
         if (export != null) {
-            SiteBuilder.requireOwn(export);
+            SiteFolder.requireOwn(export);
         }
         boolean listens = export == null && pdf == null;
         int http = site.port("--port", site.port, 8080, listens);
