@@ -19,6 +19,7 @@ import greenlab.run.RunJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -26,11 +27,13 @@ import java.util.Locale;
  * The README's picture: stage 3 as recorded, on Java 21 above and on Java 25 below, replayed in real time, repeatedly.
  * From the root of the checkout:
  *
- *     ./jbang docs/picture.java slides/runs/stages-green.json > docs/stage-3.svg
+ *     ./jbang docs/picture.java slides/runs/stage-3-java-2?-green-https-n-10.json > docs/stage-3.svg
  */
-void main(String... args) throws IOException {
-    List<Run> runs = RunJson.runs(Files.readString(Path.of(args[0]))).stream()
-        .filter(run -> run.stage() != null && run.stage() == 3).toList();
+void main(String... files) throws IOException {
+    List<Run> runs = new ArrayList<>();
+    for (String file : files) {
+        runs.add(RunJson.run(Files.readString(Path.of(file))));
+    }
     System.out.println(frame(runs, runs.stream().map(SvgTimeline::of).toList()));
 }
 

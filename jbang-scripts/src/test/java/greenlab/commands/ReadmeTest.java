@@ -3,8 +3,8 @@ package greenlab.commands;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import greenlab.render.StatusTable;
-import greenlab.run.RunJson;
 import greenlab.setup.Checkout;
+import greenlab.stages.SavedRuns;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,9 +23,9 @@ class ReadmeTest {
     private static final Path ROOT = Checkout.find().root();
     private static final Pattern COMMAND = Pattern.compile("^    \\./jbang ([^#\\n]+)", Pattern.MULTILINE);
     private static final Pattern LINK = Pattern.compile("]\\(([^)#]+)\\)");
-    /** They run until Ctrl-C, run this test, or overwrite recorded runs; other tests run them. */
+    /** They run until Ctrl-C, run this test, or take long; other tests run them. */
     private static final List<String> NOT_HERE = List.of("lab", "test", "serve --port 0 --https-port 0",
-        "stage all --save slides/runs/stages-green.json");
+        "stage all");
 
     private static String readme() throws IOException {
         return Files.readString(ROOT.resolve("README.md"));
@@ -46,7 +46,7 @@ class ReadmeTest {
 
     @Test
     void theTableIsWhatWasRecorded() throws IOException {
-        var runs = RunJson.runs(Files.readString(ROOT.resolve("slides/runs/stages-green.json")));
+        var runs = SavedRuns.read(ROOT.resolve("slides/runs/stages-green.json")).runs();
         String table = StatusTable.of(runs, List.of(0, 1, 2, 3, 4), List.of("21", "25")).markdown();
         assertThat(readme()).contains(table.strip());
     }

@@ -55,7 +55,7 @@ public final class ReplayCommand implements Subcommand {
         draw(saved.runs());
         StatusTable table = StatusTable.of(saved.runs());
         play(table);
-        System.out.println(options.json ? Files.readString(file).strip()
+        System.out.println(options.json ? saved.json()
             : saved.outcomes().isEmpty() ? options.text(table, Map.of()) : options.text(saved.outcomes()));
         return Cli.SUCCESS;
     }

@@ -42,7 +42,7 @@ public record JupyterServer(Jupyter jupyter, Process process, int port, String t
         return URI.create("http://localhost:" + port + "/?token=" + token);
     }
 
-    /** The prefix of a notebook's address, which its file name completes. The browser's cookie replaces the token. */
+    /** The prefix of a notebook's address, which its file name completes. The site's pages add the token. */
     public URI notebooks() {
         return URI.create("http://localhost:" + port + "/lab/tree/");
     }

@@ -2,6 +2,7 @@ package greenlab.stages;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonParseException;
 import com.google.gson.Strictness;
@@ -16,12 +17,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The contents of a file written by {@code --save}: a run, or an array of them.
+ * The contents of a file written by {@code --save}: a run, or an array of them. An array of names, such as
+ * {@code ["fast-3", "slow-3"]}, stands for the runs in the files of these names beside it.
  *
  * @param runs all of them
  * @param outcomes those of orders, which have more than a run
+ * @param json all of them as JSON
  */
-public record SavedRuns(List<Run> runs, List<Outcome> outcomes) {
+public record SavedRuns(List<Run> runs, List<Outcome> outcomes, String json) {
+    private static final String NAME = "[a-z0-9-]+";
     private static final Gson STRICT = new GsonBuilder().setStrictness(Strictness.STRICT).create();
 
     /**
@@ -31,7 +35,9 @@ public record SavedRuns(List<Run> runs, List<Outcome> outcomes) {
      */
     public static SavedRuns read(Path file) throws IOException {
         try {
-            return of(STRICT.fromJson(Files.readString(file), JsonElement.class));
+            String text = Files.readString(file).strip();
+            JsonElement json = STRICT.fromJson(text, JsonElement.class);
+            return isListOfNames(json) ? listed(file, json.getAsJsonArray()) : of(json, text);
         } catch (JsonParseException | CharacterCodingException other) {
             throw new IllegalArgumentException(file + " was not written by --save: it isn't JSON", other);
         } catch (IllegalArgumentException other) {
@@ -43,7 +49,22 @@ public record SavedRuns(List<Run> runs, List<Outcome> outcomes) {
         }
     }
 
-    private static SavedRuns of(JsonElement json) {
+    private static boolean isListOfNames(JsonElement json) {
+        return json != null && json.isJsonArray() && !json.getAsJsonArray().isEmpty()
+            && json.getAsJsonArray().asList().stream().allMatch(name -> name.isJsonPrimitive()
+                && name.getAsString().matches(NAME));
+    }
+
+    private static SavedRuns listed(Path file, JsonArray names) throws IOException {
+        List<String> texts = new ArrayList<>();
+        for (JsonElement name : names) {
+            texts.add(Files.readString(file.resolveSibling(name.getAsString() + ".json")).strip());
+        }
+        String text = "[\n" + String.join(",\n", texts) + "\n]";
+        return of(STRICT.fromJson(text, JsonElement.class), text);
+    }
+
+    private static SavedRuns of(JsonElement json, String text) {
         if (json == null) {
             throw new IllegalArgumentException("it is empty");
         }
@@ -59,6 +80,6 @@ public record SavedRuns(List<Run> runs, List<Outcome> outcomes) {
         if (runs.isEmpty()) {
             throw new IllegalArgumentException("it contains no run");
         }
-        return new SavedRuns(List.copyOf(runs), List.copyOf(outcomes));
+        return new SavedRuns(List.copyOf(runs), List.copyOf(outcomes), text);
     }
 }

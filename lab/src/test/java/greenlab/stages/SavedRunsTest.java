@@ -3,8 +3,11 @@ package greenlab.stages;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import greenlab.run.Run;
+import greenlab.run.RunJson;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +33,16 @@ class SavedRunsTest {
     }
 
     @Test
+    void listOfNames_readsTheFilesBesideIt() throws IOException {
+        Files.writeString(folder.resolve("one-3.json"), RUN);
+        Files.writeString(folder.resolve("two.json"), RUN.replace("green", "virtual"));
+        SavedRuns saved = read("[\"two\", \"one-3\"]");
+        assertThat(saved.runs()).extracting(Run::runtime).containsExactly("virtual", "green");
+        assertThat(RunJson.runs(saved.json())).isEqualTo(saved.runs());
+        assertThatThrownBy(() -> read("[\"three\"]")).isInstanceOf(NoSuchFileException.class);
+    }
+
+    @Test
     void distinguishesOrdersFromRuns() throws IOException {
         String order = RUN.replaceFirst("\\{", "{\"order\":[\"patch\",\"client\"],\"warnings\":[],");
         assertThat(read("[" + order + "]").outcomes()).singleElement().extracting(Outcome::order)
@@ -42,6 +55,7 @@ class SavedRunsTest {
         "[               | it isn't JSON",
         "''              | it is empty",
         "[]              | it contains no run",
+        "[\"../other\"] | not a run",
         "3               | not a run",
         "{\"stage\": 2}  | not a run: java is missing",
         "{\"order\": [\"unknown\"]} | not a run: java is missing"})

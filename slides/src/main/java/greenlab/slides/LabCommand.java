@@ -10,6 +10,7 @@ import greenlab.setup.JupyterServer;
 import greenlab.setup.Setup;
 import greenlab.setup.SetupException;
 import java.io.IOException;
+import java.net.URI;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,9 +45,11 @@ public final class LabCommand implements Subcommand {
         try (var notebooks = JupyterServer.start(jupyter, notebooksPort);
                 var server = site.serve(jupyter.checkout(), "site", Optional.of(notebooks.notebooks()), port)) {
             notebooks.awaitAnswer();
-            System.out.println("Site:      " + server.http());
+            // The token lets the site's pages open notebooks. A fragment is sent to no server.
+            URI pages = URI.create(server.http() + "/#token=" + notebooks.token());
+            System.out.println("Site:      " + pages);
             System.out.println("Notebooks: " + notebooks.address());
-            site.open(notebooks.address());
+            site.open(pages);
             int code = notebooks.awaitEnd();
             if (!ChildProcesses.areEnding()) {
                 throw new Cli.Failure("Jupyter exited unexpectedly with code " + code + "; see " + notebooks.log());

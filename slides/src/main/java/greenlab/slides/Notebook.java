@@ -20,9 +20,9 @@ import org.jsoup.nodes.Element;
  *
  * @param name its file name without the extension, such as {@code 03-monkey-patching}
  * @param title its first heading, without the number that some have
- * @param html its cells and outputs; pictures and tables come from our own cells and aren't escaped
+ * @param page its cells and outputs; pictures and tables come from our own cells and aren't escaped
  */
-record Notebook(String name, String title, String html) {
+record Notebook(String name, String title, Element page) {
     private static final List<TablesExtension> EXTENSIONS = List.of((TablesExtension) TablesExtension.create());
     private static final Parser MARKDOWN = Parser.builder().extensions(EXTENSIONS).build();
     private static final HtmlRenderer RENDERER = HtmlRenderer.builder().extensions(EXTENSIONS).build();
@@ -42,12 +42,13 @@ record Notebook(String name, String title, String html) {
         JsonObject json = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
         objects(json, "cells").forEach(cell -> show(cell, page));
         for (Element link : page.select("a[href]")) {
-            String to = link.attr("href").replace(".ipynb", ".html").replace("docs/glossary.md", "glossary.html");
-            link.attr("href", to);
+            link.attr("href", link.attr("href").replaceFirst("\\.(ipynb|md)(?=#|$)", ".html"));
         }
+        page.select(".output > svg.greenlab-timeline").wrap("<figure class=\"playable\"></figure>");
+        Html.nameHeadings(page);
         Html.numberPictures(page);
         return new Notebook(file.getFileName().toString().replace(".ipynb", ""),
-            page.expectFirst("h1").text().replaceFirst("^\\d+[ ·]+", ""), page.html());
+            page.expectFirst("h1").text().replaceFirst("^\\d+[ ·]+", ""), page);
     }
 
     /** Such as {@code 03}. */
@@ -58,11 +59,24 @@ record Notebook(String name, String title, String html) {
     private static void show(JsonObject cell, Element page) {
         String source = text(cell.get("source"));
         if (cell.get("cell_type").getAsString().equals("code")) {
-            highlight(source, page.appendElement("pre").addClass("code").appendElement("code"));
+            Element shown = isFolded(cell) ? folded(page) : page;
+            highlight(source, shown.appendElement("pre").addClass("code").appendElement("code"));
             objects(cell, "outputs").forEach(output -> showOutput(output, page));
         } else {
             page.appendElement("div").addClass("prose").html(markdown(source));
         }
+    }
+
+    /** Whether Jupyter shows the cell without its code. */
+    private static boolean isFolded(JsonObject cell) {
+        JsonObject own = cell.getAsJsonObject("metadata").getAsJsonObject("jupyter");
+        return own != null && own.has("source_hidden") && own.get("source_hidden").getAsBoolean();
+    }
+
+    private static Element folded(Element page) {
+        Element details = page.appendElement("details");
+        details.appendElement("summary").text("Code of this cell");
+        return details;
     }
 
     private static void highlight(String source, Element code) {

@@ -1,8 +1,8 @@
 package greenlab.slides;
 
 import greenlab.run.Run;
-import greenlab.run.RunJson;
 import greenlab.setup.Checkout;
+import greenlab.stages.SavedRuns;
 import greenlab.stepper.HubSteps;
 import java.io.IOException;
 import java.io.StringReader;
@@ -12,7 +12,8 @@ import java.util.List;
 import java.util.Properties;
 
 /**
- * The recorded runs of the deck, in {@code slides/runs}, and where and when {@link DeckRecorder} recorded them.
+ * The recorded runs in {@code slides/runs}, one in each file, and where and when {@link MatrixRecorder} recorded them.
+ * The other files there are lists of keys, by which the deck names several runs at once.
  */
 final class Recorded {
     /** The file with the machine, the date and the commit. */
@@ -25,13 +26,32 @@ final class Recorded {
 
     /** The recorded runs of this checkout. */
     Recorded(Checkout checkout) throws IOException {
-        folder = checkout.root().resolve("slides/runs");
+        this(folder(checkout));
+    }
+
+    Recorded(Path folder) throws IOException {
+        this.folder = folder;
         recorded.load(new StringReader(Files.readString(folder.resolve(PLACE))));
     }
 
-    /** All runs of a file such as {@code stages-green.json}, in the order in which they ran. */
+    /** Where a checkout's recorded runs are. */
+    static Path folder(Checkout checkout) {
+        return checkout.root().resolve("slides/runs");
+    }
+
+    /** The keys of the recorded runs, in the order of the matrix. */
+    List<String> keys() {
+        return RunMatrix.all().keySet().stream().filter(key -> Files.exists(folder.resolve(key + ".json"))).toList();
+    }
+
+    /** The run of a key; for an order also its outcome. */
+    SavedRuns read(String key) throws IOException {
+        return SavedRuns.read(folder.resolve(key + ".json"));
+    }
+
+    /** All runs of a file such as {@code stages-green.json}, in the order in which it lists them. */
     List<Run> runs(String file) throws IOException {
-        return RunJson.runs(Files.readString(folder.resolve(file)));
+        return SavedRuns.read(folder.resolve(file)).runs();
     }
 
     /** The recorded run of notebook 02's hub. */

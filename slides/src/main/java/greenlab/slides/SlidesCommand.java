@@ -32,7 +32,8 @@ public final class SlidesCommand implements Subcommand {
     @Option(names = "--pdf", paramLabel = "FILE", description = "Print the slides as PDF with Chromium, then exit.")
     private Path pdf;
 
-    @Option(names = "--record", description = "Record the deck's runs anew, in slides/runs, then exit.")
+    @Option(names = "--record",
+        description = "Record all runs anew, in slides/runs, then exit (15 minutes; continues if interrupted).")
     private boolean record;
 
     @Override
@@ -40,11 +41,11 @@ public final class SlidesCommand implements Subcommand {
         ChildProcesses.endOnExit();
         Checkout checkout = Checkout.find();
         if (record) {
-            DeckRecorder.record(checkout);
+            MatrixRecorder.record(checkout, Recorded.folder(checkout), RunMatrix.all());
             return Cli.SUCCESS;
         }
         if (export != null) {
-            SiteBuilder.requireOwn(export);
+            SiteFolder.requireOwn(export);
         }
         boolean listens = export == null && pdf == null;
         int http = site.port("--port", site.port, 8080, listens);

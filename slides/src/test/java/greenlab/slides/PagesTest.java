@@ -34,17 +34,18 @@ class PagesTest {
         }
     }
 
-    /** Follows the links of all notebooks. */
+    /** Follows the links of all notebooks and of the documentation. */
     @Test
-    void notebookPagesAreCompleteAndTheirLinksWork() {
+    void pagesAreCompleteAndTheirLinksWork() {
         try (Visit visit = site.visit("/", Window.PROJECTOR)) {
             Page page = visit.page();
-            List<String> notebooks = links(page).stream().filter(link -> link.contains("/notebooks/")).toList();
-            for (String notebook : notebooks) {
-                page.navigate(notebook);
-                assertThat(page.locator("h1").count()).as(notebook).isOne();
-                assertThat(page.locator(".code").count()).as(notebook).isPositive();
-                assertThat(brokenLinks(page)).as(notebook).isEmpty();
+            List<String> texts = links(page).stream().filter(link -> link.matches(".*/(notebooks|docs)/.*")).toList();
+            assertThat(texts).hasSize(12 + 5);
+            for (String text : texts) {
+                page.navigate(text);
+                assertThat(page.locator("h1").count()).as(text).isOne();
+                assertThat(page.locator(".code").count() > 0).as(text).isEqualTo(text.contains("/notebooks/"));
+                assertThat(brokenLinks(page)).as(text).isEmpty();
             }
             assertThat(visit.errors()).isEmpty();
             assertThat(visit.foreignRequests()).isEmpty();
@@ -53,7 +54,8 @@ class PagesTest {
 
     @Test
     void pagesAreAccessible() {
-        for (String path : List.of("/", "/sandbox/", "/capacity/", "/notebooks/04-stage-0-two-machines.html")) {
+        for (String path : List.of("/", "/sandbox/", "/capacity/", "/stepper/", "/docs/glossary.html",
+                "/docs/teachers.html", "/notebooks/04-stage-0-two-machines.html")) {
             for (Window window : List.of(Window.DARK, Window.PHONE)) {
                 try (Visit visit = site.visit(path, window)) {
                     assertThat(visit.barriers()).as(path + " " + window).isEmpty();

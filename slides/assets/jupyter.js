@@ -1,0 +1,41 @@
+// Links into Jupyter: shown where it answers, with its token. ./jbang lab prints the site's address with #token=...; a
+// fragment is sent to no server. Elements with data-jupyter contain the links.
+(() => {
+  'use strict';
+
+  const KEPT = 'greenlab-jupyter-token';
+  const PATIENCE = 3000; // milliseconds
+  const given = /^#token=(\w+)$/.exec(location.hash);
+  if (given) {
+    localStorage.setItem(KEPT, given[1]);
+    history.replaceState(history.state, '', location.pathname + location.search);
+  }
+
+  const parts = document.querySelectorAll('[data-jupyter]');
+  const closed = document.querySelector('[data-jupyter-closed]');
+
+  // An opaque answer is enough: it shows that a server listens.
+  const answers = (address) =>
+    fetch(new URL('/api', address), { mode: 'no-cors', signal: AbortSignal.timeout(PATIENCE) });
+
+  function show() {
+    const token = localStorage.getItem(KEPT);
+    if (!token) {
+      if (closed) closed.hidden = false;
+      return;
+    }
+    for (const part of parts) {
+      part.hidden = false;
+      for (const link of part.querySelectorAll('a')) {
+        const to = new URL(link.href);
+        to.searchParams.set('token', token);
+        link.href = to;
+        link.rel = 'noreferrer';
+      }
+    }
+  }
+
+  if (parts.length > 0) {
+    answers(parts[0].dataset.jupyter).then(show, () => {});
+  }
+})();

@@ -1,0 +1,115 @@
+package greenlab.slides;
+
+import greenlab.fetch.RunSpec;
+import greenlab.render.RunSummary;
+import greenlab.run.Run;
+import greenlab.run.RunJson;
+import greenlab.run.Verdict;
+import greenlab.server.DelayServer;
+import greenlab.server.ServerConfig;
+import greenlab.server.StartupException;
+import greenlab.setup.Checkout;
+import greenlab.setup.Tool;
+import greenlab.stages.Outcome;
+import greenlab.stages.StageRunner;
+import greenlab.stepper.HubSteps;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Records all runs of the {@link RunMatrix} with the machine, the date and the commit of the code that they show:
+ * {@code slides --record}. It takes a quarter of an hour. After an interruption it continues, unless the commit is
+ * another one: all recordings are of one commit.
+ */
+final class MatrixRecorder {
+    private final Path folder;
+    private final StageRunner runner;
+
+    private MatrixRecorder(Path folder, StageRunner runner) {
+        this.folder = folder;
+        this.runner = runner;
+    }
+
+    /**
+     * Records into a folder.
+     *
+     * @throws IllegalStateException with one line, if a run fails or there is no JDK 21
+     */
+    static void record(Checkout checkout, Path folder, Map<String, RunSpec> specs)
+            throws StartupException, IOException, InterruptedException {
+        try (DelayServer server = DelayServer.start(ServerConfig.local(checkout.tls()))) {
+            var runner = new StageRunner(checkout, server, System.err::println);
+            if (runner.jvm("21").emulated()) {
+                throw new IllegalStateException("no JDK 21 to record with; install one, or set JAVA_21_HOME");
+            }
+            String commit = Tool.output("git", "-C", checkout.root(), "rev-parse", "HEAD").output().strip();
+            new MatrixRecorder(folder, runner).record(commit, specs);
+            Files.writeString(folder.resolve(Recorded.HUB_STEPS), HubSteps.record(checkout, server.http()).json());
+        }
+    }
+
+    private void record(String commit, Map<String, RunSpec> specs) throws IOException, InterruptedException {
+        List<String> missing = specs.keySet().stream().filter(key -> Files.notExists(file(key))).toList();
+        if (missing.isEmpty() || !isOf(commit)) {
+            begin(commit, specs);
+            missing = List.copyOf(specs.keySet());
+        }
+        for (int done = 0; done < missing.size(); done++) {
+            String key = missing.get(done);
+            System.err.print("%d of %d  %s  ".formatted(done + 1, missing.size(), key));
+            try {
+                Run run = record(key, specs.get(key));
+                System.err.print(RunSummary.seconds(run.seconds()) + ", " + run.verdict().word());
+            } finally {
+                System.err.println();
+            }
+        }
+    }
+
+    private boolean isOf(String commit) throws IOException {
+        return Files.exists(folder.resolve(Recorded.PLACE)) && new Recorded(folder).commit().equals(commit);
+    }
+
+    /** Removes the recordings of another commit. */
+    private void begin(String commit, Map<String, RunSpec> specs) throws IOException {
+        for (String key : specs.keySet()) {
+            Files.deleteIfExists(file(key));
+        }
+        Files.writeString(folder.resolve(Recorded.PLACE), """
+            # Written by ./jbang slides --record, never by hand.
+            place = %d cores, %s, %s
+            commit = %s
+            """.formatted(Runtime.getRuntime().availableProcessors(), system(), LocalDate.now(), commit));
+    }
+
+    private static String system() throws IOException {
+        Path release = Path.of("/etc/os-release");
+        String name = Files.isReadable(release) ? Files.readString(release) : "";
+        return name.lines().filter(line -> line.startsWith("PRETTY_NAME=")).map(line -> line.substring(12))
+            .map(line -> line.replaceAll("\"|GNU/Linux | \\(.*\\)", "")).findFirst()
+            .orElse(System.getProperty("os.name"));
+    }
+
+    private Run record(String key, RunSpec spec) throws IOException, InterruptedException {
+        Outcome outcome = spec.order().isEmpty() ? null : runner.order(spec, progress -> { });
+        Run run = outcome == null ? runner.run(spec, progress -> { }) : outcome.run();
+        if (run.verdict() == Verdict.FAILED && !isResult(spec, run)) {
+            throw new IllegalStateException(key + " failed: " + run.error());
+        }
+        Files.writeString(file(key), (outcome == null ? RunJson.of(run) : outcome.json()) + "\n");
+        return run;
+    }
+
+    /** Some orders leave a JVM without TLS: that is what they show. */
+    static boolean isResult(RunSpec spec, Run run) {
+        return !spec.order().isEmpty() && run.error().startsWith("TLS failed to start in this JVM");
+    }
+
+    private Path file(String key) {
+        return folder.resolve(key + ".json");
+    }
+}
