@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Predicate;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeAll;
@@ -60,13 +59,13 @@ class ClaimsTest {
     static List<Claim> claims() {
         return List.of(
             Claim.of("serial", "the client never sent a request before the previous one was answered", "serial-3.json",
-                run -> run.peakInFlight() == 1 && oneByOne(run)),
+                run -> run.peakInFlight() == 1 && run.answersOneByOne()),
             Claim.of("at-once", "All three requests leave before the first response arrives", "fast-3.json",
                 run -> last(run, Event.What.SEND) < first(run, Event.What.RECV)),
             Claim.of("at-once", "three in flight", "fast-3.json", run -> run.peakInFlight() == 3),
             Claim.of("slow-on-the-wire", "All five fetches open their connections before the first answer",
                 "slow-5.json", Run::beginsConcurrently),
-            Claim.of("slow-on-the-wire", "send, block, recv, send, block, recv", "slow-5.json", ClaimsTest::oneByOne),
+            Claim.of("slow-on-the-wire", "send, block, recv, send, block, recv", "slow-5.json", Run::answersOneByOne),
             Claim.of("slow-on-the-wire", "The server never held two requests at one moment", "slow-5.json",
                 run -> run.peakInFlight() == 1),
             Claim.of("stage-0-java-21", "a class that our code never mentions", 0, "21", blockedIn("org.conscrypt.")),
@@ -95,7 +94,7 @@ class ClaimsTest {
             Claim.of("table-virtual", "The verdicts are the same", VIRTUAL,
                 run -> run.verdict() == green(run).verdict()),
             new Claim("table-virtual", "each fetch is answered before the next one opens", VIRTUAL,
-                run -> run.stage() == 2, run -> oneByOne(run) && !run.beginsConcurrently()));
+                run -> run.stage() == 2, run -> run.answersOneByOne() && !run.beginsConcurrently()));
     }
 
     @ParameterizedTest
@@ -129,14 +128,6 @@ class ClaimsTest {
         } catch (IOException e) {
             throw new AssertionError(e);
         }
-    }
-
-    /** Whether each fetch gets its answer before the next one sends its request. */
-    private static boolean oneByOne(Run run) {
-        List<Event.What> sent = run.events().stream().map(Event::what)
-            .filter(what -> what == Event.What.SEND || what == Event.What.RECV).toList();
-        return IntStream.range(0, sent.size())
-            .allMatch(i -> sent.get(i) == (i % 2 == 0 ? Event.What.SEND : Event.What.RECV));
     }
 
     private static int first(Run run, Event.What what) {
