@@ -41,6 +41,6 @@ enum HubNarration {
 
     /** What to say about a line of code, if anything. */
     static Optional<HubNarration> of(String line) {
-        return Arrays.stream(values()).filter(one -> line.strip().startsWith(one.code)).findFirst();
+        return Arrays.stream(values()).filter(one -> line.contains(one.code)).findFirst();
     }
 }
