@@ -83,7 +83,7 @@ class StepperTest {
             page.keyboard().press("ArrowLeft");
             assertThat(place(page)).startsWith("Step 2 of " + steps);
             page.keyboard().press("Alt+ArrowRight");
-            assertThat(page.locator("section.present").getAttribute("id")).as("Alt skips the rest")
+            assertThat(page.locator("section.present").last().getAttribute("id")).as("Alt skips the rest")
                 .isNotEqualTo("hub-steps");
             page.keyboard().press("ArrowLeft");
             assertThat(place(page)).as("Reveal comes back to the end").startsWith("Step " + steps + " of " + steps);
