@@ -17,7 +17,8 @@
   function problem(input, { seconds }) {
     const { min, above } = input.dataset;
     const number = value(input);
-    const max = input.name === "slow-for" ? seconds : input.name === "queue-limit" ? UNLIMITED : Number(input.max);
+    const limits = { "slow-for": seconds, "queue-limit": number === UNLIMITED ? UNLIMITED : Number(input.max) };
+    const max = limits[input.name] ?? Number(input.max);
     const whole = ["workers", "retries", "queue-limit", "seed"].includes(input.name);
     const valid = (above ? number > above : number >= min) && number <= max && !(whole && number % 1);
     const bound = above ? `> ${above}` : `>= ${min}`;

@@ -113,7 +113,7 @@ final class CapacityReport {
     /** A number with at most two decimals, or three if it is small; none for whole numbers. */
     static String plain(double number) {
         double scale = Math.abs(number) < 0.1 ? 1000 : 100;
-        double rounded = Math.round(number * scale) / scale;
-        return rounded == Math.rint(rounded) ? String.valueOf((long) rounded) : String.valueOf(rounded);
+        double rounded = Math.floor(number * scale + 0.5) / scale;
+        return rounded % 1 == 0 ? String.valueOf((long) rounded) : String.valueOf(rounded);
     }
 }
