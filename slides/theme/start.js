@@ -37,7 +37,7 @@ async function start() {
     autoAnimate: !calm,
     autoAnimateDuration: 0.8,
     pdfSeparateFragments: false,
-    plugins: [RevealHighlight, RevealNotes, RevealSearch, RevealMenu],
+    plugins: printed ? [RevealHighlight] : [RevealHighlight, RevealNotes, RevealSearch, RevealMenu],
     menu: {
       path: '../webjars/reveal.js-menu/2.1.0/',
       loadIcons: false,
