@@ -98,17 +98,23 @@ final class LiveApi {
         var disconnect = new ClientDisconnect(exchange.request(), Thread.currentThread()::interrupt);
         disconnect.watch();
         try {
-            LiveRun.Message sent = null;
-            do {
-                LiveRun.Message message = run.next(sent, HEARTBEAT);
-                send(message.equals(sent) ? ":\n\n" : text(message), body);
-                sent = message;
-            } while (!sent.last());
+            sendEvents(run, HEARTBEAT, body);
         } catch (InterruptedException e) {
             throw new EofException("client disconnected");
         } finally {
             disconnect.unwatch();
         }
+    }
+
+    /** Sends messages until the last one, and a comment after each {@code heartbeat} without a new message. */
+    static void sendEvents(LiveRun run, Duration heartbeat, OutputStream body)
+            throws IOException, InterruptedException {
+        LiveRun.Message sent = null;
+        do {
+            LiveRun.Message message = run.next(sent, heartbeat);
+            send(message.equals(sent) ? ":\n\n" : text(message), body);
+            sent = message;
+        } while (!sent.last());
     }
 
     private static String text(LiveRun.Message message) {

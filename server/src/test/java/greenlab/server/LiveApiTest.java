@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import greenlab.fetch.RunSpec;
+import greenlab.server.live.LiveRun;
+import greenlab.server.live.LiveRuns;
 import greenlab.server.live.RunExecutor;
+import greenlab.server.live.RunRequest;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -74,6 +79,25 @@ class LiveApiTest {
         assertThat(server.send("DELETE", path, "").statusCode()).isEqualTo(204);
         assertThat(events.join().body()).endsWith("event: stopped\ndata: {}\n\n");
         assertThat(server.get("/api/stages").body()).contains("first");
+    }
+
+    /** So that no proxy takes the stream for dead. */
+    @Test
+    void quietStreamSendsComments() throws Exception {
+        try (LiveRuns runs = new LiveRuns(new FakeExecutor())) {
+            LiveRun run = runs.add(RunRequest.parse(ENDLESS)).orElseThrow();
+            var body = new ByteArrayOutputStream() {
+                @Override
+                public void flush() {
+                    if (toString(StandardCharsets.UTF_8).endsWith("\n\n:\n\n")) {
+                        run.stop();
+                    }
+                }
+            };
+            LiveApi.sendEvents(run, Duration.ofMillis(1), body);
+            assertThat(body.toString(StandardCharsets.UTF_8)).contains("data: {}\n\n:\n\n")
+                .endsWith("event: stopped\ndata: {}\n\n");
+        }
     }
 
     @Test
