@@ -14,21 +14,21 @@ import java.util.List;
 
 /**
  * The recorded runs as scripts, which a page opened as a file can load too. {@code recordings/index.js} sets
- * {@code greenlabRecordings = {place, keys}}; {@code recordings/KEY.js} calls {@code greenlabRecording(KEY, data)},
+ * {@code greenlabRecordings = {place, commit, keys}}; {@code recordings/KEY.js} calls {@code greenlabRecording(KEY, data)},
  * whose data are those that a live run ends with: svg, story, run, and an order's stack.
  */
 final class RecordingScripts {
     /** These scripts are files, so nothing in them needs HTML's escapes, which would double a picture's size. */
     private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().create();
 
-    private record Index(String place, List<String> keys) {}
+    private record Index(String place, String commit, List<String> keys) {}
 
     private RecordingScripts() {}
 
     static void write(Recorded recorded, SiteFolder site) throws IOException {
         List<String> keys = recorded.keys();
         site.write("recordings/index.js",
-            "greenlabRecordings = " + GSON.toJson(new Index(recorded.place(), keys)) + ";\n");
+            "greenlabRecordings = " + GSON.toJson(new Index(recorded.place(), recorded.commit(), keys)) + ";\n");
         for (String key : keys) {
             site.write("recordings/" + key + ".js",
                 "greenlabRecording(" + GSON.toJson(key) + ", " + GSON.toJson(data(recorded.read(key))) + ");\n");
