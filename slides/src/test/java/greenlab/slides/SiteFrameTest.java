@@ -94,7 +94,7 @@ class SiteFrameTest {
 
     /** Its outputs are older than the attributes by which a picture is played. */
     @Test
-    void timelineOfANotebookIsPlayedInItsOwnTime() {
+    void timelineOfANotebookIsPlayedInRealTime() {
         try (Visit visit = site.visit(NOTEBOOK, Window.PROJECTOR)) {
             Page page = visit.page();
             page.evaluate("""
@@ -110,7 +110,7 @@ class SiteFrameTest {
             button.click();
             assertThat(button.textContent()).isEqualTo("Show all");
             assertThat(page.locator(".playable .curtain").count()).isOne();
-            page.getByText("Play it in its own time").first().waitFor();
+            page.getByText("Play it in real time").first().waitFor();
             assertThat(page.locator(".curtain").count()).isZero();
         }
     }
