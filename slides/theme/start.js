@@ -1,4 +1,4 @@
-// Starts Reveal if it is installed and the window is wide enough. A classic script, so that it runs from a file as well.
+// Starts Reveal if it is installed and the window is wide enough. A classic script, so that it runs from a file, too.
 'use strict';
 
 const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
