@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * @param root its path
  */
 record SiteFolder(Path root) {
-    /** A file that only the site's own folder has. */
+    /** A file that marks the folder of a site. */
     private static final String MARK = ".greenlab-site";
 
     /**
@@ -44,7 +44,7 @@ record SiteFolder(Path root) {
         write(name, text.getBytes(UTF_8));
     }
 
-    /** Doesn't write a file that is the same: a server may be sending it, and a browser's cached copy stays valid. */
+    /** Keeps a file whose content is the same: a server may be sending it, and a browser's cached copy stays valid. */
     void write(String name, byte[] content) throws IOException {
         Path file = root.resolve(name);
         if (Files.exists(file) && Arrays.equals(Files.readAllBytes(file), content)) {

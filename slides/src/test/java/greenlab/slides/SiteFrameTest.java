@@ -73,7 +73,7 @@ class SiteFrameTest {
             assertThat(page.evaluate("[...document.querySelectorAll('.contents a')]"
                 + ".every(link => document.querySelector(link.hash))")).isEqualTo(true);
             assertThat(page.locator(".contents").boundingBox().x + page.locator(".contents").boundingBox().width)
-                .as("beside the page").isLessThanOrEqualTo(page.locator("main").boundingBox().x);
+                .as("next to the page").isLessThanOrEqualTo(page.locator("main").boundingBox().x);
         }
     }
 
