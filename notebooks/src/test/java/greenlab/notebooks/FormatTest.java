@@ -137,7 +137,7 @@ class FormatTest {
     /** Headings begin slides, the code below comes step by step, and solutions are for the presenter. */
     @ParameterizedTest
     @MethodSource("notebooks")
-    void everyCellHasItsPartOfASlideShow(Path file) throws IOException {
+    void everyCellHasASlideType(Path file) throws IOException {
         assertThat(cells(file).filter(cell -> !slideTypes(cell).contains(slideType(cell))).map(FormatTest::id))
             .isEmpty();
     }

@@ -98,7 +98,7 @@ class LiveSlidesTest {
     }
 
     @Test
-    void runStoppedBeforeItsFirstFetch_leavesTheRecording() {
+    void runStoppedAtTheStart_leavesTheRecording() {
         try (Visit visit = slide("stage-2-run")) {
             Page page = visit.page();
             page.keyboard().press("r");

@@ -78,7 +78,7 @@ class SiteFrameTest {
     }
 
     @Test
-    void codeOfALineFitsOnADesktopAndScrollsOnAPhone() {
+    void longCodeLineFitsOrScrolls() {
         String line = "document.querySelector('.code code').textContent = 'x'.repeat(120)";
         String hidden = "(code => code.scrollWidth - code.clientWidth)(document.querySelector('.code'))";
         String lines = "document.querySelector('.code code').getClientRects().length";
@@ -94,7 +94,7 @@ class SiteFrameTest {
 
     /** Its outputs are older than the attributes by which a picture is played. */
     @Test
-    void timelineOfANotebookIsPlayedInRealTime() {
+    void notebooksTimelineIsPlayedInRealTime() {
         try (Visit visit = site.visit(NOTEBOOK, Window.PROJECTOR)) {
             Page page = visit.page();
             page.evaluate("""
@@ -115,9 +115,9 @@ class SiteFrameTest {
         }
     }
 
-    /** A stand-in for Jupyter answers, and then it has ended. */
+    /** A stand-in for Jupyter answers, then it is closed. */
     @Test
-    void linksToJupyterAreShownWhereItAnswersAndHaveTheToken(@TempDir Path folder) throws IOException {
+    void jupyterLinksHaveTheTokenWhileItAnswers(@TempDir Path folder) throws IOException {
         HttpServer jupyter = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
         jupyter.createContext("/", exchange -> exchange.sendResponseHeaders(200, -1));
         jupyter.start();
