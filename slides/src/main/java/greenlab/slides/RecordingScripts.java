@@ -15,10 +15,10 @@ import java.util.List;
 /**
  * The recorded runs as scripts, which a page opened as a file can load too. {@code recordings/index.js} sets
  * {@code greenlabRecordings = {place, keys}}; {@code recordings/KEY.js} calls {@code greenlabRecording(KEY, data)},
- * with the data that a live run ends with: svg, story, run, and an order's stack.
+ * whose data are those that a live run ends with: svg, story, run, and an order's stack.
  */
 final class RecordingScripts {
-    /** Without HTML's escapes, which a script file doesn't need and which would double a picture's size. */
+    /** These scripts are files, so nothing in them needs HTML's escapes, which would double a picture's size. */
     private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().create();
 
     private record Index(String place, List<String> keys) {}
