@@ -3,8 +3,9 @@
     .lab/venv/bin/python notebooks/refresh.py [--run-only] [NOTEBOOK ...]
 
 `./jbang notebooks [--refresh]` calls it. Without names it runs all notebooks of this folder. If a cell fails, its
-notebook isn't saved; the others still run, and the exit code is 1. GREENLAB_N and GREENLAB_DELAY set the number of fetches and
-their delay; committed outputs are from runs without them. The status table starts empty, in a temporary folder.
+notebook isn't saved; the others still run, and the exit code is 1. GREENLAB_N and GREENLAB_DELAY set the number of
+fetches and their delay; committed outputs are from runs without them. The status table starts empty, in a temporary
+folder.
 """
 import argparse
 import html

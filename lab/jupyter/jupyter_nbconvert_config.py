@@ -9,6 +9,6 @@ c.SlidesExporter.template_name = "slideshow"
 c.SlidesExporter.extra_template_basedirs = [str(here / "templates")]
 c.SlidesExporter.reveal_url_prefix = max(reveal.glob("*"), default=reveal).as_uri()
 
-# A folded cell has at most its output on a slide.
+# Of a folded cell, a slide shows only the output.
 c.TagRemovePreprocessor.enabled = True
 c.TagRemovePreprocessor.remove_input_tags = {"helper"}

@@ -1,5 +1,5 @@
-// The page Capacity: the simulation follows the controls. Both are in the page's address. A classic script, not a
-// module, so that it also works in a page opened as a file. It is loaded after capacity-simulation.js.
+// The page Capacity: the simulation follows the controls. The page's address contains both. A classic script, not
+// a module, so that it also works in a page opened as a file. Loaded after capacity-simulation.js and clipboard.js.
 (() => {
   const $ = (id) => document.getElementById(id);
   const form = $("controls");
@@ -82,7 +82,7 @@
 
   const busy = (is) => [$("charts"), $("measured")].forEach((part) => part.setAttribute("aria-busy", is));
 
-  // ---- the simulation, in a worker: a retry storm takes long enough to be felt. The latest request counts.
+  // ---- the simulation, in a worker, because a retry storm takes noticeable time. Only the latest result is shown.
 
   function inWorker() {
     onmessage = ({ data: { number, options, width } }) => {
@@ -111,7 +111,7 @@
     };
   }
 
-  // As wide as there is room, so that text is as large as on the page.
+  // As wide as the page allows, so that the charts aren't scaled and their text is as large as the page's.
   const width = () => Math.max(300, Math.min(760, $("charts").clientWidth));
 
   function simulate(options) {
@@ -129,15 +129,6 @@
 
   // ---- controls
 
-  async function copy(text, status) {
-    try {
-      await navigator.clipboard.writeText(text);
-      status.textContent = "Copied.";
-    } catch {
-      status.textContent = "The browser doesn't allow it: copy it by hand.";
-    }
-  }
-
   function usePreset(event) {
     event.preventDefault();
     read(event.currentTarget.search);
@@ -146,7 +137,7 @@
   }
 
   if (typeof capacitySimulation === "undefined") {
-    $("outcome").textContent = "The simulation isn't here: it was not compiled. ./jbang slides says why.";
+    $("outcome").textContent = "The simulation is missing: it was not compiled. ./jbang slides prints the reason.";
     return;
   }
   start();
@@ -156,8 +147,9 @@
   });
   form.addEventListener("submit", (event) => event.preventDefault());
   document.querySelectorAll(".presets a").forEach((link) => link.addEventListener("click", usePreset));
-  $("copy").addEventListener("click", () => copy($("command").textContent, $("copied")));
-  $("copy-link").addEventListener("click", () => copy(new URL(query(), location.href).href, $("link-copied")));
+  $("copy").addEventListener("click", () => copyText($("command").textContent, "command", $("copied")));
+  $("copy-link").addEventListener("click",
+    () => copyText(new URL(query(), location.href).href, "link", $("link-copied")));
   addEventListener("popstate", () => { read(location.search); react(); });
   let drawn = width();
   addEventListener("resize", () => {

@@ -1,10 +1,10 @@
-// Links into Jupyter: shown where it answers, with its token. ./jbang lab prints the site's address with #token=...; a
-// fragment is sent to no server. Elements with data-jupyter contain the links.
+// Links into Jupyter: shown while it answers, with its token. ./jbang lab prints the site's address with #token=...; a
+// browser doesn't send a fragment to any server. Elements with data-jupyter contain the links.
 (() => {
   'use strict';
 
   const KEPT = 'greenlab-jupyter-token';
-  const PATIENCE = 3000; // milliseconds
+  const TIMEOUT = 3000; // milliseconds
   const given = /^#token=(\w+)$/.exec(location.hash);
   if (given) {
     localStorage.setItem(KEPT, given[1]);
@@ -16,7 +16,7 @@
 
   // An opaque answer is enough: it shows that a server listens.
   const answers = (address) =>
-    fetch(new URL('/api', address), { mode: 'no-cors', signal: AbortSignal.timeout(PATIENCE) });
+    fetch(new URL('/api', address), { mode: 'no-cors', signal: AbortSignal.timeout(TIMEOUT) });
 
   function show() {
     const token = localStorage.getItem(KEPT);

@@ -11,7 +11,7 @@ const TICKS = [0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100];
 const $ = id => document.getElementById(id);
 let kept = restored(); // {settings, run, svg}, the latest first
 
-/** Whatever else is in the store is ignored. */
+/** Invalid entries in the store are ignored. */
 function restored() {
   try {
     return JSON.parse(localStorage.getItem(STORE)).filter(({ settings, run, svg }) =>
@@ -21,7 +21,7 @@ function restored() {
   }
 }
 
-/** A full store keeps fewer runs, a forbidden one none. */
+/** Stores as many runs as there is room for; none if the browser forbids it. */
 function store() {
   for (let count = kept.length; count >= 0; count -= 1) {
     try {

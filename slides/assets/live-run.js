@@ -1,13 +1,13 @@
 /**
  * <live-run>: a run that can be started. It shows a recorded run until a live one replaces it. Where no server for live
- * runs answers, it plays the recording in its own time. Nothing starts by itself.
+ * runs answers, Run plays the recording in real time. Nothing starts by itself.
  *
  *   <live-run stage="2" java="25" runtime="green" n="10" delay="1"><figure>…</figure></live-run>
  *   <live-run order="patch client provider engine" java="25" seconds="1.05">…</live-run>    the recorded run's seconds
  *
  * Attributes are read when Run is pressed. toggle() does what the button does. While a run is in progress it has the
  * attribute "running", before its first fetch also "starting", and "playing" while it is a recording; "ran" means that
- * the picture is a live one. Events: "run-done" has the run as its detail, "run-change" says that a run starts or ends.
+ * the picture is a live run's. Events: "run-done" has the run as its detail; "run-change" marks a run's start and end.
  *
  * Loaded after RunSettings, ServerRun, RecordedRun and SpeakerView.
  */
@@ -57,7 +57,7 @@ class LiveRun extends HTMLElement {
     this.prepend(bar);
     this.#label('Run');
     ServerRun.available.then(live => live || this.running || !RecordedRun.playable(this.#svg)
-      || this.#say('Run plays the recording, in its own time.'));
+      || this.#say('Run plays the recording in real time.'));
   }
 
   get #inDeck() {
@@ -170,7 +170,7 @@ class LiveRun extends HTMLElement {
     const seconds = Number(run?.seconds ?? this.getAttribute('seconds') ?? svg.dataset.seconds);
     this.#enter('running', 'playing');
     this.#label('Show all');
-    this.#say(`Recorded: ${place}, played in its own time.`);
+    this.#say(`Recorded: ${place}, played in real time.`);
     this.#cancel = RecordedRun.play(svg, seconds, () => this.publish(), () => {
       this.#finish('', `Recorded: ${place}.`, svg.querySelector('desc').textContent, run);
     });
@@ -182,7 +182,7 @@ class LiveRun extends HTMLElement {
     this.dispatchEvent(new CustomEvent('run-done', { bubbles: true, detail: run }));
   }
 
-  /** Ends it without a result, unless a state is given; a picture of a part of the run says that it is one. */
+  /** Ends it without a result, unless a state is given; the picture of an incomplete run is marked as stopped. */
   #end(words, state) {
     this.#cancel = null;
     if (state === undefined && !this.hasAttribute('starting')) {
@@ -227,7 +227,7 @@ class LiveRun extends HTMLElement {
     }
   }
 
-  /** Shows what the hall's element shows. */
+  /** Shows what the element in the audience's window shows. */
   mirror({ html, words, action, states }) {
     this.#figure.innerHTML = html;
     this.#enter(...states);

@@ -1,4 +1,4 @@
-// A timeline among a notebook's outputs can be played in its own time. Loaded after recorded-run.js.
+// A timeline in a notebook's output can be played in real time. Loaded after recorded-run.js.
 (() => {
   'use strict';
 
@@ -10,7 +10,7 @@
     const rest = () => {
       showAll = null;
       figure.toggleAttribute('playing', false);
-      button.textContent = 'Play it in its own time';
+      button.textContent = 'Play it in real time';
     };
     button.addEventListener('click', () => {
       if (showAll) {
@@ -27,8 +27,8 @@
 
   // The run may end long before the axis does.
   function seconds(svg) {
-    const told = /: ([\d.]+) s\b/.exec(svg.querySelector('desc')?.textContent);
-    return Number(told?.[1] ?? svg.dataset.seconds);
+    const stated = /: ([\d.]+) s\b/.exec(svg.querySelector('desc')?.textContent);
+    return Number(stated?.[1] ?? svg.dataset.seconds);
   }
 
   document.querySelectorAll('figure.playable').forEach(enhance);

@@ -1,5 +1,5 @@
 /**
- * Plays a recorded run's picture in its own time: a curtain covers the part that is still to come. The picture has the
+ * Plays a recorded run's picture in real time: a curtain covers the part that is still to come. The picture has the
  * place of its time axis in data-x0, data-x1, data-y0 and data-y1, and the time of the axis' end in data-seconds.
  */
 const RecordedRun = (() => {

@@ -30,7 +30,7 @@ const words = text => text.toLowerCase().split(/[^a-z]+/).filter(Boolean);
 
 // ---- read from an address, as written by hand
 
-/** All settings of an address, defaults included, and a sentence for each value that isn't possible. */
+/** All settings of an address, defaults included, and a sentence for each invalid value. */
 function read(search) {
   const given = new Map([...new URLSearchParams(search)].map(([name, text]) => [name.toLowerCase(), text.trim()]));
   const all = { ...DEFAULTS };
@@ -98,7 +98,7 @@ function command({ stage, order: steps, java, runtime, carriers, proto, n, delay
 const request = settings => Object.fromEntries(Object.entries(settings).map(([name, word]) =>
   [name, name === 'order' ? word.split(' ') : NUMBERS.includes(name) ? Number(word) : word]));
 
-/** The name of its recording; null for settings of which none is made. */
+/** The name of its recording; null for settings that are never recorded. */
 function key({ stage, order: steps, java, runtime, carriers, proto, n, delay, patch }) {
   if (Number(delay) !== 1 || Number(carriers ?? 1) !== 1) {
     return null;

@@ -20,7 +20,7 @@ const chosen = (other, word) => RunSettings.of(name => (name === other ? word
   : name === 'order' ? ((other === 'kind' ? word : control('kind')) === 'order' ? steps() : null)
   : name in RunSettings.DEFAULTS ? control(name) : null));
 
-/** Sets the controls to what an address says. */
+/** Sets the controls to the values in the address. */
 function readAddress() {
   const { all, isOrder, problems } = RunSettings.read(location.search);
   for (const [name, words] of Object.entries(recordedWords)) {
@@ -38,7 +38,7 @@ function readAddress() {
   react();
 }
 
-/** While a slider is dragged, its values replace each other in the history: Back returns to what was before. */
+/** While a slider is dragged, its values replace each other in the history: Back returns to the value before. */
 let dragged = false;
 
 function writeAddress(ended) {
@@ -77,7 +77,7 @@ function bounds({ n, delay }) {
   return `Concurrent: a little over ${delay} s. Serial: ${round(n * delay)} s.`;
 }
 
-/** A run in progress goes on; what is chosen meanwhile is for the next one. */
+/** A run in progress continues; changed settings are for the next one. */
 function showRun(choice) {
   Object.keys(RunSettings.DEFAULTS).forEach(name => live.removeAttribute(name));
   Object.entries(choice).forEach(([name, word]) => live.setAttribute(name, word));
@@ -95,7 +95,7 @@ function showRun(choice) {
   });
 }
 
-/** Says whose picture is shown, where it isn't that of the controls. */
+/** Names the run that is shown if the controls differ from it. */
 function label() {
   const other = live.started && RunSettings.query(live.started) !== RunSettings.query(chosen());
   $('shown').hidden = !other;
@@ -105,7 +105,7 @@ function label() {
 
 // ---- without a server
 
-/** Other numbers of fetches can be recorded than the chosen one. */
+/** Changes the number of fetches to one that is recorded with the other settings. */
 function withRecording(choice) {
   if (!RecordedRun.has(RunSettings.key(choice))) {
     const n = [...form.elements.n.options].reverse().find(({ value }) =>
@@ -204,15 +204,6 @@ function move(step, by, button) {
   writeAddress(true);
 }
 
-async function copy(what, text) {
-  try {
-    await navigator.clipboard.writeText(text);
-    $('copied').textContent = `Copied the ${what}.`;
-  } catch {
-    $('copied').textContent = `The browser refused; copy the ${what} by hand.`;
-  }
-}
-
 const changed = event => {
   react();
   writeAddress(event.type === 'change');
@@ -227,8 +218,8 @@ addEventListener('popstate', readAddress);
 live.addEventListener('run-change', label);
 live.addEventListener('run-done', ({ detail }) => detail
   && KeptRuns.add(live.started, detail, live.querySelector('svg').outerHTML));
-$('copy').addEventListener('click', () => copy('command', $('command').textContent));
-$('copy-link').addEventListener('click', () => copy('link', location.href));
+$('copy').addEventListener('click', () => copyText($('command').textContent, 'command', $('copied')));
+$('copy-link').addEventListener('click', () => copyText(location.href, 'link', $('copied')));
 KeptRuns.show();
 readAddress();
 ServerRun.available.then(available => available || becomeStatic());

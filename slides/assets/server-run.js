@@ -29,12 +29,12 @@ function start(settings, on) {
   const remove = () => fetch(new URL(`runs/${id}`, API), { method: 'DELETE', keepalive: true }).catch(() => {});
   const listen = path => {
     events = new EventSource(new URL(path, API));
-    const hear = (name, then) => events.addEventListener(name, event => then(JSON.parse(event.data)));
-    hear('waiting', ({ ahead }) => on.progress({ phase: ahead ? `Queued: ${ahead} ahead` : 'Starting' }));
-    hear('progress', on.progress);
-    hear('done', state => end(on.done, state));
-    hear('failed', ({ error }) => end(on.failed, error));
-    hear('stopped', () => end(on.failed, 'Stopped.'));
+    const listenFor = (name, then) => events.addEventListener(name, event => then(JSON.parse(event.data)));
+    listenFor('waiting', ({ ahead }) => on.progress({ phase: ahead ? `Queued: ${ahead} ahead` : 'Starting' }));
+    listenFor('progress', on.progress);
+    listenFor('done', state => end(on.done, state));
+    listenFor('failed', ({ error }) => end(on.failed, error));
+    listenFor('stopped', () => end(on.failed, 'Stopped.'));
     events.onerror = () => end(on.failed, 'The connection to the server was lost.');
   };
   request(settings).then(({ error, ...started }) => {

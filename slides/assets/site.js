@@ -22,7 +22,7 @@
       ({ title, page, url, inTitle: words(title), inText: words(text) }));
   }
 
-  // All words have to begin a word of the section; the more of them its title has, the better.
+  // Each word must be a prefix of a word in the section; words in its title rank it higher.
   function rank(section, wanted) {
     let points = 0;
     for (const word of wanted) {
@@ -57,7 +57,7 @@
     link.textContent = title;
     where.textContent = page === title ? '' : page;
     link.append(' ', where);
-    link.addEventListener('click', close); // it may lead to another place of this page
+    link.addEventListener('click', close); // the link may be to a section of this page
     entry.append(link);
     return entry;
   }
@@ -104,7 +104,7 @@
   document.addEventListener('click', (event) => { if (!box.contains(event.target)) close(); });
 })();
 
-// A table of contents is folded where it is above the page; code that scrolls sideways is within the keyboard's reach.
+// A table of contents above the page is folded. Code that scrolls sideways can be scrolled by keyboard.
 (() => {
   'use strict';
 

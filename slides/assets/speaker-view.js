@@ -1,26 +1,26 @@
 /**
- * Live runs in the speaker view: its frames show what the same element of the hall's window shows, and start and stop
- * that one, so that a run is never started twice. The hall answers only frames of its own site.
+ * Live runs in the speaker view. An element in its frames shows what the same element in the audience's window shows,
+ * and starts and stops that one, so that no run is started twice. That window answers only frames of its own site.
  */
 const SpeakerView = (() => {
 'use strict';
 
-/** The hall's window, in a frame of the speaker view. */
-const HALL = /[?&]receiver\b/.test(location.search) ? parent.opener : null;
-const CHANNEL = new BroadcastChannel('greenlab-live-run'); // from the hall to the frames
+/** In a frame of the speaker view, the audience's window; elsewhere null. */
+const AUDIENCE = /[?&]receiver\b/.test(location.search) ? parent.opener : null;
+const CHANNEL = new BroadcastChannel('greenlab-live-run'); // from the audience's window to the frames
 const all = () => [...document.querySelectorAll('live-run')];
 
-const toggle = live => HALL.postMessage({ liveRun: all().indexOf(live) }, '*');
+const toggle = live => AUDIENCE.postMessage({ liveRun: all().indexOf(live) }, '*');
 
 function publish(live, state) {
-  if (!HALL && live.closest('.reveal')) {
+  if (!AUDIENCE && live.closest('.reveal')) {
     CHANNEL.postMessage({ index: all().indexOf(live), state });
   }
 }
 
-if (HALL) {
+if (AUDIENCE) {
   CHANNEL.onmessage = ({ data: { index, state } }) => all()[index]?.mirror(state);
-  addEventListener('DOMContentLoaded', () => HALL.postMessage({ liveRun: 'all' }, '*'));
+  addEventListener('DOMContentLoaded', () => AUDIENCE.postMessage({ liveRun: 'all' }, '*'));
 } else {
   addEventListener('message', ({ origin, data }) => {
     if (origin === location.origin && data?.liveRun !== undefined) {
@@ -30,5 +30,5 @@ if (HALL) {
   });
 }
 
-return { mirrors: HALL !== null, toggle, publish };
+return { mirrors: AUDIENCE !== null, toggle, publish };
 })();

@@ -1,9 +1,9 @@
 /**
  * <hub-stepper>: a recorded run of a hub, step by step. Its content is a JSON script, which greenlab.stepper.HubSteps
- * wrote; what a step shows depends on its number only, so it can be left in both directions.
+ * wrote. What is shown depends only on the step's number, so steps can be taken in both directions.
  *
  * On a page and in a notebook it has buttons and keys. On a slide it has one empty fragment for each step after the
- * first, and follows them: the presenter's keys and the speaker view are Reveal's own. A classic script, which may be
+ * first, and follows them, so that Reveal's keys and its speaker view work. A classic script, which may be
  * loaded more than once.
  */
 customElements.get('hub-stepper') ?? (() => {
@@ -100,7 +100,7 @@ class HubStepper extends HTMLElement {
     this.addEventListener('keydown', event => this.#press(event));
   }
 
-  /** Neither the slider nor Jupyter may use the key as well. */
+  /** Keeps the key from the slider and from Jupyter. */
   #press(event) {
     if (event.key in KEYS && !event.altKey && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
       event.preventDefault();
@@ -109,7 +109,7 @@ class HubStepper extends HTMLElement {
     }
   }
 
-  /** What has the thread in a step: a greenlet, or the hub, or nothing while the thread waits. */
+  /** What runs on the thread in a step: a greenlet, or the hub, or nothing while the thread waits. */
   #lane(step) {
     return step.kind === 'WAIT' ? 'wait' : step.running ? this.#color(step.running) : 'hub';
   }

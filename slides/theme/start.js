@@ -1,4 +1,4 @@
-// Starts Reveal, where it is and where there is room for slides. A classic script, so that it runs from a file as well.
+// Starts Reveal if it is installed and the window is wide enough. A classic script, so that it runs from a file, too.
 'use strict';
 
 const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
@@ -55,15 +55,15 @@ async function start() {
   document.querySelector('.slide-menu-panel')?.setAttribute('tabindex', '0'); // it scrolls
   deck.addKeyBinding({ keyCode: 82, key: 'R', description: 'Start or stop the live run' },
     () => deck.getCurrentSlide().querySelector('live-run')?.toggle());
-  // An application's keys are its own: a screen reader would stop reading. These are pages.
+  // In Reveal's role "application" a screen reader passes all keys to the page. The slides are text to read.
   document.querySelector('.reveal').removeAttribute('role');
 }
 
-/** One slide below the other, its text as large as any page's. */
+/** Shows one slide below the other, with text as large as on the other pages. */
 function scroll() {
   document.querySelector('link[href$="/reveal.css"]').disabled = true;
   document.documentElement.classList.add('scroll');
-  // What can be moved sideways has to be within reach of the keyboard.
+  // What scrolls sideways must be reachable by keyboard.
   document.querySelectorAll('.slides figure, .slides section:has(.drawing)').forEach(part => { part.tabIndex = 0; });
   document.getElementById(location.hash.replace(/^#\/?/, ''))?.scrollIntoView();
 }

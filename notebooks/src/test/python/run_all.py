@@ -1,6 +1,6 @@
-"""run_all.py NOTEBOOK PROGRESS PASSES: runs a notebook from top to bottom, each answer as it is, then wrongly, and then with
-the hidden solution inserted; PASSES times in the same kernel, which is then shut down. PROGRESS is the folder of the
-reader's progress. Prints a report as JSON."""
+"""run_all.py NOTEBOOK PROGRESS PASSES: runs a notebook from top to bottom, each answer as it is, then wrong, and
+then with the hidden solution inserted; PASSES times in the same kernel, which is then shut down. PROGRESS is the folder
+of the reader's progress. Prints a report as JSON."""
 import json
 import os
 import re

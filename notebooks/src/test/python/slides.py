@@ -1,4 +1,4 @@
-"""slides.py NOTEBOOK: converts a notebook to slides, as docs/teachers.md says. Prints a report as JSON."""
+"""slides.py NOTEBOOK: converts a notebook to slides, as described in docs/teachers.md. Prints a report as JSON."""
 import json
 import os
 import re

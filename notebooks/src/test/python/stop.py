@@ -1,5 +1,5 @@
-"""stop.py: runs cells that never end by themselves on the kernel, interrupts each, and looks at what is left of it.
-Prints a report as JSON."""
+"""stop.py: runs cells that never end by themselves on the kernel, interrupts each, and counts the
+threads that are left. Prints a report as JSON."""
 import json
 import queue
 import time

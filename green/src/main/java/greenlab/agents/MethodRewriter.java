@@ -19,7 +19,7 @@ import net.bytebuddy.utility.OpenedClassReader;
  * @param visitor wraps the visitor that writes the method
  */
 public record MethodRewriter(BiPredicate<ClassLoader, String> classes, Predicate<String> methods,
-                      UnaryOperator<MethodVisitor> visitor) implements ClassFileTransformer {
+                             UnaryOperator<MethodVisitor> visitor) implements ClassFileTransformer {
 
     @Override
     public byte[] transform(ClassLoader loader, String name, Class<?> before, ProtectionDomain domain, byte[] bytes) {

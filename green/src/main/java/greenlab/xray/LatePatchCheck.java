@@ -57,7 +57,7 @@ public final class LatePatchCheck {
         return openSockets(true);
     }
 
-    /** Leaves the ports that are open now out of all reports: those of a notebook's kernel, which aren't its cells'. */
+    /** Leaves sockets that are open now out of all reports. A notebook's kernel calls it to exclude its own sockets. */
     public static void ignoreOpenPorts() {
         ignored = ownSockets().map(row -> port(row[LOCAL])).collect(Collectors.toSet());
     }

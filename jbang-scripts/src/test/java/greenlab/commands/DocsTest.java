@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the pages for teachers and for those in trouble say is so. */
+/** What the documentation for teachers and the troubleshooting tables claim is true. */
 class DocsTest {
     private static final Path ROOT = Checkout.find().root();
     private static final Pattern LINK = Pattern.compile("]\\(([^)#]+)\\)");
@@ -45,9 +45,9 @@ class DocsTest {
         assertThat(found(COMMAND, page)).isNotEmpty().allSatisfy(c -> assertThat(aliases).contains(c.group(1)));
     }
 
-    /** A reader searches for the words on the screen: what is quoted is what some source prints. */
+    /** A reader searches for the message on the screen: each quoted message is in some source. */
     @Test
-    void everySymptomIsWhatTheKitSays() throws IOException {
+    void everySymptomIsAMessageOfTheKit() throws IOException {
         String sources = sources();
         assertThat(found(SYMPTOM, ROOT.resolve("docs/troubleshooting.md"))).hasSizeGreaterThan(15).allSatisfy(
             symptom -> assertThat(symptom.group(1).split("…")).filteredOn(piece -> piece.strip().length() > 3)
@@ -82,7 +82,7 @@ class DocsTest {
         return pattern.matcher(Files.readString(page)).results().toList();
     }
 
-    /** All that may print: the wrapper, and every Java file but the tests. */
+    /** Everything that may print: the launcher, and every Java file except the tests. */
     private static String sources() throws IOException {
         try (Stream<Path> files = Files.walk(ROOT)) {
             return files.filter(file -> file.endsWith("jbang") || file.toString().endsWith(".java"))

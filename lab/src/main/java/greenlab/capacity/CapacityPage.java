@@ -8,8 +8,8 @@ import java.util.function.ToIntFunction;
 import org.teavm.jso.JSExport;
 
 /**
- * A simulation with its words, its table and its charts, for the page Capacity: {@code lab/teavm} compiles this class
- * and what it uses to JavaScript.
+ * A simulation with its sentences, table and charts, for the page Capacity. {@code lab/teavm} compiles this class and
+ * what it uses to JavaScript.
  */
 public final class CapacityPage {
     private final CapacityScenario scenario;
@@ -28,13 +28,13 @@ public final class CapacityPage {
             queueLimit, seconds, seed));
     }
 
-    /** What Little's law says of the scenario. */
+    /** Little's law for the scenario, in sentences. */
     @JSExport
     public String law() {
         return CapacityReport.busy(scenario) + " " + CapacityReport.saturation(scenario);
     }
 
-    /** What happened in the run. */
+    /** The outcome of the run, in sentences. */
     @JSExport
     public String outcome() {
         return CapacityReport.outcome("Simulated: ", result);
@@ -59,7 +59,7 @@ public final class CapacityPage {
         return Table.of(lines).html();
     }
 
-    /** Requests from before a change take as long as then; the period begins when the last of them has finished. */
+    /** A request keeps the latency with which it starts, so a period begins when the last earlier one is finished. */
     private void addLine(List<List<String>> lines, String name, double from, double to, double latency) {
         int steps = result.total(from, to, sample -> 1);
         if (steps > 0) {
@@ -74,7 +74,7 @@ public final class CapacityPage {
         return CapacityReport.plain(Math.round(value * 10) / 10.0);
     }
 
-    /** Two charts over time, of that width in pixels: requests in the server, and requests per second; as SVG. */
+    /** Two charts over time as SVG, of a width in pixels: requests in the server, and requests per second. */
     @JSExport
     public String[] charts(double width) {
         var inServer = chart("Requests in the server", "requests", width)

@@ -49,7 +49,7 @@ final class CapacityReport {
                     + (policy.retries() == 0 ? "" : paragraph(outcome("With retries: ", withRetries))));
     }
 
-    /** The outcome of a simulation in words, which begin with the label if users time out. */
+    /** The outcome of a simulation in sentences, after the label if users time out. */
     static String outcome(String label, CapacityResult result) {
         return result.firstTimeout().isPresent() ? label + summary(result) : format(
             "No user times out. %s The median latency is %s s.", totals(result), result.latencies().median());
@@ -101,7 +101,7 @@ final class CapacityReport {
         return table.toString().replace(NBSP, " ");
     }
 
-    /** Replaces each %s in turn. As JavaScript, {@code String.format} would be larger than all else. */
+    /** Replaces each %s in turn. {@code String.format} would be larger, as JavaScript, than everything else. */
     private static String format(String format, Object... values) {
         String text = format;
         for (Object value : values) {

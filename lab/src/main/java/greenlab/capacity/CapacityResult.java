@@ -55,22 +55,27 @@ public record CapacityResult(String server, CapacityScenario scenario, List<Load
         return json;
     }
 
+    /** The number of users. */
     public int arrived() {
         return total(LoadSample::arrived);
     }
 
+    /** The number of users who got their answer. */
     public int answered() {
         return total(LoadSample::answered);
     }
 
+    /** The number of requests sent again after a timeout. */
     public int retries() {
         return total(LoadSample::retries);
     }
 
+    /** The number of users rejected because the queue was full. */
     public int rejected() {
         return total(LoadSample::rejected);
     }
 
+    /** The number of requests finished after their client had timed out. */
     public int wasted() {
         return Math.max(0, total(LoadSample::finished) - answered());
     }

@@ -51,7 +51,7 @@ public record CapacityScenario(int workers, double arrivalRate, Downstream downs
             UNLIMITED, 600, 1, 1);
     }
 
-    /** The options of {@code capacity}: 240 samples, and a slow period that begins after an eighth of the time. */
+    /** As {@code capacity}'s options describe it: 240 samples; a slow period begins after an eighth of the time. */
     static CapacityScenario observed(int workers, double rate, double latency, double slow, double slowFor,
                                      double timeout, int retries, int queueLimit, double seconds, long seed) {
         var downstream = new Downstream(latency, slow, seconds / 8, seconds / 8 + slowFor);
@@ -59,22 +59,27 @@ public record CapacityScenario(int workers, double arrivalRate, Downstream downs
             seconds / STEPS, seed);
     }
 
+    /** The same with other downstream services. */
     public CapacityScenario with(Downstream other) {
         return new CapacityScenario(workers, arrivalRate, other, retryPolicy, queueLimit, seconds, step, seed);
     }
 
+    /** The same with another retry policy. */
     public CapacityScenario with(RetryPolicy other) {
         return new CapacityScenario(workers, arrivalRate, downstream, other, queueLimit, seconds, step, seed);
     }
 
+    /** The same with another number of workers. */
     public CapacityScenario withWorkers(int number) {
         return new CapacityScenario(number, arrivalRate, downstream, retryPolicy, queueLimit, seconds, step, seed);
     }
 
+    /** The same with another queue limit; {@link #UNLIMITED} is none. */
     public CapacityScenario withQueueLimit(int limit) {
         return new CapacityScenario(workers, arrivalRate, downstream, retryPolicy, limit, seconds, step, seed);
     }
 
+    /** The same, observed for another time, with another step between samples; both in seconds. */
     public CapacityScenario lasting(double seconds, double step) {
         return new CapacityScenario(workers, arrivalRate, downstream, retryPolicy, queueLimit, seconds, step, seed);
     }
@@ -112,8 +117,8 @@ public record CapacityScenario(int workers, double arrivalRate, Downstream downs
     }
 
     /**
-     * Exponentially distributed: -ln u, as n ln 2 + 2 atanh((1 - u) / (1 + u)). Only basic arithmetic has the same bits
-     * everywhere; Math.log differs from browser to browser.
+     * Exponentially distributed: -ln u, as n ln 2 + 2 atanh((1 - u) / (1 + u)). Only basic arithmetic gives the same
+     * bits everywhere; Math.log differs between browsers.
      */
     private double gap(Random random) {
         double u = 1 - random.nextDouble();

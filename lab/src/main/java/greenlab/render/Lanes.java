@@ -99,7 +99,7 @@ final class Lanes {
         };
     }
 
-    /** Events don't name their carrier, but it runs one thread at a time: blocks that overlap are on different ones. */
+    /** Events don't name their carrier. It runs one thread at once, so overlapping blocks are on different carriers. */
     private static ThreadLane carriers(List<Segment> blocks) {
         var rows = new ArrayList<List<Segment>>();
         for (Segment block : blocks) {

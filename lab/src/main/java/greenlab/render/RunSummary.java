@@ -90,7 +90,7 @@ public final class RunSummary {
         return unblocked(run);
     }
 
-    /** The same for threads that weren't blocked, or only as they are meant to be. */
+    /** The same for threads that weren't blocked, or that block by design. */
     static String unblocked(Run run) {
         return switch (run.runtime()) {
             case "threads" -> count(run.n(), "thread", "threads") + ", one for each fetch";

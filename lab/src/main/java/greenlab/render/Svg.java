@@ -37,23 +37,28 @@ public final class Svg {
         return svg;
     }
 
+    /** An element without attributes. */
     public static Svg element(String name) {
         return new Svg(name);
     }
 
+    /** A group; {@code style} is its class, as in the following methods. */
     public static Svg group(String style) {
         return element("g").with("class", style);
     }
 
+    /** A rectangle. */
     public static Svg rect(String style, double x, double y, double width, double height) {
         return element("rect").with("class", style).with("x", x).with("y", y)
             .with("width", width).with("height", height);
     }
 
+    /** A line. */
     public static Svg line(String style, double x1, double y1, double x2, double y2) {
         return element("line").with("class", style).with("x1", x1).with("y1", y1).with("x2", x2).with("y2", y2);
     }
 
+    /** A path of commands such as {@code M0 0L1 1}. */
     public static Svg path(String style, String d) {
         return element("path").with("class", style).with("d", d);
     }
@@ -63,15 +68,18 @@ public final class Svg {
         return element("text").with("class", style).with("x", x).with("y", y).containing(text);
     }
 
+    /** Sets an attribute. Numbers are rounded. */
     public Svg with(String attribute, Object value) {
         attributes.put(attribute, value instanceof Double number ? round(number) : String.valueOf(value));
         return this;
     }
 
+    /** Anchors a text: {@code start}, {@code middle} or {@code end}. */
     public Svg anchored(String anchor) {
         return with("text-anchor", anchor);
     }
 
+    /** Rounds a rectangle's corners. */
     public Svg rounded(double radius) {
         return with("rx", radius);
     }
@@ -81,11 +89,13 @@ public final class Svg {
         return add(element("title").containing(title));
     }
 
+    /** Sets the element's text. */
     public Svg containing(String text) {
         this.text = text;
         return this;
     }
 
+    /** Adds elements after those that it contains. */
     public Svg add(Svg... more) {
         children.addAll(List.of(more));
         return this;

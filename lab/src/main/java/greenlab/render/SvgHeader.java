@@ -3,7 +3,7 @@ package greenlab.render;
 import greenlab.run.Run;
 
 /**
- * What stands above a timeline: what was run, its verdict, and the two measurements behind the verdict, which are the
+ * The header of a timeline: what was run, its verdict, and the two measurements behind the verdict. These are the
  * client's seconds and the server's count. They are at the left, where a narrow screen shows them without scrolling.
  */
 record SvgHeader(Run run, double left, double right) {

@@ -17,6 +17,7 @@ public record Table(List<List<Cell>> lines) {
 
     /** A cell; its verdict, which may be null, is its colour. */
     public record Cell(String text, Verdict verdict) {
+        /** A cell without a colour. */
         public Cell(String text) {
             this(text, null);
         }

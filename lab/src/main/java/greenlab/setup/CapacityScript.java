@@ -11,10 +11,10 @@ import java.util.jar.JarFile;
 import java.util.stream.Collectors;
 
 /**
- * The capacity simulation as JavaScript. {@code lab/teavm} compiles it from the classes of this program's own jar; that
+ * The capacity simulation as JavaScript. {@code lab/teavm} compiles it from the classes of this program's own jar. That
  * takes some seconds, so it is done again only when they change.
  *
- * @param checkout whose simulation
+ * @param checkout the checkout that keeps the script, in {@code .lab}
  */
 public record CapacityScript(Checkout checkout) {
 
@@ -62,7 +62,7 @@ public record CapacityScript(Checkout checkout) {
                 throw new SetupException("Maven failed: " + maven.output().lines()
                     .filter(line -> line.contains("ERROR")).findFirst().orElse(maven.errorLine()));
             }
-            // As a function its source can be passed to a worker, in a page opened as a file as well.
+            // A function, because a page passes its source to a worker; a page opened as a file can't load one.
             Path script = output.resolve("capacity.js");
             Files.writeString(script, stamp + "\nfunction capacitySimulation() {\n" + Files.readString(script, UTF_8)
                 + "\nreturn run;\n}\n");

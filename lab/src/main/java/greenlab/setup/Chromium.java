@@ -17,7 +17,7 @@ import java.util.Optional;
 public record Chromium(Path program) {
     private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome", "chrome");
     private static final Path ON_MAC = Path.of("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome");
-    /** The timeout, in milliseconds, is for a page whose load event never comes; the outline is the PDF's bookmarks. */
+    /** The timeout, in milliseconds, is for a page without a load event; the outline is the PDF's bookmarks. */
     private static final List<String> OPTIONS = List.of("--headless", "--disable-gpu", "--no-first-run",
         "--disable-background-networking", "--disable-component-update", "--disable-sync", "--timeout=60000",
         "--no-pdf-header-footer", "--generate-pdf-document-outline");

@@ -10,7 +10,7 @@ import java.util.Map;
  * Reveal.js, which turns the deck's pages into slides, and its menu: npm's packages in the layout of WebJars, in
  * {@code .lab/webjars}. Each is unpacked under another name and renamed when complete.
  *
- * @param checkout whose deck
+ * @param checkout the checkout that contains the deck
  */
 public record Reveal(Checkout checkout) {
     /** The version that the deck is written for. */
@@ -23,6 +23,7 @@ public record Reveal(Checkout checkout) {
         return folder("reveal.js");
     }
 
+    /** Whether both packages are installed. */
     public boolean isInstalled() {
         return PACKAGES.keySet().stream().map(this::folder).allMatch(Files::isDirectory);
     }

@@ -37,7 +37,7 @@ final class RunProcess {
      * the calling thread is interrupted, the child ends.
      *
      * @param progress receives the run so far ten times a second, and the finished one, on the calling thread
-     * @param phases receives what begins after the JVM's start
+     * @param phases receives the name of each phase that begins after the JVM's start
      */
     static Finished run(List<String> command, RunSpec spec, Consumer<Run> progress, Consumer<String> phases)
             throws IOException, InterruptedException {

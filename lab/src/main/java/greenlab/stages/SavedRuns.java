@@ -18,7 +18,7 @@ import java.util.List;
 
 /**
  * The contents of a file written by {@code --save}: a run, or an array of them. An array of names, such as
- * {@code ["fast-3", "slow-3"]}, stands for the runs in the files of these names beside it.
+ * {@code ["fast-3", "slow-3"]}, means the runs in the files of these names in the same folder.
  *
  * @param runs all of them
  * @param outcomes those of orders, which have more than a run

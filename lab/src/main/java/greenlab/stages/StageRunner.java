@@ -86,7 +86,7 @@ public final class StageRunner {
         return new Outcome(new Order(spec.order()), finished.run(), finished.sockets());
     }
 
-    /** @param phases receives what begins, in a few words, as the child JVM reports it */
+    /** @param phases receives the name of each phase as it begins */
     RunProcess.Finished finished(RunSpec spec, List<String> flags, Consumer<Run> drawing, Consumer<String> phases)
             throws IOException, InterruptedException {
         phases.accept("Preparing the environment");

@@ -27,7 +27,7 @@ import java.util.stream.Stream;
  * @param header the lines that JBang reads, such as {@code //DEPS ...}, and a first line that adds a Java agent
  */
 public record StageScript(String stage, String java, String script, List<String> header) {
-    /** By coordinates. */
+    /** Locks by coordinates: one thread at once resolves the same ones. */
     private static final Map<String, Lock> RESOLVING = new ConcurrentHashMap<>();
     private static final Pattern OPTION = Pattern.compile("//([A-Z_]+) (.*)");
 
@@ -80,8 +80,8 @@ public record StageScript(String stage, String java, String script, List<String>
 
     /**
      * The jars of its {@code //DEPS} and of its sources', transitively. JBang resolves them, which takes some seconds;
-     * the answer is kept in {@code .lab/deps} under the name of the coordinates and used as long as all its jars exist.
-     * A second thread waits for the first one's answer.
+     * the result is kept in {@code .lab/deps} under the name of the coordinates and used as long as all its jars exist.
+     * A second thread waits for the first one's result.
      */
     public List<Path> jars(Checkout checkout) throws IOException {
         String coordinates = String.join(" ", words("DEPS")).replace(':', ' ');

@@ -40,7 +40,7 @@ record CellProgram(List<String> code) {
             System.out.println(name + ": awake");
         }
         """;
-    /** What the notebook's other cells declare, on a single line before the code. */
+    /** The declarations of the notebook's other cells, on a single line before the code. */
     private static final String HEADER = """
         import java.io.*; import java.net.*; import java.nio.*; import java.nio.channels.*; import java.util.*;\
          import jdk.internal.vm.*; class Cells { record Server(URI http) {} Server lesson;\

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 /**
  * A run of notebook 02's hub, step by step: two greenlets that fetch, and one that sleeps.
  *
- * @param java the version of the Java that ran it
+ * @param java the version of Java that ran it
  * @param code the hub's lines
  * @param steps the lines that ran, in order, with the hub's state after each
  */
@@ -55,7 +55,7 @@ public record HubSteps(String java, List<String> code, List<State> steps) {
         return new Gson().fromJson(json, HubSteps.class);
     }
 
-    /** One line for each step. It can stand in a script element: Gson escapes {@code <}. */
+    /** As JSON, with one line for each step. A script element can contain it, because Gson escapes {@code <}. */
     public String json() {
         Gson gson = new Gson();
         return "{\"java\":" + gson.toJson(java) + ",\"code\":" + gson.toJson(code) + ",\"steps\":[\n"

@@ -27,7 +27,7 @@ final class TracedCells {
     static final String NAME = "Cells";
     private static final ClassDesc CONSUMER = IntConsumer.class.describeConstable().orElseThrow();
     private static final MethodTypeDesc ACCEPT = MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_int);
-    /** It only calculates; its lines would come between the line with select and its wait. */
+    /** The second one only calculates, and runs between the line with select and its wait. */
     private static final Set<String> UNTRACED = Set.of("<init>", "millisToNextTimer");
 
     private TracedCells() {}

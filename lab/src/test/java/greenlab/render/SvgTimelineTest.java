@@ -126,7 +126,7 @@ class SvgTimelineTest {
 
     /** A page that plays a recording covers the lanes, and hides the results until its end. */
     @Test
-    void pageCanCoverTheLanes_andHideTheResult() throws Exception {
+    void pageCanHideLanesAndResult() throws Exception {
         var root = parse(SvgTimeline.of(Samples.slow(10))).getDocumentElement();
         double x0 = number(root, "data-x0");
         double perSecond = (number(root, "data-x1") - x0) / number(root, "data-seconds");
@@ -151,7 +151,7 @@ class SvgTimelineTest {
 
     /** Of a hundred delays, one would not be visible. */
     @Test
-    void axisOfManyFetches_isLimitedUnlessTheRunExceedsIt() {
+    void axisOfManyFetches_isLimitedUnlessExceeded() {
         assertThat(Axis.of(Samples.fast(100)).max()).isLessThan(14);
         assertThat(SvgTimeline.of(Samples.fast(100))).contains(">serial: 100 s →<");
         assertThat(Axis.of(Samples.slow(100)).max()).isGreaterThan(100);

@@ -33,7 +33,7 @@ class SavedRunsTest {
     }
 
     @Test
-    void listOfNames_readsTheFilesBesideIt() throws IOException {
+    void listOfNames_readsThoseFiles() throws IOException {
         Files.writeString(folder.resolve("one-3.json"), RUN);
         Files.writeString(folder.resolve("two.json"), RUN.replace("green", "virtual"));
         SavedRuns saved = read("[\"two\", \"one-3\"]");

@@ -4,7 +4,7 @@ import greenlab.render.LivePicture;
 import java.util.function.BinaryOperator;
 
 /**
- * Shows output other than text in a cell. The kernel's start-up script, {@code notebooks/startup.jshell}, passes in how.
+ * Shows output other than text in a cell, with functions of the kernel that {@code notebooks/startup.jshell} passes in.
  *
  * @param show the kernel's {@code display}: shows content of a MIME type, and returns the content's id
  * @param update the kernel's {@code updateDisplay}

@@ -6,7 +6,7 @@
  * {@link greenlab.course.FreshJvm} for programs that patch; and {@link greenlab.course.OsThreads}, the threads of the
  * operating system.
  *
- * <p>The package doesn't depend on Jupyter: the kernel's start-up script, {@code notebooks/startup.jshell}, passes in how
- * to show a picture, as a {@link greenlab.course.CellDisplay}. The teaching itself stays in the notebooks.
+ * <p>The package doesn't depend on Jupyter: the kernel's start-up script, {@code notebooks/startup.jshell}, passes in a
+ * {@link greenlab.course.CellDisplay}, which shows pictures. The teaching itself stays in the notebooks.
  */
 package greenlab.course;

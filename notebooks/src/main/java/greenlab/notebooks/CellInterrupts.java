@@ -11,9 +11,9 @@ import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.utility.OpenedClassReader;
 
 /**
- * Makes the stop button end a loop that never waits. The kernel interrupts a cell's thread and goes on; a loop that
- * doesn't notice would use a core, and print, until the kernel ends. So every jump backwards in the code of a cell
- * checks for an interrupt. The engine of the JDK's own jshell tool does the same.
+ * Makes the stop button end a loop that never waits. The kernel only interrupts a cell's thread; a loop that ignores
+ * it would use a core, and print, until the kernel ends. So every backward jump in the code of a cell checks for an
+ * interrupt. The JDK's {@code LocalExecutionControl} instruments loops in the same way.
  */
 public final class CellInterrupts {
     /** The package of the classes that JShell makes of cells. */

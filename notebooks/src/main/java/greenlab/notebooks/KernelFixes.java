@@ -10,8 +10,8 @@ public final class KernelFixes {
     private KernelFixes() {}
 
     /**
-     * Makes the stop button end loops, text blocks safe from magics, and the kernel's own sockets no news to patches.
-     * Does nothing the second time.
+     * Makes the stop button end loops, keeps text blocks from being read as magics, and leaves the kernel's own sockets
+     * out of the reports of late patches. Does nothing the second time.
      */
     public static synchronized void install() {
         if (!installed) {

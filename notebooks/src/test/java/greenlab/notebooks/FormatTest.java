@@ -125,7 +125,7 @@ class FormatTest {
             .as("what to do where the kernel isn't the course's").contains("./jbang lab");
     }
 
-    /** A folded cell only prepares something, and its first line says what; what a reader sees fits on a slide. */
+    /** A folded cell only prepares something, which its first line describes. Visible code fits on a slide. */
     @ParameterizedTest
     @MethodSource("notebooks")
     void longCellsAreFolded(Path file) throws IOException {
@@ -137,8 +137,9 @@ class FormatTest {
     /** Headings begin slides, the code below comes step by step, and solutions are for the presenter. */
     @ParameterizedTest
     @MethodSource("notebooks")
-    void everyCellHasItsPartOfASlideShow(Path file) throws IOException {
-        assertThat(cells(file).filter(cell -> !slideTypes(cell).contains(slideType(cell))).map(FormatTest::id)).isEmpty();
+    void everyCellHasASlideType(Path file) throws IOException {
+        assertThat(cells(file).filter(cell -> !slideTypes(cell).contains(slideType(cell))).map(FormatTest::id))
+            .isEmpty();
     }
 
     private static String slideType(JsonObject cell) {
@@ -169,7 +170,8 @@ class FormatTest {
 
     private static boolean isFolded(JsonObject cell) {
         JsonObject metadata = cell.getAsJsonObject("metadata");
-        boolean folded = metadata.has("jupyter") && metadata.getAsJsonObject("jupyter").get("source_hidden").getAsBoolean();
+        boolean folded = metadata.has("jupyter")
+            && metadata.getAsJsonObject("jupyter").get("source_hidden").getAsBoolean();
         assertThat(metadata.has("tags") && metadata.getAsJsonArray("tags").contains(new JsonPrimitive("helper")))
             .as(id(cell)).isEqualTo(folded);
         return folded;

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * What a notebook says about its runs without a figure, such as their order, is in claims.tsv with the cell that checks
- * it whenever the notebook runs. A reworded sentence has to be looked at again, and so has a check that is gone.
+ * it whenever the notebook runs. So the test fails for a reworded sentence and for a removed check.
  */
 class NotebookClaimsTest {
 
@@ -53,7 +53,7 @@ class NotebookClaimsTest {
 
     @ParameterizedTest
     @MethodSource("notebooks")
-    void everySentenceStandsThereAndIsChecked(Path notebook) throws IOException {
+    void everyClaimIsInTheNotebookAndChecked(Path notebook) throws IOException {
         List<JsonObject> cells = cells(notebook);
         List<Claim> claims = claims(notebook.getFileName().toString().substring(0, 2));
         assertThat(claims).isNotEmpty();

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** Runs each notebook from top to bottom on the real kernel, with each exercise as given, answered wrongly and solved. */
+/** Runs each notebook on the real kernel, with each exercise as given, answered wrongly and solved. */
 @Tag("system")
 class RunAllTest {
 
@@ -30,7 +30,7 @@ class RunAllTest {
      */
     record Report(List<Cell> cells, List<String> stray, List<String> left) {
 
-        /** A cell, {@code given}, {@code wrong} or {@code solved}; its text is all that it displayed, pictures included. */
+        /** A cell, {@code given}, {@code wrong} or {@code solved}; its text is all its output, pictures included. */
         record Cell(String kind, String id, String source, String error, String text) {}
 
         void ranWell() {
@@ -74,7 +74,7 @@ class RunAllTest {
                 passes(notebook)).ranWell());
     }
 
-    /** All of a notebook may be run again in its kernel. Two stand for all: a lesson's runs, and a reader's own classes. */
+    /** A notebook may run twice in its kernel. Two represent all: one with a lesson's runs, one with own classes. */
     private static int passes(Path notebook) {
         return notebook.getFileName().toString().matches("0[02].*") ? 2 : 1;
     }

@@ -23,7 +23,7 @@ class StoppedCellTest {
     record Report(Map<String, List<String>> stopped, List<String> percent, List<String> patched) {}
 
     @Test
-    void endlessCellsAreEndedAndTextBlocksAreKept() throws IOException, InterruptedException {
+    void endlessCellsEndAndTextBlocksAreKept() throws IOException, InterruptedException {
         var report = Lab.find().run(Report.class, "stop.py");
         assertThat(report.stopped()).containsOnlyKeys("loop", "printing", "hub")
             .allSatisfy((cell, left) -> assertThat(left).as(cell).containsExactly("error", "ok", "0"));

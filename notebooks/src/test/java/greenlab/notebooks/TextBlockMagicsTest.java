@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 class TextBlockMagicsTest {
     @Test
-    void percentSignsInTextBlocksAndCommentsAreEscaped() {
+    void percentSignsInLiteralsAndCommentsAreEscaped() {
         assertThat(TextBlockMagics.escaped("""
             %maven a:b:1
             String s = \"""

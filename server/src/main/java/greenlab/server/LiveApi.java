@@ -25,7 +25,7 @@ final class LiveApi {
 
     /** The longest body, in bytes: many times the size of a request. */
     private static final int LONGEST = 4_096;
-    /** A stream sends a comment after this time without a message, so that no proxy takes it for dead. */
+    /** A stream sends a comment after this time without a message, so that no proxy closes it as idle. */
     private static final Duration HEARTBEAT = Duration.ofSeconds(10);
 
     private final LiveRuns runs;

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The lines that a slide highlights, found by their text: they stay right when the code moves. */
+/** The lines that a slide highlights. They are found by their text, so that they stay correct when the code moves. */
 final class CodeSteps {
     private CodeSteps() {}
 

@@ -21,9 +21,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Records all runs of the {@link RunMatrix} with the machine, the date and the commit of the code that they show:
- * {@code slides --record}. It takes a quarter of an hour. After an interruption it continues, unless the commit is
- * another one: all recordings are of one commit.
+ * Records all runs of the {@link RunMatrix} with the machine, the date and the commit of the code: {@code slides
+ * --record}. It takes a quarter of an hour. After an interruption it continues. If the commit has changed it begins
+ * again, so that all recordings are of one commit.
  */
 final class MatrixRecorder {
     private final Path folder;
@@ -104,7 +104,7 @@ final class MatrixRecorder {
         return run;
     }
 
-    /** Some orders leave a JVM without TLS: that is what they show. */
+    /** Some orders leave a JVM without TLS; this failure is their result. */
     static boolean isResult(RunSpec spec, Run run) {
         return !spec.order().isEmpty() && run.error().startsWith("TLS failed to start in this JVM");
     }

@@ -33,7 +33,7 @@ record Notebook(String name, String title, Element page) {
         |\\b\\w+\\b""";
     private static final Set<String> CONTEXTUAL_KEYWORDS = Set.of("record", "sealed", "var", "yield");
     private static final String ANSI_ESCAPES = "\u001b\\[[0-9;?]*[A-Za-z]";
-    /** Where an output has its content, the richest format first. */
+    /** The formats of an output, the richest first. */
     private static final List<String> FORMATS =
         List.of("image/svg+xml", "text/html", "text/markdown", "text/plain", "text", "traceback");
 

@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 
-/** How long each slide should take, for the clock of the speaker view: from the minutes in the notes. */
+/** The time for each slide, from the minutes in the notes, for the clock of the speaker view. */
 final class Pacing {
     private static final Pattern MINUTE = Pattern.compile("Minute (\\d+)\\.");
     /** For the last minute of the talk, and for slides without one. */

@@ -1,9 +1,9 @@
 package greenlab.slides;
 
+import greenlab.fetch.Step;
 import greenlab.render.RunSummary;
 import greenlab.render.StatusTable;
 import greenlab.render.SvgTimeline;
-import greenlab.fetch.Step;
 import greenlab.run.Run;
 import greenlab.setup.Checkout;
 import greenlab.stages.Order;
@@ -22,13 +22,14 @@ import org.jsoup.nodes.Element;
  *   &lt;x-code class="greenlab.fetch.Fetch" methods="get/1" steps="connect()|try..body.read">  methods; each step
  *     highlights the line that contains a text, or those from one text to another; columns="96" breaks longer lines
  *   &lt;x-header stage="2">        a stage's environment on Java 25, with the lines marked that are new in this stage
- *   &lt;x-table runs="stages-green.json" upto="2">   the status table up to that stage; reveal="2" shows that row's results
- *     at the next step, reveal="all" those of all rows
+ *   &lt;x-table runs="stages-green.json" upto="2">   the status table up to that stage; reveal="2" shows that row's
+ *     results at the next step, reveal="all" those of all rows
  *   &lt;x-seconds runs="stages-green.json" stage="0" java="21">   one run's seconds; without a stage, the first run's
  *   &lt;x-picture runs="serial-3.json">      a recorded run's picture, shown at the next step
  *   &lt;x-stepper>                           the recorded steps of notebook 02's hub, one fragment each
  *   &lt;x-toy>                               the output of the toy
- *   &lt;live-run stage="2" java="25" recorded="stages-green.json" ...>   gets its recorded picture, shown at the next step
+ *   &lt;live-run stage="2" java="25" recorded="stages-green.json" ...>   gets its recorded picture, shown at the next
+ *     step
  * </pre>
  *
  * The speaker view's pacing comes from the minutes in the notes.

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The runs that are recorded, each with its key: what the sandbox offers, as far as it means anything, and all runs of
- * the deck. The delay is always a second.
+ * The runs that are recorded, each with its key: the sandbox's most useful settings, and all runs of the deck. The
+ * delay is always a second.
  */
 final class RunMatrix {
     private static final double DELAY = 1;
@@ -47,7 +47,7 @@ final class RunMatrix {
     /**
      * The name under which a run is stored, such as {@code stage-3-java-21-green-https-n-10},
      * {@code stage-4-java-21-green-https-n-10-partial} or {@code order-patch-client-provider-engine-java-25-n-10}.
-     * sandbox.js builds it from its controls.
+     * {@code run-settings.js} builds the same name.
      */
     static String key(RunSpec spec) {
         String size = "-n-" + spec.n();

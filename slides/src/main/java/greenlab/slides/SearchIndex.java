@@ -9,8 +9,8 @@ import java.util.TreeSet;
 import org.jsoup.nodes.Element;
 
 /**
- * What the site's search finds: the sections of all pages, each with its words. It is a script, which a page opened as
- * a file can load too.
+ * The index of the site's search: the sections of all pages, each with its words. It is a script, which a page opened
+ * as a file can load, too.
  */
 final class SearchIndex {
     private static final String HEADINGS = "h1, h2[id], h3[id], dt[id]";

@@ -78,7 +78,7 @@ public final class SiteBuilder {
 
     private void copyFiles() throws IOException {
         site.mark();
-        site.write("api/stages", "[]"); // what pages ask for; a server with live runs lists some
+        site.write("api/stages", "[]"); // a server with live runs answers with its stages
         for (var webjar : WEBJARS.entrySet()) {
             Path from = checkout.lab().resolve("webjars/META-INF/resources").resolve(webjar.getKey());
             for (String file : Files.isDirectory(from) ? webjar.getValue() : List.<String>of()) {
@@ -134,7 +134,7 @@ public final class SiteBuilder {
         }
     }
 
-    /** What fills the template of a page. */
+    /** The values for a page's template. */
     private Map<String, Object> values(String page) throws IOException {
         return switch (page) {
             // For a script element: Gson escapes <, so nothing in it can end the element.
@@ -187,7 +187,7 @@ public final class SiteBuilder {
         }
     }
 
-    /** Writes a page in the frame that all of them share; {@code name} is its path, one folder down at most. */
+    /** Writes a page in the frame that all pages share; {@code name} is its path, at most one folder deep. */
     private void write(String name, String title, String content, List<Html.Heading> contents) throws IOException {
         var values = new HashMap<String, Object>(Map.of("title", title, "root", name.contains("/") ? "../" : "",
             "content", content, "contents", contents, "hasContents", !contents.isEmpty()));

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * @param root its path
  */
 record SiteFolder(Path root) {
-    /** A file that only the site's own folder has. */
+    /** A file that marks the folder of a site. */
     private static final String MARK = ".greenlab-site";
 
     /**
@@ -44,7 +44,7 @@ record SiteFolder(Path root) {
         write(name, text.getBytes(UTF_8));
     }
 
-    /** Doesn't write a file that is the same: a server may be sending it, and a browser's cached copy stays valid. */
+    /** Keeps a file with the same content: a server may be sending it, and a browser's cached copy stays valid. */
     void write(String name, byte[] content) throws IOException {
         Path file = root.resolve(name);
         if (Files.exists(file) && Arrays.equals(Files.readAllBytes(file), content)) {
@@ -54,14 +54,14 @@ record SiteFolder(Path root) {
         Files.write(file, content);
     }
 
-    /** Copies the files in a folder whose names have that ending. */
+    /** Copies the files in a folder with names that have that ending. */
     void copy(Path from, String ending, String to) throws IOException {
         for (Path file : files(from, ending)) {
             write(to + "/" + file.getFileName(), Files.readAllBytes(file));
         }
     }
 
-    /** The files in a folder whose names have that ending, sorted. */
+    /** The files in a folder with names that have that ending, sorted. */
     static List<Path> files(Path folder, String ending) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(Files::isRegularFile).filter(file -> file.toString().endsWith(ending)).sorted()

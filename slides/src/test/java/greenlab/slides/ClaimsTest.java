@@ -28,7 +28,7 @@ class ClaimsTest {
     private static Element deck;
     private static Recorded recorded;
 
-    /** A sentence of a slide, and the recorded runs that have to bear it out. */
+    /** A sentence of a slide, and the recorded runs for which it must hold. */
     record Claim(String slide, String sentence, String file, Predicate<Run> shown, Predicate<Run> holds) {
         static Claim of(String slide, String sentence, String file, Predicate<Run> holds) {
             return new Claim(slide, sentence, file, run -> true, holds);

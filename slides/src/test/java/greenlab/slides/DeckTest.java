@@ -67,7 +67,8 @@ class DeckTest {
     void everyLiveRunHasItsRecordedPicture() {
         List<String> lives = slides.stream().filter(slide -> slide.contains("<live-run")).toList();
         assertThat(lives).hasSizeGreaterThanOrEqualTo(8).allSatisfy(slide -> {
-            assertThat(slide).containsPattern("(?s)<figure class=\"fragment\"><svg.*<figcaption[^>]*>recorded: .*\\d{4}-\\d\\d-\\d\\d");
+            assertThat(slide).containsPattern(
+                "(?s)<figure class=\"fragment\"><svg.*<figcaption[^>]*>recorded: .*\\d{4}-\\d\\d-\\d\\d");
             String file = slide.replaceAll("(?s).*recorded=\"\\.\\./([^\"]+)\".*", "$1");
             assertThat(site.resolve(file)).isRegularFile();
         });
@@ -98,14 +99,17 @@ class DeckTest {
     void runsAreShownAfterTheQuestion() {
         assertThat(slides.stream().filter(slide -> slide.contains("greenlab-timeline")).toList()).isNotEmpty()
             .allSatisfy(slide -> {
-                assertThat(slide).containsPattern("<h2>[^<]*\\?</h2>").doesNotContainPattern("<figure(?![^>]*fragment)");
-                assertThat(Html.parse(slide).selectFirst("h2").text()).doesNotContainPattern("\\b(is|are) (fast|slow)\\b");
+                assertThat(slide).containsPattern("<h2>[^<]*\\?</h2>")
+                    .doesNotContainPattern("<figure(?![^>]*fragment)");
+                assertThat(Html.parse(slide).selectFirst("h2").text())
+                    .doesNotContainPattern("\\b(is|are) (fast|slow)\\b");
             });
     }
 
     @Test
     void speakerHasTheWholeTalksPacing() {
-        assertThat(Html.parse(page).select("section[data-timing]").stream().filter(slide -> slide.text().contains("Minute"))
+        assertThat(Html.parse(page).select("section[data-timing]").stream()
+            .filter(slide -> slide.text().contains("Minute"))
             .mapToInt(slide -> Integer.parseInt(slide.attr("data-timing"))).sum() / 60).isBetween(39, 42);
     }
 

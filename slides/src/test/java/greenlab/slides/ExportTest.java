@@ -168,7 +168,7 @@ class ExportTest {
         page.evaluate("location.hash = '#/stage-2-run'");
         page.locator("section.present#stage-2-run button.run").click();
         page.locator("section.present#stage-2-run")
-            .getByText(Pattern.compile("played in its own time|No server for live runs")).waitFor();
+            .getByText(Pattern.compile("played in real time|No server for live runs")).waitFor();
         assertThat(page.locator("section.present#stage-2-run figcaption").textContent()).startsWith("recorded: ");
     }
 

@@ -71,7 +71,7 @@ class LiveRunTest {
         }
     }
 
-    /** The run goes on, and is labelled with its own settings. */
+    /** The run continues, and is labelled with its own settings. */
     @Test
     void changedControls_leaveARunAlone() {
         try (Visit visit = site.visit("/sandbox/?stage=2&delay=5", Window.PROJECTOR)) {
@@ -104,7 +104,7 @@ class LiveRunTest {
         }
     }
 
-    /** A store that is full, forbidden or holds something else. */
+    /** A store that is full, forbidden or contains something else. */
     @ParameterizedTest
     @ValueSource(strings = {"localStorage.setItem('greenlab-kept-runs', '[{}, null, {\"run\":{}}]')",
         "Object.defineProperty(window, 'localStorage', { get() { throw new Error('forbidden'); } })",

@@ -98,7 +98,7 @@ class LiveSlidesTest {
     }
 
     @Test
-    void runStoppedBeforeItsFirstFetch_leavesTheRecording() {
+    void runStoppedAtTheStart_leavesTheRecording() {
         try (Visit visit = slide("stage-2-run")) {
             Page page = visit.page();
             page.keyboard().press("r");
@@ -129,7 +129,7 @@ class LiveSlidesTest {
 
     /** The speaker view shows the slide in two more frames: one run, which all of them show. */
     @Test
-    void speakerViewStartsAndMirrorsTheHallsRun() {
+    void speakerViewStartsAndMirrorsTheAudiencesRun() {
         try (Visit visit = slide("stage-1-run")) {
             Page page = visit.page();
             page.setDefaultTimeout(TIMEOUT);

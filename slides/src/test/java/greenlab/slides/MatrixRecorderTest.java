@@ -19,7 +19,7 @@ class MatrixRecorderTest {
     private static final Checkout CHECKOUT = Checkout.find();
     private static final String FETCHES = "stage-1-java-25-green-http-n-3";
     private static final String ORDER = "order-patch-client-provider-engine-java-25-n-10";
-    /** TLS doesn't start after it. */
+    /** An order after which TLS doesn't start. */
     private static final String FAILS = "order-patch-engine-provider-client-java-25-n-10";
 
     @TempDir

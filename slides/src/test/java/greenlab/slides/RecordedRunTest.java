@@ -101,7 +101,7 @@ class RecordedRunTest {
     }
 
     @Test
-    void recordingIsPlayedInItsOwnTime() {
+    void recordingIsPlayedInRealTime() {
         try (Visit visit = visit("/sandbox/?stage=1&java=25")) {
             Page page = visit.page();
             page.locator("#alone").waitFor();
@@ -110,7 +110,7 @@ class RecordedRunTest {
             button(page, "Run stage 1").click();
             page.locator("live-run[playing]").waitFor();
             assertThat(page.locator("live-run .words").textContent())
-                .isEqualTo("Recorded: 2 cores, played in its own time.");
+                .isEqualTo("Recorded: 2 cores, played in real time.");
             assertThat(page.locator(".curtain").count()).isOne();
             page.locator("#kept img").waitFor();
             double seconds = Double.parseDouble(page.locator("#kept img").getAttribute("alt")
@@ -163,7 +163,7 @@ class RecordedRunTest {
                 Object.assign(document.querySelector('#stage-1-run svg').dataset,
                   { x0: 86, x1: 704, y0: 84, y1: 275, seconds: 1.5 })""");
             page.keyboard().press("r");
-            assertThat(live.locator(".words").textContent()).matches("Recorded: .*, played in its own time\\.");
+            assertThat(live.locator(".words").textContent()).matches("Recorded: .*, played in real time\\.");
         }
     }
 

@@ -86,14 +86,14 @@ class SandboxTest {
         "order=client,patch-engine+provider&n=5   | order client patch engine provider --java 21 -n 5 --delay 1",
         "utm_source=x                             | stage 3 --java 21 --runtime green --proto https -n 10 --delay 1",
     })
-    void addressIsReadGenerously(String query, String command) {
+    void addressIsReadLeniently(String query, String command) {
         try (Visit visit = site.visit("/sandbox/?" + query, Window.PROJECTOR)) {
             assertThat(command(visit.page())).isEqualTo("./jbang " + command);
             assertThat(problems(visit.page())).isEmpty();
         }
     }
 
-    /** The default is used, and a sentence says so. */
+    /** The default is used, and a sentence reports it. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "stage=7        | stage=7 in the address: expected 0, 1, 2, 3, 4. stage is now 3.",
@@ -112,7 +112,7 @@ class SandboxTest {
         "order=engine   | order=engine in the address: a step that is left out has the same outcome as one taken last."
             + " order is now engine patch client provider.",
     })
-    void badValue_getsASentence(String query, String sentence) {
+    void invalidValue_isReported(String query, String sentence) {
         try (Visit visit = site.visit("/sandbox/?" + query, Window.PROJECTOR)) {
             assertThat(problems(visit.page())).containsExactly(sentence);
             assertThat(visit.errors()).isEmpty();
@@ -149,7 +149,7 @@ class SandboxTest {
         }
     }
 
-    /** Every control has a sentence that says what it changes. */
+    /** Every control has a sentence that describes what it changes. */
     @Test
     void controlsAreDescribed() {
         try (Visit visit = site.visit("/sandbox/", Window.PROJECTOR)) {

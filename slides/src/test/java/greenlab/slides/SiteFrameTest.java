@@ -73,12 +73,12 @@ class SiteFrameTest {
             assertThat(page.evaluate("[...document.querySelectorAll('.contents a')]"
                 + ".every(link => document.querySelector(link.hash))")).isEqualTo(true);
             assertThat(page.locator(".contents").boundingBox().x + page.locator(".contents").boundingBox().width)
-                .as("beside the page").isLessThanOrEqualTo(page.locator("main").boundingBox().x);
+                .as("next to the page").isLessThanOrEqualTo(page.locator("main").boundingBox().x);
         }
     }
 
     @Test
-    void codeOfALineFitsOnADesktopAndScrollsOnAPhone() {
+    void longCodeLineFitsOrScrolls() {
         String line = "document.querySelector('.code code').textContent = 'x'.repeat(120)";
         String hidden = "(code => code.scrollWidth - code.clientWidth)(document.querySelector('.code'))";
         String lines = "document.querySelector('.code code').getClientRects().length";
@@ -94,7 +94,7 @@ class SiteFrameTest {
 
     /** Its outputs are older than the attributes by which a picture is played. */
     @Test
-    void timelineOfANotebookIsPlayedInItsOwnTime() {
+    void notebooksTimelineIsPlayedInRealTime() {
         try (Visit visit = site.visit(NOTEBOOK, Window.PROJECTOR)) {
             Page page = visit.page();
             page.evaluate("""
@@ -110,14 +110,14 @@ class SiteFrameTest {
             button.click();
             assertThat(button.textContent()).isEqualTo("Show all");
             assertThat(page.locator(".playable .curtain").count()).isOne();
-            page.getByText("Play it in its own time").first().waitFor();
+            page.getByText("Play it in real time").first().waitFor();
             assertThat(page.locator(".curtain").count()).isZero();
         }
     }
 
-    /** A stand-in for Jupyter answers, and then it has ended. */
+    /** A stand-in for Jupyter answers, then it is closed. */
     @Test
-    void linksToJupyterAreShownWhereItAnswersAndHaveTheToken(@TempDir Path folder) throws IOException {
+    void jupyterLinksHaveTheTokenWhileItAnswers(@TempDir Path folder) throws IOException {
         HttpServer jupyter = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
         jupyter.createContext("/", exchange -> exchange.sendResponseHeaders(200, -1));
         jupyter.start();

@@ -29,7 +29,7 @@ class StepperTest {
     }
 
     @Test
-    void keysStepForwardsAndBackwardsThroughTheSameViews() {
+    void bothDirectionsShowTheSameViews() {
         try (Visit visit = site.visit(PAGE, Window.PROJECTOR)) {
             List<String> forwards = views(visit.page(), "ArrowRight");
             assertThat(forwards).hasSize(steps).doesNotHaveDuplicates();

@@ -43,11 +43,12 @@ public final class LiveRuns implements AutoCloseable {
         new ArrayBlockingQueue<>(WAITING), Thread.ofPlatform().daemon().name("live-run").factory());
     private final ScheduledExecutorService timer =
         Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("live-runs-timer").factory());
-    /** A run that is requested while stages are resolved only skips the rest of the warm-up. */
+    /** Whether a run was requested: the rest of the warm-up is skipped. Resolving continues; the run needs it, too. */
     private volatile boolean requested;
     private volatile boolean warming;
     private final Thread warmUp = Thread.ofPlatform().daemon().name("live-runs-warm-up").unstarted(this::warmUp);
 
+    /** Starts the queue, and the warm-up in the background. */
     public LiveRuns(RunExecutor executor) {
         this.executor = executor;
         timer.scheduleWithFixedDelay(() -> all().forEach(run -> run.stopUnlessReadWithin(IDLE_TIME)),
@@ -64,13 +65,13 @@ public final class LiveRuns implements AutoCloseable {
                 executor.warmUp();
             }
         } catch (IOException | IllegalStateException e) {
-            // The first run that needs it fails likewise, and reports it.
+            // The first run that needs it fails in the same way, and reports it.
         } catch (InterruptedException e) {
             // A run is more important, or the server is closing.
         }
     }
 
-    /** What carries out the runs. */
+    /** The executor of the runs. */
     public RunExecutor executor() {
         return executor;
     }

@@ -34,7 +34,7 @@ public interface RunExecutor {
     /** Resolves what the first runs would otherwise wait for. Called once, in the background, also during a run. */
     void resolve() throws IOException;
 
-    /** Reads into the disk cache what runs start from. Called after that, and interrupted when a run is requested. */
+    /** Loads the files that runs start from into the disk cache. Called after that; a requested run interrupts it. */
     void warmUp() throws IOException, InterruptedException;
 
     /** The scripts of the stages, in a form that Gson writes as JSON: the answer of {@code GET /api/stages}. */
