@@ -14,8 +14,9 @@ import java.util.List;
 
 /**
  * The recorded runs as scripts, which a page opened as a file can load too. {@code recordings/index.js} sets
- * {@code greenlabRecordings = {place, commit, keys}}; {@code recordings/KEY.js} calls {@code greenlabRecording(KEY, data)},
- * whose data are those that a live run ends with: svg, story, run, and an order's stack.
+ * {@code greenlabRecordings = {place, commit, keys}}; {@code recordings/KEY.js} calls
+ * {@code greenlabRecording(KEY, data)}, whose data are those that a live run ends with: svg, story, run, and an order's
+ * stack.
  */
 final class RecordingScripts {
     /** These scripts are files, so nothing in them needs HTML's escapes, which would double a picture's size. */
