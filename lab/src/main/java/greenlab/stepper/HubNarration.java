@@ -22,7 +22,7 @@ enum HubNarration {
     TIMER("timers.add(", "$G adds a timer, due at $D."),
     SUSPEND("Continuation.yield(scope);",
         "This line lets the others run: $G is suspended, and its frames are moved to the heap."),
-    WAIT("selector.select(", "No greenlet can run. Here alone the thread waits, $S, for a socket or a timer."),
+    WAIT("selector.select(", "No greenlet can run. Only here does the thread wait: $S, for a socket or a timer."),
     READY("runQueue.add((Continuation) key.attachment());", "$M's socket is ready: $M goes into the run queue."),
     DUE("runQueue.add(timers.remove().greenlet());", "$M's timer is due: $M goes into the run queue."),
     TRY_AGAIN("bytes = channel.read(into);", "$G continues in the middle of recv and tries again."),
