@@ -198,6 +198,9 @@ class LiveRun extends HTMLElement {
   #enter(...states) {
     const changed = this.running !== states.includes('running');
     ['running', 'starting', 'playing', 'ran'].forEach(state => this.toggleAttribute(state, states.includes(state)));
+    if (states.includes('ran') || states.includes('playing')) {
+      this.#figure.classList.add('visible'); // for Reveal: the step that shows the recording is over
+    }
     if (changed) {
       this.dispatchEvent(new CustomEvent('run-change', { bubbles: true }));
     }

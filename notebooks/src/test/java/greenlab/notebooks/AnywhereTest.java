@@ -35,10 +35,12 @@ class AnywhereTest {
         return Course.notebooks();
     }
 
+    /** All but 02's stepper, which is a program; where it can't run, the code it steps through is shown. */
     @ParameterizedTest
     @MethodSource("notebooks")
     void outputsWorkInEveryViewer(Path file) throws IOException {
-        assertThat(outputs(file)).isNotEmpty().allSatisfy(output -> {
+        List<Output> passive = outputs(file).stream().filter(output -> !output.cell().equals("stepper")).toList();
+        assertThat(passive).isNotEmpty().allSatisfy(output -> {
             assertThat(KNOWN).containsAll(output.data().keySet());
             output.data().entrySet().forEach(shown ->
                 assertThat(text(shown.getValue())).as(output.cell()).doesNotContainPattern(ACTIVE));

@@ -27,7 +27,7 @@ class LiveSlidesTest {
     /** Presses the run button of the current slide, and returns the finished run. */
     private static final String RUN = """
         () => new Promise(done => {
-          const live = document.querySelector('section.present live-run');
+          const live = document.querySelector('section.present > .present live-run');
           live.setAttribute('n', '5');
           live.setAttribute('delay', '0.8');
           live.addEventListener('run-done', event => done(event.detail), { once: true });
@@ -76,7 +76,7 @@ class LiveSlidesTest {
     void keyboardStartsAndStopsARun() throws Exception {
         try (Visit visit = slide("stage-2-run")) {
             Page page = visit.page();
-            page.evaluate("document.querySelector('section.present live-run').setAttribute('delay', '5')");
+            page.evaluate("document.querySelector('section.present > .present live-run').setAttribute('delay', '5')");
             for (int i = 0; i < 10 && !focused(page).startsWith("Run stage 2"); i++) {
                 page.keyboard().press("Tab");
             }
@@ -87,7 +87,7 @@ class LiveSlidesTest {
             assertThat(jvms).isNotEmpty();
             assertThat(focused(page)).as("the deck has the focus").isEmpty();
             page.keyboard().press("Space");
-            page.locator("section.present:not(#stage-2-run)").waitFor();
+            page.locator("section.present > .present:not(#stage-2-run)").waitFor();
             page.keyboard().press("Shift+Space");
             page.locator("section.present#stage-2-run").waitFor();
             page.keyboard().press("r");
@@ -133,7 +133,7 @@ class LiveSlidesTest {
         try (Visit visit = slide("stage-1-run")) {
             Page page = visit.page();
             page.setDefaultTimeout(TIMEOUT);
-            page.evaluate("document.querySelector('section.present live-run').setAttribute('delay', '5')");
+            page.evaluate("document.querySelector('section.present > .present live-run').setAttribute('delay', '5')");
             List<String> posts = new ArrayList<>();
             visit.context().onRequest(request -> {
                 if (request.method().equals("POST")) {
@@ -144,19 +144,21 @@ class LiveSlidesTest {
             speaker.setDefaultTimeout(TIMEOUT);
             List<Frame> receivers = receivers(speaker);
             for (Frame receiver : receivers) {
-                receiver.locator("section.present").waitFor();
+                receiver.locator("section.present > .present").waitFor();
                 receiver.evaluate("document.querySelectorAll('live-run').forEach(live => live.start())");
             }
             Frame current = receivers.stream().filter(frame -> frame.url().contains("postMessageEvents")).findAny()
                 .orElseThrow();
             speaker.keyboard().press("r");
-            current.locator("section.present live-run[running][ran] svg").waitFor();
+            current.locator("section.present > .present live-run[running][ran] svg").waitFor();
             assertThat(posts).containsExactly(site.address() + "/api/runs");
-            assertThat(current.locator("section.present live-run .words").textContent()).isEqualTo("Running …");
-            current.locator("section.present live-run button").click();
-            current.locator("section.present live-run:not([running])").waitFor();
+            assertThat(current.locator("section.present > .present live-run .words").textContent())
+                .isEqualTo("Running …");
+            current.locator("section.present > .present live-run button").click();
+            current.locator("section.present > .present live-run:not([running])").waitFor();
             assertThat(shown(page).locator(".words").textContent()).isEqualTo("Stopped.");
-            assertThat(current.locator("section.present live-run svg text.pill").textContent()).isEqualTo("stopped");
+            assertThat(current.locator("section.present > .present live-run svg text.pill").textContent())
+                .isEqualTo("stopped");
             assertThat(posts).hasSize(1);
         }
     }
@@ -202,7 +204,7 @@ class LiveSlidesTest {
     }
 
     private static Locator shown(Page page) {
-        return page.locator("section.present live-run");
+        return page.locator("section.present > .present live-run");
     }
 
     private static String focused(Page page) {
