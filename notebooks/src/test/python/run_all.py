@@ -1,6 +1,6 @@
 """run_all.py NOTEBOOK PROGRESS PASSES: runs a notebook from top to bottom, each answer as it is, then wrong, and
-then with the hidden solution inserted; PASSES times in the same kernel, which is then shut down. PROGRESS is the folder
-of the reader's progress. Prints a report as JSON."""
+then with the hidden solution inserted. All but the wrong answers is repeated, PASSES times in the same kernel, which is
+then shut down. PROGRESS is the folder of the reader's progress. Prints a report as JSON."""
 import json
 import os
 import re
@@ -44,7 +44,7 @@ def in_order(notebook, wrong):
         yield "given", cell
         solution = solutions.pop(cell.id.replace("-answer", "-solution"), None)
         if solution:
-            for answer in wrong[cell.id.removesuffix("-answer")]:
+            for answer in wrong.get(cell.id.removesuffix("-answer"), []):
                 yield "wrong", answered(cell, answer)
             yield "solved", answered(cell, solution)
     assert not solutions, f"solutions without a cell for the answer: {solutions.keys()}"
@@ -71,7 +71,9 @@ def main(path, progress, passes):
     runner = client(nbformat.v4.new_notebook(metadata=notebook.metadata))
     with runner.setup_kernel():
         kernel = runner.km.provisioner.pid
-        seen = [cell for _ in range(int(passes)) for cell in run(runner, in_order(notebook, wrong_answers(path)))]
+        seen = run(runner, in_order(notebook, wrong_answers(path)))
+        for _ in range(1, int(passes)):
+            seen += run(runner, in_order(notebook, {}))
         stray = family.settle(mark, but=[kernel])
     print(json.dumps({"cells": seen, "stray": list(stray.values()), "left": list(family.settle(mark).values())}))
 
