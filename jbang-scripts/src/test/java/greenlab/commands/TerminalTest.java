@@ -30,8 +30,8 @@ class TerminalTest {
         assertThat(ended.exitCode()).as(ended.out()).isZero();
         String[] drawings = ended.out().split(UP_AND_ERASE);
         assertThat(drawings).hasSizeGreaterThan(3);
-        assertThat(drawings[drawings.length / 2]).contains("fetch 1 ", "fetch 4 ", "running");
-        assertThat(drawings[drawings.length - 1]).contains("4 fetches of 2 s").doesNotContain("fetch 1 ");
+        assertThat(drawings[drawings.length / 2]).contains("fetch 1", "fetch 4", "running");
+        assertThat(drawings[drawings.length - 1]).contains("4 fetches of 2 s").doesNotContain("fetch 1");
     }
 
     @Test

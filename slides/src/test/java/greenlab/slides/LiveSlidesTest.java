@@ -144,7 +144,7 @@ class LiveSlidesTest {
             speaker.setDefaultTimeout(TIMEOUT);
             List<Frame> receivers = receivers(speaker);
             for (Frame receiver : receivers) {
-                receiver.locator("section.present > .present").waitFor();
+                receiver.locator("section.present > .present live-run button").waitFor();
                 receiver.evaluate("document.querySelectorAll('live-run').forEach(live => live.start())");
             }
             Frame current = receivers.stream().filter(frame -> frame.url().contains("postMessageEvents")).findAny()
