@@ -13,9 +13,9 @@ import net.bytebuddy.matcher.ElementMatchers;
  * {@code %} with code, even in a text block. So such a percent sign is written as a Unicode escape first.
  */
 public final class TextBlockMagics {
-    /** Comments and literals; text blocks before strings. */
+    /** Comments and literals; text blocks before strings. Possessive, since a long literal would exhaust the stack. */
     private static final Pattern LITERAL = Pattern.compile("""
-        //[^\\n]*|/\\*[\\s\\S]*?\\*/|\"""[\\s\\S]*?\"""|"(?:\\\\.|[^"\\\\\\n])*"|'(?:\\\\.|[^'\\\\\\n])+'""");
+        //[^\\n]*|/\\*[\\s\\S]*?\\*/|\"""[\\s\\S]*?\"""|"(?:[^"\\\\\\n]++|\\\\.)*+"|'(?:[^'\\\\\\n]++|\\\\.)++'""");
     private static final Pattern MAGIC = Pattern.compile("(?m)(^|=)([ \\t]*)%");
 
     private TextBlockMagics() {}

@@ -29,4 +29,10 @@ class TextBlockMagicsTest {
               % b; // "%"
             """);
     }
+
+    @Test
+    void longLiteralsAreKept() {
+        String source = "String a = \"" + "x".repeat(100_000) + "\"; String b = \"" + "\\\"x".repeat(20_000) + "\";";
+        assertThat(TextBlockMagics.escaped(source)).isEqualTo(source);
+    }
 }

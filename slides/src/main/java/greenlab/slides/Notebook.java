@@ -29,7 +29,7 @@ record Notebook(String name, String title, Element page) {
     /** The comments, strings and words of Java. */
     private static final String JAVA = """
         //[^\\n]*|/\\*[\\s\\S]*?\\*/\
-        |\"""[\\s\\S]*?\"""|"(?:\\\\.|[^"\\\\\\n])*"|'(?:\\\\.|[^'\\\\\\n])+'\
+        |\"""[\\s\\S]*?\"""|"(?:[^"\\\\\\n]++|\\\\.)*+"|'(?:[^'\\\\\\n]++|\\\\.)++'\
         |\\b\\w+\\b""";
     private static final Set<String> CONTEXTUAL_KEYWORDS = Set.of("record", "sealed", "var", "yield");
     private static final String ANSI_ESCAPES = "\u001b\\[[0-9;?]*[A-Za-z]";
