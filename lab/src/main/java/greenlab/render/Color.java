@@ -16,7 +16,7 @@ enum Color {
     static Color of(Verdict verdict) {
         return switch (verdict) {
             case null -> PLAIN;
-            case UNKNOWN, STOPPED -> PLAIN;
+            case UNKNOWN -> PLAIN;
             case FAST -> BOLD_GREEN;
             case SLOW, FAILED -> BOLD_RED;
             case MIXED -> YELLOW;

@@ -108,7 +108,6 @@ public final class RunSummary {
     private static String outcome(Run run) {
         return switch (run.verdict()) {
             case RUNNING -> seconds(run.seconds()) + " so far, " + run.ok() + " answered";
-            case STOPPED -> "stopped after " + seconds(run.seconds()) + ", " + run.ok() + " answered";
             case FAILED -> "failed after " + seconds(run.seconds()) + ", " + run.ok() + " answered" + reason(run);
             case UNKNOWN -> seconds(run.seconds());
             default -> seconds(run.seconds()) + ", " + run.verdict().word();

@@ -165,11 +165,10 @@ public final class SvgTimeline {
         var group = Svg.group("axis-labels").add(Svg.line("axis", LEFT, bottom, RIGHT, bottom));
         axis.ticks(12).forEach(tick -> group.add(Svg.text("small", x(tick), bottom + 15,
             RunSummary.number(tick) + (tick == 0 ? " s" : "")).anchored("middle")));
-        if (run.verdict() == Verdict.RUNNING || run.verdict() == Verdict.STOPPED) {
+        if (run.verdict() == Verdict.RUNNING) {
             double now = x(run.seconds());
-            String word = run.verdict() == Verdict.RUNNING ? "now " : "stopped after ";
             group.add(Svg.line("now", now, THREAD_TOP - 4, now, bottom)
-                .titled(word + RunSummary.seconds(run.seconds())));
+                .titled("now " + RunSummary.seconds(run.seconds())));
         }
         return group;
     }

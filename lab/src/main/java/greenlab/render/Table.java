@@ -31,7 +31,7 @@ public record Table(List<List<Cell>> lines) {
         private String style() {
             return switch (verdict) {
                 case null -> "";
-                case UNKNOWN, STOPPED -> "";
+                case UNKNOWN -> "";
                 case FAST -> style("fast", "#d8f3e1", "#0b4a24");
                 case SLOW, FAILED -> style("slow", "#fde2e3", "#7a0d16");
                 case MIXED -> style("mixed", "#fbeecb", "#5c3d00");

@@ -42,12 +42,6 @@ public record Run(Integer stage, String java, boolean emulated, String runtime, 
             PatchScope.FULL, List.of());
     }
 
-    /** A run in progress that its user has stopped. Its seconds and events stay as they are. */
-    public Run stopped() {
-        return new Run(stage, java, emulated, runtime, proto, n, delay, seconds, ok, Verdict.STOPPED, peakInFlight, tls,
-            blocked, error, events);
-    }
-
     /** Whether all fetches began before the first one got its answer. */
     public boolean beginsConcurrently() {
         return allBeforeTheFirstAnswer(Event.What.OPEN);

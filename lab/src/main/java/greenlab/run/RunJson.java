@@ -94,8 +94,7 @@ public final class RunJson {
         require(run.proto() != null, "proto is missing");
         require(run.n() > 0, "n is missing or below 1");
         require(run.delay() >= 0 && run.seconds() >= 0, "delay or seconds is negative");
-        require(run.verdict() != null,
-            "verdict is missing or none of fast, slow, mixed, failed, unknown, running, stopped");
+        require(run.verdict() != null, "verdict is missing or none of fast, slow, mixed, failed, unknown, running");
         require(run.tls() == null || run.tls().provider() != null && run.tls().socket() != null,
             "tls lacks its provider or its socket");
         require(run.blocked() != null, "blocked is missing");

@@ -15,9 +15,7 @@ public enum Verdict {
     /** All fetches were answered, but after which delay isn't known, so there is nothing to compare with. */
     @SerializedName("unknown") UNKNOWN,
     /** In progress; never in a finished run. */
-    @SerializedName("running") RUNNING,
-    /** Stopped by its user before its end. */
-    @SerializedName("stopped") STOPPED;
+    @SerializedName("running") RUNNING;
 
     /** Judges a run in which all fetches were answered. Times in seconds; a delay of 0 is unknown. */
     public static Verdict of(double seconds, int n, double delay) {

@@ -84,13 +84,6 @@ class SvgTimelineTest {
     }
 
     @Test
-    void stoppedRun_isNotDrawnAsRunning() {
-        assertThat(SvgTimeline.of(Samples.running().stopped()))
-            .contains(">stopped<", ">stopped after 3.50 s<", "stopped after 3.50 s, 3 answered")
-            .doesNotContain(">running<", ">now 3.50 s<");
-    }
-
-    @Test
     void legendHasOnlyWhatOccurs() {
         assertThat(SvgTimeline.of(Samples.fast(10))).contains(">waiting for the server<", ">done<")
             .doesNotContain(">blocks the thread<", ">failed<");
