@@ -83,6 +83,14 @@ class DeckTest {
         assertThat(slow).isNotEmpty().allMatch(Run::beginsConcurrently);
     }
 
+    /** On greenlets and on virtual threads. */
+    @ParameterizedTest
+    @ValueSource(strings = {"stages-green.json", "stages-virtual.json"})
+    void fastRunsOpenEverythingBeforeTheFirstAnswer(String file) throws IOException {
+        assertThat(new Recorded(CHECKOUT).runs(file).stream().filter(run -> run.verdict() == Verdict.FAST).toList())
+            .hasSize(6).allMatch(Run::beginsConcurrently);
+    }
+
     /** A run that shows code that has changed since must be recorded anew, with slides --record. */
     @Test
     void recordingsAreAsNewAsTheCodeThatTheyShow() throws IOException {
