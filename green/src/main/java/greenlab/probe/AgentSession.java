@@ -1,0 +1,68 @@
+package greenlab.probe;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.lang.instrument.Instrumentation;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Properties;
+
+/**
+ * A watch for another process, the watcher. They share a folder of the watcher's: it has the options, this writes what
+ * it finds to {@code events.ndjson}, and a file named {@code stop} ends it. It also ends when the watcher does, however
+ * that ends.
+ */
+public final class AgentSession {
+    private static final long PERIOD_MILLIS = 250;
+
+    private final Path folder;
+    private final Properties properties;
+    private final AutoCloseable loader;
+
+    private AgentSession(Path folder, Properties properties, AutoCloseable loader) {
+        this.folder = folder;
+        this.properties = properties;
+        this.loader = loader;
+    }
+
+    /** Starts a watch on a daemon thread of its own. */
+    public static void start(String folder, Instrumentation instrumentation, AutoCloseable loader) throws IOException {
+        var properties = new Properties();
+        try (Reader file = Files.newBufferedReader(Path.of(folder, "options.properties"))) {
+            properties.load(file);
+        }
+        var session = new AgentSession(Path.of(folder), properties, loader);
+        Thread.ofPlatform().daemon().name("greenlab-watch-session").start(() -> session.run(instrumentation));
+    }
+
+    private void run(Instrumentation instrumentation) {
+        boolean orphaned = false;
+        try (loader; EventFile file = new EventFile(folder.resolve("events.ndjson"))) {
+            file.hello();
+            try (Watch watch = Watch.begin(WatchOptions.of(properties), instrumentation, file)) {
+                orphaned = untilTold(watch);
+            } catch (IllegalStateException refused) {
+                file.failed(refused.getMessage());
+            }
+            file.bye();
+        } catch (Exception unwritable) {
+            // the watcher's folder is gone, and so is the watcher
+        }
+        if (orphaned && Boolean.parseBoolean(properties.getProperty("child"))) {
+            System.exit(1);
+        }
+    }
+
+    /** Returns whether the watcher is gone. */
+    private boolean untilTold(Watch watch) throws InterruptedException {
+        long pid = Long.parseLong(properties.getProperty("watcher"));
+        ProcessHandle watcher = ProcessHandle.of(pid).orElse(null);
+        while (watcher != null && watcher.isAlive()) {
+            if (Files.exists(folder.resolve("stop"))) {
+                return false;
+            }
+            Thread.sleep(PERIOD_MILLIS);
+        }
+        return true;
+    }
+}

@@ -1,0 +1,18 @@
+package greenlab.probe;
+
+/**
+ * The time from one sample to the next, in nanoseconds.
+ *
+ * @param nanos its length
+ * @param pause the part in which the sampler should have run and didn't: the whole JVM stood still, or the machine was
+ *     busy. It is not the program's fault
+ * @param collection the part of the pause in which garbage was collected
+ */
+record Step(long nanos, long pause, long collection) {
+
+    /** {@code longest} is the longest step without a pause. */
+    static Step of(long nanos, long longest, long collecting) {
+        long pause = Math.max(0, nanos - longest);
+        return new Step(nanos, pause, Math.min(pause, collecting));
+    }
+}
