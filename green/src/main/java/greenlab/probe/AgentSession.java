@@ -10,7 +10,7 @@ import java.util.Properties;
 /**
  * A watch for another process, the watcher. They share a folder of the watcher's: it has the options, this writes what
  * it finds to {@code events.ndjson}, and a file named {@code stop} ends it. It also ends when the watcher does, however
- * that ends.
+ * that ends, and then removes the folder.
  */
 public final class AgentSession {
     private static final long PERIOD_MILLIS = 250;
@@ -48,8 +48,17 @@ public final class AgentSession {
         } catch (Exception unwritable) {
             // the watcher's folder is gone, and so is the watcher
         }
+        if (orphaned) {
+            removeFolder();
+        }
         if (orphaned && Boolean.parseBoolean(properties.getProperty("child"))) {
             System.exit(1);
+        }
+    }
+
+    private void removeFolder() {
+        for (String file : new String[] {"options.properties", "events.ndjson", "stop", "."}) {
+            folder.resolve(file).normalize().toFile().delete();
         }
     }
 
@@ -58,7 +67,7 @@ public final class AgentSession {
         long pid = Long.parseLong(properties.getProperty("watcher"));
         ProcessHandle watcher = ProcessHandle.of(pid).orElse(null);
         while (watcher != null && watcher.isAlive()) {
-            if (Files.exists(folder.resolve("stop"))) {
+            if (Files.exists(folder.resolve("stop")) || Files.notExists(folder)) {
                 return false;
             }
             Thread.sleep(PERIOD_MILLIS);

@@ -1,6 +1,7 @@
 package greenlab.probe;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * One block that lasted longer than the threshold.
@@ -26,9 +27,9 @@ public record Finding(int id, double t, double seconds, boolean open, BlockKind 
     /** One line, such as {@code blocked for 0.5 s in a.B.c (silent native call), called by d.E.f(E.java:3)}. */
     public String line() {
         String where = carrier == null ? "thread " + thread : "virtual thread " + thread + " on " + carrier;
-        return String.format(java.util.Locale.ROOT, "%s blocked for %.2f s in %s (%s)", where, seconds, frame,
+        return String.format(Locale.ROOT, "%s blocked for %.2f s in %s (%s)", where, seconds, frame,
             kind.words()) + (call == null || call.startsWith(frame + "(") ? "" : ", called by " + call)
-            + (starved == 0 ? "" : "; " + starved + " virtual threads starved")
+            + (starved == 0 ? "" : "; " + starved + (starved == 1 ? " virtual thread" : " virtual threads") + " starved")
             + (allBlocked ? "; all carriers were blocked" : "");
     }
 }

@@ -1,0 +1,80 @@
+package greenlab.render;
+
+import greenlab.probe.Finding;
+import greenlab.probe.WatchStatus;
+import greenlab.run.BlockGroup;
+import greenlab.run.WatchReport;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What {@code watch} saw, in words. */
+public final class WatchSummary {
+    private static final int SHOWN_LIVE = 4;
+    /** A pause that is worth a sentence, as a part of the time watched. */
+    private static final double LONG_PAUSES = 0.02;
+
+    private WatchSummary() {}
+
+    /** One block, in a line. */
+    public static String line(Finding one) {
+        return String.format(Locale.ROOT, "%8.2f s  ", one.t()) + RunSummary.oneLine(one.line());
+    }
+
+    /** The whole report, as lines. */
+    public static List<String> text(WatchReport report) {
+        List<String> lines = new ArrayList<>(List.of(title(report)));
+        lines.add(result(report));
+        for (BlockGroup group : report.groups()) {
+            lines.addAll(group(group));
+        }
+        report.stalls().forEach(stall -> lines.addAll(RunSummary.wrap(RunSummary.oneLine(stall), Terminal.WIDTH)));
+        if (report.paused() > LONG_PAUSES * report.seconds()) {
+            lines.add("Not counted: the JVM stood still for " + RunSummary.seconds(report.paused())
+                + ", by garbage collection or a busy machine");
+        }
+        return lines;
+    }
+
+    /** A report in progress, for a terminal. */
+    public static List<String> live(WatchReport report, WatchStatus now) {
+        List<String> lines = new ArrayList<>(List.of(title(report)));
+        lines.add("Now: %d of %d carriers mounted, %d blocked; %d virtual threads wait for a carrier".formatted(
+            now.mounted(), now.carriers(), now.blocked().size(), now.runnable())
+            + (now.threads() == 0 ? "" : "; %d threads watched".formatted(now.threads())));
+        lines.add(result(report));
+        report.groups().stream().limit(SHOWN_LIVE).forEach(group -> lines.addAll(group(group)));
+        return lines;
+    }
+
+    private static String title(WatchReport report) {
+        return "PID " + report.pid() + " " + RunSummary.oneLine(report.main()) + ", Java " + report.java()
+            + ", watched for " + RunSummary.seconds(report.seconds());
+    }
+
+    private static String result(WatchReport report) {
+        String threshold = RunSummary.number(report.threshold()) + " s";
+        if (report.findings().isEmpty()) {
+            return "Nothing was blocked for longer than " + threshold + ".";
+        }
+        return RunSummary.count(report.findings().size(), "block", "blocks") + " of " + threshold + " or more, in all "
+            + RunSummary.seconds(report.findings().stream().mapToDouble(Finding::seconds).sum()) + ":";
+    }
+
+    private static List<String> group(BlockGroup group) {
+        List<String> lines = new ArrayList<>(List.of("", RunSummary.seconds(group.seconds()) + ", "
+            + (group.times() == 1 ? "once" : group.times() + " times, longest " + RunSummary.seconds(group.longest()))
+            + ": " + group.kind().words()));
+        lines.add("  in " + RunSummary.oneLine(group.frame()));
+        if (group.call() != null && !group.call().startsWith(group.frame() + "(")) {
+            lines.add("  called by " + RunSummary.oneLine(group.call()));
+        }
+        if (group.starved() > 0) {
+            lines.add("  up to " + RunSummary.count(group.starved(), "virtual thread", "virtual threads") + " starved");
+        }
+        if (group.allBlocked()) {
+            lines.add("  all carriers were blocked at once");
+        }
+        return lines;
+    }
+}
