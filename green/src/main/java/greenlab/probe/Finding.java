@@ -29,7 +29,7 @@ public record Finding(int id, double t, double seconds, boolean open, BlockKind 
         String where = carrier == null ? "thread " + thread : "virtual thread " + thread + " on " + carrier;
         return String.format(Locale.ROOT, "%s blocked for %.2f s in %s (%s)", where, seconds, frame,
             kind.words()) + (call == null || call.startsWith(frame + "(") ? "" : ", called by " + call)
-            + (starved == 0 ? "" : "; " + starved + (starved == 1 ? " virtual thread" : " virtual threads") + " starved")
+            + (starved == 0 ? "" : "; virtual threads starved: " + starved)
             + (allBlocked ? "; all carriers were blocked" : "");
     }
 }

@@ -25,13 +25,24 @@ public final class WatchSummary {
     public static List<String> text(WatchReport report) {
         List<String> lines = new ArrayList<>(List.of(title(report)));
         lines.add(result(report));
+        int number = 0;
         for (BlockGroup group : report.groups()) {
-            lines.addAll(group(group));
+            lines.addAll(group(group, ++number));
         }
         report.stalls().forEach(stall -> lines.addAll(RunSummary.wrap(RunSummary.oneLine(stall), Terminal.WIDTH)));
         if (report.paused() > LONG_PAUSES * report.seconds()) {
             lines.add("Not counted: the JVM stood still for " + RunSummary.seconds(report.paused())
                 + ", by garbage collection or a busy machine");
+        }
+        return lines;
+    }
+
+    /** The report and its lanes. */
+    public static List<String> report(WatchReport report, int width) {
+        List<String> lines = text(report);
+        if (!report.findings().isEmpty()) {
+            lines.add("");
+            lines.addAll(WatchLanes.text(report, width));
         }
         return lines;
     }
@@ -43,7 +54,9 @@ public final class WatchSummary {
             now.mounted(), now.carriers(), now.blocked().size(), now.runnable())
             + (now.threads() == 0 ? "" : "; %d threads watched".formatted(now.threads())));
         lines.add(result(report));
-        report.groups().stream().limit(SHOWN_LIVE).forEach(group -> lines.addAll(group(group)));
+        for (int i = 0; i < Math.min(SHOWN_LIVE, report.groups().size()); i++) {
+            lines.addAll(group(report.groups().get(i), i + 1));
+        }
         return lines;
     }
 
@@ -61,19 +74,19 @@ public final class WatchSummary {
             + RunSummary.seconds(report.findings().stream().mapToDouble(Finding::seconds).sum()) + ":";
     }
 
-    private static List<String> group(BlockGroup group) {
-        List<String> lines = new ArrayList<>(List.of("", RunSummary.seconds(group.seconds()) + ", "
+    private static List<String> group(BlockGroup group, int number) {
+        List<String> lines = new ArrayList<>(List.of("", number + "  " + RunSummary.seconds(group.seconds()) + ", "
             + (group.times() == 1 ? "once" : group.times() + " times, longest " + RunSummary.seconds(group.longest()))
             + ": " + group.kind().words()));
-        lines.add("  in " + RunSummary.oneLine(group.frame()));
+        lines.add("   in " + RunSummary.oneLine(group.frame()));
         if (group.call() != null && !group.call().startsWith(group.frame() + "(")) {
-            lines.add("  called by " + RunSummary.oneLine(group.call()));
+            lines.add("   called by " + RunSummary.oneLine(group.call()));
         }
         if (group.starved() > 0) {
-            lines.add("  up to " + RunSummary.count(group.starved(), "virtual thread", "virtual threads") + " starved");
+            lines.add("   virtual threads starved: up to " + group.starved());
         }
         if (group.allBlocked()) {
-            lines.add("  all carriers were blocked at once");
+            lines.add("   all carriers were blocked at once");
         }
         return lines;
     }

@@ -3,6 +3,7 @@ package greenlab.run;
 import greenlab.probe.BlockKind;
 import greenlab.probe.Finding;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * The blocks with one culprit.
@@ -18,6 +19,11 @@ import java.util.List;
  */
 public record BlockGroup(BlockKind kind, String frame, String call, int times, double seconds, double longest,
                          int starved, boolean allBlocked) {
+
+    /** Whether a block has this culprit. */
+    public boolean contains(Finding one) {
+        return kind == one.kind() && frame.equals(one.frame()) && Objects.equals(call, one.call());
+    }
 
     static BlockGroup of(List<Finding> same) {
         Finding first = same.getFirst();

@@ -1,6 +1,7 @@
 package greenlab.watch;
 
 import greenlab.cli.Cli;
+import java.io.File;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.util.ArrayList;
@@ -32,12 +33,13 @@ final class StartedProgram implements AutoCloseable {
         }
         var builder = new ProcessBuilder(words).inheritIO();
         if (quiet) {
-            builder.redirectOutput(Redirect.to(new java.io.File("/dev/stderr")));
+            builder.redirectOutput(Redirect.to(new File("/dev/stderr")));
         }
         try {
             return new StartedProgram(builder.start(), command.getFirst());
         } catch (IOException failed) {
-            throw new Cli.Failure("cannot start '" + command.getFirst() + "'; expected a program on PATH, or a PID", failed);
+            throw new Cli.Failure("cannot start '" + command.getFirst() + "'; expected a program on PATH, or a PID",
+                failed);
         }
     }
 

@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
 /** {@code watch}: which threads of another program block their carrier or their event loop. */
 @Command(name = "watch", sortOptions = false,
     customSynopsis = {"jbang watch [OPTIONS] PID", "jbang watch [OPTIONS] -- COMMAND ..."},
-    description = {"Watches a program for threads that block: virtual threads that block their carrier, and event loops.",
+    description = {"Watches a program for threads that block: virtual threads that block their carrier, event loops.",
         "It attaches to a JVM of 21 or later of this user, or starts one, and needs no change to the program.",
         "Ends with the program, after --for, or by Ctrl-C, and then prints its report.",
         "Exit code: 0 if nothing was blocked, 1 if something was, 130 after Ctrl-C; that of COMMAND if it failed."},
@@ -180,7 +180,7 @@ public final class WatchCommand implements Subcommand {
         if (json) {
             out().println(report.json());
         } else if (!follow) {
-            WatchSummary.text(report).forEach(out()::println);
+            WatchSummary.report(report, Terminal.WIDTH).forEach(out()::println);
         }
         return report.blocked() ? Cli.FAILURE : Cli.SUCCESS;
     }
