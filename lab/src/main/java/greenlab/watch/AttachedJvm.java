@@ -23,6 +23,7 @@ final class AttachedJvm {
     private static final int OLDEST = 21;
     /** A JVM without performance data is ready after so long. */
     private static final long UNSEEN_MILLIS = 1000;
+    private static final int MOST_LISTED = 8;
     private static final Path PROC = Path.of("/proc");
 
     private final long pid;
@@ -62,14 +63,15 @@ final class AttachedJvm {
             .map(start -> Duration.between(start, Instant.now()).toMillis()).orElse(0L);
     }
 
-    /** The JVMs of this user, one line each. */
+    /** Some JVMs of this user: PID and main class or jar. */
     static List<String> all() {
         return VirtualMachine.list().stream()
-            .filter(jvm -> !jvm.id().equals("" + ProcessHandle.current().pid()))
-            .map(jvm -> jvm.id() + " " + jvm.displayName()).toList();
+            .filter(jvm -> !jvm.id().equals("" + ProcessHandle.current().pid())).limit(MOST_LISTED)
+            .map(jvm -> jvm.id() + " " + jvm.displayName().replaceFirst(" .*", "").replaceFirst(".*[./](?=.*[./])", ""))
+            .toList();
     }
 
-    private void check() throws IOException {
+    private void check() {
         ProcessHandle process = ProcessHandle.of(pid).filter(ProcessHandle::isAlive)
             .orElseThrow(() -> new Cli.Failure("no process has the PID " + pid + "; jps lists the JVMs"));
         if (process.equals(ProcessHandle.current())) {
@@ -91,10 +93,14 @@ final class AttachedJvm {
         }
     }
 
-    private boolean sameNamespace(String kind) throws IOException {
+    private boolean sameNamespace(String kind) {
         Path own = PROC.resolve("self/ns/" + kind);
-        return Files.notExists(own) || Files.readSymbolicLink(own)
-            .equals(Files.readSymbolicLink(PROC.resolve(pid + "/ns/" + kind)));
+        try {
+            return Files.notExists(own) || Files.readSymbolicLink(own)
+                .equals(Files.readSymbolicLink(PROC.resolve(pid + "/ns/" + kind)));
+        } catch (IOException denied) {
+            throw new Cli.Failure("process " + pid + " is not accessible; run watch as the user that runs it", denied);
+        }
     }
 
     private static String content(String file, long pid) {
@@ -111,8 +117,8 @@ final class AttachedJvm {
             checkVersion(jvm.getSystemProperties());
             jvm.loadAgent(agent.toString(), session.toString());
         } catch (AgentLoadException refused) {
-            throw new Cli.Failure("process " + pid + " refuses agents: " + refused.getMessage()
-                + "; start it with -XX:+EnableDynamicAgentLoading", refused);
+            throw new Cli.Failure("process " + pid + " refuses agents; start it with -XX:+EnableDynamicAgentLoading",
+                refused);
         } catch (AgentInitializationException failed) {
             throw new Cli.Failure("process " + pid + " can't run the agent, as its stderr says", failed);
         } catch (IOException ended) {

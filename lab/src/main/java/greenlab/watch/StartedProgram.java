@@ -51,13 +51,18 @@ final class StartedProgram implements AutoCloseable {
             if (jvm.isPresent()) {
                 return jvm.get().pid();
             }
-            if (!process.isAlive()) {
-                throw new Cli.Failure("'" + name + "' ended before it could be watched, with exit code "
-                    + process.exitValue());
-            }
+            checkAlive();
             Thread.sleep(PERIOD_MILLIS);
         }
         throw new Cli.Failure("'" + name + "' has started no JVM for 60 s; expected a command that starts one");
+    }
+
+    /** Fails if it has ended. */
+    void checkAlive() {
+        if (!process.isAlive()) {
+            throw new Cli.Failure("'" + name + "' ended before it could be watched, with exit code "
+                + process.exitValue());
+        }
     }
 
     /** Waits for its end; returns the exit code. */

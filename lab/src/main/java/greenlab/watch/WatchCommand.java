@@ -85,9 +85,18 @@ public final class WatchCommand implements Subcommand {
         }
         ChildProcesses.endOnExit();
         try (var program = StartedProgram.start(target, json || follow)) {
-            int result = watch(program.jvm(), options);
+            int result = watch(program, options);
             int code = limit == null ? program.waitFor() : 0;
             return code != 0 ? code : result;
+        }
+    }
+
+    private int watch(StartedProgram program, WatchOptions options) throws IOException, InterruptedException {
+        try {
+            return watch(program.jvm(), options);
+        } catch (Cli.Failure failed) {
+            program.checkAlive();   // a better reason than that nothing can be attached to it
+            throw failed;
         }
     }
 
