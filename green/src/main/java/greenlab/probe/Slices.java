@@ -11,7 +11,7 @@ final class Slices {
     private final long interval;
     private Map<Thread, Slice> open = new HashMap<>();
     private Map<Thread, Slice> before = new HashMap<>();
-    private Step step = Step.of(0, 0, 0);
+    private Step step = new Step(0, 0, 0);
     private long now;
     private long collecting = Cpu.collecting();
 
@@ -24,9 +24,12 @@ final class Slices {
 
     /** Begins a sample. Each slice that goes on must then be kept. */
     Step begin(long atNow) {
-        long collected = Cpu.collecting();
-        step = Step.of(atNow - now, 2 * interval, collected - collecting);
-        collecting = collected;
+        step = new Step(atNow - now, Math.max(0, atNow - now - 2 * interval), 0);
+        if (step.pause() > 0) {
+            long collected = Cpu.collecting();
+            step = new Step(step.nanos(), step.pause(), Math.min(step.pause(), collected - collecting));
+            collecting = collected;
+        }
         now = atNow;
         Map<Thread, Slice> empty = before;
         before = open;

@@ -8,11 +8,4 @@ package greenlab.probe;
  *     busy. It is not the program's fault
  * @param collection the part of the pause in which garbage was collected
  */
-record Step(long nanos, long pause, long collection) {
-
-    /** {@code longest} is the longest step without a pause. */
-    static Step of(long nanos, long longest, long collecting) {
-        long pause = Math.max(0, nanos - longest);
-        return new Step(nanos, pause, Math.min(pause, collecting));
-    }
-}
+record Step(long nanos, long pause, long collection) {}
