@@ -9,8 +9,8 @@ import java.util.Properties;
 
 /**
  * A watch for another process, the watcher. They share a folder of the watcher's: it has the options, this writes what
- * it finds to {@code events.ndjson}, and a file named {@code stop} ends it. It also ends when the watcher does, however
- * that ends, and then removes the folder.
+ * it finds to {@code events.ndjson} and at the end all threads to {@code threads.json}; a file named {@code stop} ends
+ * it. It also ends when the watcher does, however that ends, and then removes the folder.
  */
 public final class AgentSession {
     private static final long PERIOD_MILLIS = 250;
@@ -41,6 +41,9 @@ public final class AgentSession {
             file.hello();
             try (Watch watch = Watch.begin(WatchOptions.of(properties), instrumentation, file)) {
                 orphaned = untilTold(watch);
+                if (!orphaned) {
+                    ThreadDump.write(folder.resolve("threads.json"));
+                }
             } catch (IllegalStateException refused) {
                 file.failed(refused.getMessage());
             }
@@ -57,7 +60,7 @@ public final class AgentSession {
     }
 
     private void removeFolder() {
-        for (String file : new String[] {"options.properties", "events.ndjson", "stop", "."}) {
+        for (String file : new String[] {"options.properties", "events.ndjson", "threads.json", "stop", "."}) {
             folder.resolve(file).normalize().toFile().delete();
         }
     }

@@ -30,9 +30,14 @@ public final class WatchSummary {
             lines.addAll(group(group, ++number));
         }
         report.stalls().forEach(stall -> lines.addAll(RunSummary.wrap(RunSummary.oneLine(stall), Terminal.WIDTH)));
+        if (!report.queues().isEmpty()) {
+            lines.add("Waiting at the end, for a pool or for work:");
+            report.queues().stream().limit(SHOWN_LIVE)
+                .forEach(queue -> lines.add("   " + RunSummary.oneLine(queue)));
+        }
         if (report.paused() > LONG_PAUSES * report.seconds()) {
-            lines.add("Not counted: the JVM stood still for " + RunSummary.seconds(report.paused())
-                + ", by garbage collection or a busy machine");
+            lines.add("The sampler was late for " + RunSummary.seconds(report.paused())
+                + " in all: garbage collection, or a busy machine.");
         }
         return lines;
     }

@@ -21,10 +21,12 @@ import java.util.Map;
  * @param paused for how long the whole JVM stood still: garbage collection, or a busy machine
  * @param cpu the CPU time that the watch used in the program
  * @param stalls threads that wait for each other, a line each
+ * @param queues objects for which many virtual threads waited at the end, a line each
  * @param findings the blocks, in the order in which they were found
  */
 public record WatchReport(long pid, String main, String java, double seconds, double threshold, int carriers,
-                          double paused, double cpu, List<String> stalls, List<Finding> findings) {
+                          double paused, double cpu, List<String> stalls, List<String> queues,
+                          List<Finding> findings) {
     /** Whether anything was blocked, or waits forever. */
     public boolean blocked() {
         return !findings.isEmpty() || !stalls.isEmpty();
@@ -64,7 +66,7 @@ public record WatchReport(long pid, String main, String java, double seconds, do
         try {
             WatchReport report = RunJson.FULL.fromJson(json, WatchReport.class);
             if (report == null || report.main == null || report.java == null || report.stalls == null
-                    || report.findings == null || report.findings.stream().anyMatch(WatchReport::isIncomplete)) {
+                    || report.queues == null || report.findings == null || report.findings.stream().anyMatch(WatchReport::isIncomplete)) {
                 throw new IllegalArgumentException("not a report of watch: a field is missing");
             }
             return report;

@@ -37,7 +37,7 @@ import picocli.CommandLine.Spec;
         "  jbang watch --for 30s --threads 'nioEventLoop.*' --json 4711", "  jbang watch -- java -jar app.jar"})
 public final class WatchCommand implements Subcommand {
     private static final long PERIOD_MILLIS = 100;
-    private static final long REPORT_SECONDS = 5;
+    private static final long REPORT_SECONDS = 12;
 
     @Spec
     private CommandSpec spec;
@@ -152,11 +152,14 @@ public final class WatchCommand implements Subcommand {
     private void follow(CountDownLatch asked) throws IOException, InterruptedException {
         long end = limit == null ? Long.MAX_VALUE : System.nanoTime() + limit.toNanos();
         try (Terminal terminal = Terminal.ofThisProcess()) {
+            List<String> lines = List.of();
             boolean drawn = terminal.live() && target.size() == 1 && !follow;
             while (session.update() && System.nanoTime() < end
                     && !asked.await(PERIOD_MILLIS, TimeUnit.MILLISECONDS)) {
-                if (drawn) {
-                    terminal.drawFitting(WatchSummary.live(session.report(), session.status()));
+                List<String> now = drawn ? WatchSummary.live(session.report(), session.status()) : lines;
+                if (!now.equals(lines)) {
+                    terminal.drawFitting(now);
+                    lines = now;
                 }
             }
         }

@@ -28,7 +28,7 @@ import java.util.stream.Stream;
  */
 final class WatchSession implements AutoCloseable {
     private static final Gson GSON = new Gson();
-    private static final long STOP_MILLIS = 3000;
+    private static final long STOP_MILLIS = 10_000;
     private static final long PERIOD_MILLIS = 50;
 
     private final long pid;
@@ -39,6 +39,7 @@ final class WatchSession implements AutoCloseable {
     private final StringBuilder partial = new StringBuilder();
     private final Map<Integer, Finding> findings = new LinkedHashMap<>();
     private final List<String> stalls = new ArrayList<>();
+    private List<String> queues = List.of();
     private String main = "";
     private String java = "";
     private WatchStatus status = new WatchStatus(0, 0, 0, List.of(), 0, 0, 0, 0);
@@ -124,16 +125,22 @@ final class WatchSession implements AutoCloseable {
     WatchReport report() {
         double seconds = findings.values().stream().mapToDouble(one -> one.t() + one.seconds()).max().orElse(0);
         return new WatchReport(pid, main, java, Math.max(seconds, status.t()), options.threshold().toNanos() / 1e9,
-            status.carriers(), status.paused(), status.cpu(), List.copyOf(stalls), List.copyOf(findings.values()));
+            status.carriers(), status.paused(), status.cpu(), List.copyOf(stalls), queues,
+            List.copyOf(findings.values()));
     }
 
-    /** Tells the agent to end, and reads its last reports; waits for it up to three seconds. */
+    /** Tells the agent to end, and reads its last reports; waits for it up to ten seconds. */
     void stop() throws IOException, InterruptedException {
         if (!over) {
             Files.writeString(folder.resolve("stop"), "");
         }
         for (long waited = 0; update() && waited < STOP_MILLIS; waited += PERIOD_MILLIS) {
             Thread.sleep(PERIOD_MILLIS);
+        }
+        if (Files.exists(folder.resolve("threads.json"))) {
+            var graph = new WaitGraph(Files.readString(folder.resolve("threads.json")));
+            graph.deadlocks().stream().filter(line -> !stalls.contains(line)).forEach(stalls::add);
+            queues = graph.queues();
         }
     }
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class WatchReportTest {
     private static final WatchReport REPORT = new WatchReport(42, "acme.Shop", "25.0.3", 10, 0.1, 2, 0, 0.05, List.of(),
-        List.of(finding(1, 1, 0.5, "worker-1", "acme.Orders.load(Orders.java:7)"),
+        List.of(), List.of(finding(1, 1, 0.5, "worker-1", "acme.Orders.load(Orders.java:7)"),
             finding(2, 3, 2, "worker-2", "acme.Orders.load(Orders.java:7)"),
             finding(3, 6, 1, "worker-1", "acme.Stock.load(Stock.java:9)")));
 
@@ -48,8 +48,8 @@ class WatchReportTest {
     void everyCarrierHasItsLane() {
         assertThat(WatchLanes.text(REPORT, 80)).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80))
             .satisfiesExactly(
-                first -> assertThat(first).startsWith("carrier 1").contains("1###", "2######").doesNotMatch(".*1#{5,}.*"),
-                second -> assertThat(second).startsWith("carrier 2").contains("1############"),
+                first -> assertThat(first).matches("carrier 1 +1## +2#####"),
+                second -> assertThat(second).matches("carrier 2 +1###########"),
                 axis -> assertThat(axis).contains("+--"), labels -> assertThat(labels).startsWith("seconds"));
         assertThat(WatchLanes.svg(REPORT)).contains("carrier 1", "carrier 2", "NativeCrypto.SSL_read");
         assertThat(WatchSummary.text(REPORT)).contains("1  2.50 s, 2 times, longest 2.00 s: silent native call",
