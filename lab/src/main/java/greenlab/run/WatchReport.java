@@ -66,7 +66,8 @@ public record WatchReport(long pid, String main, String java, double seconds, do
         try {
             WatchReport report = RunJson.FULL.fromJson(json, WatchReport.class);
             if (report == null || report.main == null || report.java == null || report.stalls == null
-                    || report.queues == null || report.findings == null || report.findings.stream().anyMatch(WatchReport::isIncomplete)) {
+                    || report.queues == null || report.findings == null
+                    || report.findings.stream().anyMatch(WatchReport::isIncomplete)) {
                 throw new IllegalArgumentException("not a report of watch: a field is missing");
             }
             return report;

@@ -29,11 +29,10 @@ class WaitGraphTest {
         threads.add(Thread.ofVirtual().name("second").start(() -> take(other, one, held)));
         var pool = new Semaphore(0);
         for (int i = 0; i < 9; i++) {
-            threads.add(Thread.ofVirtual().start(pool::acquireUninterruptibly));
+            threads.add(Thread.ofVirtual().start(() -> use(pool)));
         }
-        for (Thread thread : threads) {
-            while (thread.getState() != Thread.State.BLOCKED && thread.getState() != Thread.State.WAITING
-                    || held.getCount() > 0) {
+        for (int i = 0; i < threads.size(); i++) {
+            while (threads.get(i).getState() != (i < 2 ? Thread.State.BLOCKED : Thread.State.WAITING)) {
                 Thread.sleep(10);
             }
         }
@@ -44,6 +43,12 @@ class WaitGraphTest {
 
         var graph = new WaitGraph(Files.readString(dump));
         assertThat(graph.deadlocks()).containsExactly("deadlock: first waits for second waits for first");
+        assertThat(graph.queues()).singleElement().asString().startsWith("9 virtual threads wait for one"
+            + " java.util.concurrent.Semaphore$NonfairSync in greenlab.watch.WaitGraphTest.use(WaitGraphTest.java:");
+    }
+
+    private static void use(Semaphore pool) {
+        pool.acquireUninterruptibly();
     }
 
     private static void take(Object mine, Object others, CountDownLatch held) {
