@@ -40,12 +40,12 @@ public final class AgentSession {
         try (loader; EventFile file = new EventFile(folder.resolve("events.ndjson"))) {
             file.hello();
             try (Watch watch = Watch.begin(WatchOptions.of(properties), instrumentation, file)) {
-                orphaned = untilTold(watch);
+                orphaned = untilEnd(watch);
                 if (!orphaned) {
                     ThreadDump.write(folder.resolve("threads.json"));
                 }
-            } catch (IllegalStateException refused) {
-                file.failed(refused.getMessage());
+            } catch (RuntimeException failed) {
+                file.failed(failed.getMessage());
             }
             file.bye();
         } catch (Exception unwritable) {
@@ -65,11 +65,28 @@ public final class AgentSession {
         }
     }
 
-    /** Returns whether the watcher is gone. */
+    /** Returns whether the watcher is gone. If the program ends meanwhile, its last blocks are reported. */
+    private boolean untilEnd(Watch watch) throws InterruptedException {
+        var atExit = new Thread(watch::close, "greenlab-watch-exit");
+        Runtime.getRuntime().addShutdownHook(atExit);
+        try {
+            return untilTold(watch);
+        } finally {
+            try {
+                Runtime.getRuntime().removeShutdownHook(atExit);
+            } catch (IllegalStateException exiting) {
+                // it runs
+            }
+        }
+    }
+
     private boolean untilTold(Watch watch) throws InterruptedException {
         long pid = Long.parseLong(properties.getProperty("watcher"));
         ProcessHandle watcher = ProcessHandle.of(pid).orElse(null);
         while (watcher != null && watcher.isAlive()) {
+            if (watch.failure() != null) {
+                throw watch.failure();
+            }
             if (Files.exists(folder.resolve("stop")) || Files.notExists(folder)) {
                 return false;
             }

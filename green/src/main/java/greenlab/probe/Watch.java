@@ -43,6 +43,7 @@ public final class Watch implements AutoCloseable {
     private int mounted;
     private int ids;
     private volatile boolean closed;
+    private volatile RuntimeException failure;
 
     private Watch(WatchOptions options, Instrumentation instrumentation, WatchListener listener)
             throws ReflectiveOperationException {
@@ -88,6 +89,11 @@ public final class Watch implements AutoCloseable {
         }
     }
 
+    /** Why it ended early, such as an exception of the listener; null if it didn't. */
+    public RuntimeException failure() {
+        return failure;
+    }
+
     private void run() {
         try {
             while (!closed) {
@@ -98,6 +104,9 @@ public final class Watch implements AutoCloseable {
             }
         } catch (InterruptedException closing) {
             // close() interrupted the wait
+        } catch (RuntimeException broken) {
+            failure = broken;   // such as a listener that can't write; the program must not notice
+            return;
         }
         Stream.concat(onCarriers.open().stream(), onThreads.open().stream()).forEach(this::end);
     }
