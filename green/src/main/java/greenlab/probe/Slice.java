@@ -70,7 +70,7 @@ final class Slice {
     }
 
     /** One sample more. What waited all the while was not held up by a busy machine, only by a collection. */
-    void sample(Step step, long nowCpu) {
+    void sample(SampleStep step, long nowCpu) {
         long pause = isStill(nowCpu) ? step.collection() : step.pause();
         last += step.nanos();
         sampled += step.nanos() - pause;

@@ -11,7 +11,7 @@ final class Slices {
     private final long interval;
     private Map<Thread, Slice> open = new HashMap<>();
     private Map<Thread, Slice> before = new HashMap<>();
-    private Step step = new Step(0, 0, 0);
+    private SampleStep step = new SampleStep(0, 0, 0);
     private long now;
     private long collecting = Cpu.collecting();
 
@@ -23,11 +23,11 @@ final class Slices {
     }
 
     /** Begins a sample. Each slice that goes on must then be kept. */
-    Step begin(long atNow) {
-        step = new Step(atNow - now, Math.max(0, atNow - now - 2 * interval), 0);
+    SampleStep begin(long atNow) {
+        step = new SampleStep(atNow - now, Math.max(0, atNow - now - 2 * interval), 0);
         if (step.pause() > 0) {
             long collected = Cpu.collecting();
-            step = new Step(step.nanos(), step.pause(), Math.min(step.pause(), collected - collecting));
+            step = new SampleStep(step.nanos(), step.pause(), Math.min(step.pause(), collected - collecting));
             collecting = collected;
         }
         now = atNow;

@@ -8,4 +8,4 @@ package greenlab.probe;
  *     busy. It is not the program's fault
  * @param collection the part of the pause in which garbage was collected
  */
-record Step(long nanos, long pause, long collection) {}
+record SampleStep(long nanos, long pause, long collection) {}
