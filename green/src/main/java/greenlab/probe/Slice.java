@@ -132,7 +132,7 @@ final class Slice {
         return new Finding(id, (since - begin) / 1e9, length / 1e9, open,
             StackFrames.kind(stack, parked, waits, thread.isVirtual()),
             name(), carrier == null ? null : host(), frame, StackFrames.call(stack, packages), starved,
-            allBlocked, StackFrames.texts(stack));
+            allBlocked, StackFrames.texts(stack), null, null);
     }
 
     /** The name of the platform thread. */

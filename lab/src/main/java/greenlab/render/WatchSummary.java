@@ -11,6 +11,7 @@ import java.util.Locale;
 /** What {@code watch} saw, in words. */
 public final class WatchSummary {
     private static final int SHOWN_LIVE = 4;
+    private static final String INDENT = "   ";
     /** A pause that is worth a sentence, as a part of the time watched. */
     private static final double LONG_PAUSES = 0.02;
 
@@ -28,6 +29,7 @@ public final class WatchSummary {
         int number = 0;
         for (BlockGroup group : report.groups()) {
             lines.addAll(group(group, ++number));
+            lines.addAll(hint(group));
         }
         report.stalls().forEach(stall -> lines.addAll(RunSummary.wrap(RunSummary.oneLine(stall), Terminal.WIDTH)));
         if (!report.queues().isEmpty()) {
@@ -92,6 +94,16 @@ public final class WatchSummary {
         }
         if (group.allBlocked()) {
             lines.add("   all carriers were blocked at once");
+        }
+        return lines;
+    }
+
+    private static List<String> hint(BlockGroup group) {
+        List<String> lines = new ArrayList<>();
+        if (group.hint() != null) {
+            RunSummary.wrap("hint: " + RunSummary.oneLine(group.hint()), Terminal.WIDTH - INDENT.length())
+                .forEach(line -> lines.add(INDENT + line));
+            lines.add(INDENT + "source: " + RunSummary.oneLine(group.source()));
         }
         return lines;
     }

@@ -20,7 +20,8 @@ class WatchReportTest {
 
     private static Finding finding(int id, double t, double seconds, String carrier, String call) {
         return new Finding(id, t, seconds, false, BlockKind.NATIVE_CALL, "#" + id, "ForkJoinPool-1-" + carrier,
-            "org.conscrypt.NativeCrypto.SSL_read", call, id, id == 2, List.of("a.B.c(B.java:1)"));
+            "org.conscrypt.NativeCrypto.SSL_read", call, id, id == 2, List.of("a.B.c(B.java:1)"), "Use\n engine sockets",
+            "https://acme/7");
     }
 
     @Test
