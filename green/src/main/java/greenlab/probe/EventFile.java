@@ -45,6 +45,12 @@ final class EventFile implements WatchListener, AutoCloseable {
         }
     }
 
+    /** What the JDK says while a block lasts, see {@link JdkWitness}. */
+    void moment(int finding, String scheduler, Thread.State state) {
+        write("{\"what\":\"moment\",\"id\":" + finding + ",\"scheduler\":" + json(scheduler) + ",\"state\":"
+            + json(state.name()) + "}");
+    }
+
     @Override
     public void status(WatchStatus now) {
         write("{\"what\":\"status\",\"t\":" + now.t() + ",\"carriers\":" + now.carriers() + ",\"mounted\":"

@@ -137,7 +137,11 @@ final class Slice {
 
     /** The name of the platform thread. */
     String host() {
-        return (carrier == null ? thread : carrier).getName();
+        return platformThread().getName();
+    }
+
+    Thread platformThread() {
+        return carrier == null ? thread : carrier;
     }
 
     private String name() {

@@ -179,6 +179,10 @@ public final class Watch implements AutoCloseable {
     private void number(Slice block) {
         if (!block.isReported()) {
             block.report(++ids);
+            Finding begun = block.finding(begin, true, packages);
+            if (begun != null) {
+                listener.begun(begun, block.platformThread());
+            }
         }
     }
 

@@ -4,6 +4,7 @@ import greenlab.probe.Finding;
 import greenlab.probe.WatchStatus;
 import greenlab.run.BlockGroup;
 import greenlab.run.WatchReport;
+import greenlab.run.Witness;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -31,6 +32,7 @@ public final class WatchSummary {
             lines.addAll(group(group, ++number));
             lines.addAll(hint(group));
         }
+        lines.addAll(witnesses(report));
         report.stalls().forEach(stall -> lines.addAll(RunSummary.wrap(RunSummary.oneLine(stall), Terminal.WIDTH)));
         if (!report.queues().isEmpty()) {
             lines.add("Waiting at the end, for a pool or for work:");
@@ -104,6 +106,30 @@ public final class WatchSummary {
             RunSummary.wrap("hint: " + RunSummary.oneLine(group.hint()), Terminal.WIDTH - INDENT.length())
                 .forEach(line -> lines.add(INDENT + line));
             lines.add(INDENT + "source: " + RunSummary.oneLine(group.source()));
+        }
+        return lines;
+    }
+
+    /** Who else sees the blocks: a row for each group, with its number. */
+    public static Table table(WatchReport report) {
+        List<List<String>> rows = new ArrayList<>(List.of(List.of("", "pinned event", "samples", "vthread_scheduler",
+            "dump_to_file", "state")));
+        for (Witness one : report.witnesses()) {
+            rows.add(List.of("" + rows.size(), one.pinned(), one.samples(), one.scheduler(), one.dump(), one.state()));
+        }
+        return Table.of(rows);
+    }
+
+    private static List<String> witnesses(WatchReport report) {
+        if (report.witnesses().isEmpty()) {
+            return List.of();
+        }
+        List<String> lines = new ArrayList<>(List.of("", "What the JDK's own tools said of the same blocks:"));
+        lines.addAll(table(report).text());
+        for (int i = 0; i < report.witnesses().size(); i++) {
+            if (report.witnesses().get(i).reason() != null) {
+                lines.add(i + 1 + "  pinned, says the event, because of: " + report.witnesses().get(i).reason());
+            }
         }
         return lines;
     }

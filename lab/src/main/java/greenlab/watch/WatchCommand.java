@@ -71,6 +71,10 @@ public final class WatchCommand implements Subcommand {
         description = "How long to watch (default: until the program ends).")
     private Duration limit;
 
+    @Option(names = "--compare", description = "Also ask the JDK's own tools about each block: pinned events, samples, "
+        + "vthread_scheduler, dump_to_file. It records JFR in the program and dumps its threads, up to 30 times.")
+    private boolean compare;
+
     @Option(names = "--json", description = "Print the report as JSON, and nothing else.")
     private boolean json;
 
@@ -118,7 +122,7 @@ public final class WatchCommand implements Subcommand {
         }
         try {
             return new WatchOptions(threshold, interval, threads == null ? null : Pattern.compile(threads),
-                packages.stream().map(name -> name + ".").toList(), hints());
+                packages.stream().map(name -> name + ".").toList(), hints(), compare);
         } catch (PatternSyntaxException invalid) {
             throw invalid("--threads is not a regular expression: " + invalid.getDescription());
         }
@@ -152,7 +156,7 @@ public final class WatchCommand implements Subcommand {
             session = watching;
             follow(asked);
             session.stop();
-            return report(session.report());
+            return report(compare ? session.compared() : session.report());
         } finally {
             reported.countDown();
         }
