@@ -21,7 +21,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * The implementation of a {@link java.net.Socket} once sockets are patched: a channel that never blocks. A greenlet
- * waits through its hub, another caller blocks. It behaves as the JDK's own, including exception messages.
+ * waits through its hub, another caller blocks. It behaves as the JDK's own, including exception messages, but
+ * refuses the datagrams of Socket's deprecated constructors.
  *
  * <p>Greenlets and threads may use it at the same time: each write is atomic, each byte is read by one of the readers,
  * and a close ends all operations. Of two greenlets of one hub, only one may read, see {@link SingleReaderGuard}.
