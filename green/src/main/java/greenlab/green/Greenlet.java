@@ -120,10 +120,7 @@ public final class Greenlet<T> extends Coroutine {
         return value;
     }
 
-    /**
-     * Calls {@code then} on the hub's thread once this is done; immediately if it is done already. A callback must not
-     * wait for anything; it may spawn a greenlet that does.
-     */
+    /** Calls {@code then} on the hub's thread once this is done, or immediately if it is. It must not wait. */
     public void link(Consumer<? super Greenlet<T>> then) {
         asked = true;
         whenDone(then);
