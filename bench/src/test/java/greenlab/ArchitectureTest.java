@@ -28,6 +28,7 @@ class ArchitectureTest {
     void packagesOfGreenImportDownwards() {
         layeredArchitecture().consideringOnlyDependenciesInLayers()
             .layer("monitor").definedBy("greenlab.monitor")
+            .layer("probe").definedBy("greenlab.probe")
             .layer("green").definedBy("greenlab.green")
             .layer("pool").definedBy("greenlab.pool")
             .layer("net").definedBy("greenlab.net")
@@ -38,6 +39,7 @@ class ArchitectureTest {
             .whereLayer("net").mayOnlyAccessLayers("green", "monitor")
             .whereLayer("pool").mayOnlyAccessLayers("green")
             .whereLayer("green").mayOnlyAccessLayers("monitor")
+            .whereLayer("probe").mayOnlyAccessLayers("monitor")
             .whereLayer("monitor").mayNotAccessAnyLayer()
             .check(KIT);
     }
@@ -63,7 +65,7 @@ class ArchitectureTest {
     void greenKnowsNothingAboveIt() {
         noClasses().that().resideInAnyPackage(GREEN).should().dependOnClassesThat()
             .resideInAnyPackage("greenlab.server..", "greenlab.run", "greenlab.render", "greenlab.stages", "greenlab.setup",
-                "greenlab.cli", "greenlab.capacity", "greenlab.slides", "greenlab.course", "picocli..",
+                "greenlab.cli", "greenlab.watch", "greenlab.capacity", "greenlab.slides", "greenlab.course", "picocli..",
                 "org.eclipse.jetty..", "io.github.spencerpark..")
             .check(KIT);
     }
@@ -85,5 +87,5 @@ class ArchitectureTest {
     }
 
     private static final String[] GREEN = {"greenlab.green", "greenlab.pool", "greenlab.net", "greenlab.monkey",
-        "greenlab.monitor", "greenlab.fetch", "greenlab.xray", "greenlab.agents"};
+        "greenlab.monitor", "greenlab.probe", "greenlab.fetch", "greenlab.xray", "greenlab.agents"};
 }

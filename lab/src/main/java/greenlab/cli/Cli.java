@@ -1,10 +1,13 @@
 //DEPS info.picocli:picocli:4.7.7
 package greenlab.cli;
 
+import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -67,6 +70,17 @@ public final class Cli {
             spec.addOption(OptionSpec.builder("-h", "--help").usageHelp(true).description("Show this help.").build());
         }
         line.getSubcommands().values().forEach(Cli::addHelp);
+    }
+
+    /** Fails if a file can't be written: before a run, rather than after it. {@code file} is null for none. */
+    public static void checkWritable(Path file) throws IOException {
+        if (file != null) {
+            boolean isNew = Files.notExists(file);
+            Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND).close();
+            if (isNew) {
+                Files.delete(file);
+            }
+        }
     }
 
     private static int print(int exitCode, CommandLine command, String line) {

@@ -3,8 +3,11 @@ package greenlab.cli;
 import greenlab.render.StatusTable;
 import greenlab.render.SvgTimeline;
 import greenlab.render.Terminal;
+import greenlab.render.WatchLanes;
+import greenlab.render.WatchSummary;
 import greenlab.run.Recorder;
 import greenlab.run.Run;
+import greenlab.run.WatchReport;
 import greenlab.stages.SavedRuns;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,7 +26,7 @@ import picocli.CommandLine.Spec;
 /** {@code replay}: prints saved runs as their command did; in a terminal, draws them at their original speed. */
 @Command(name = "replay", sortOptions = false,
     description = {"Replays saved runs in the terminal, and prints what their command printed.",
-        "The file was written by --save of stage, fetch or order."},
+        "The file was written by --save of stage, fetch, order or watch."},
     footer = {"", "Example: a recorded run at ten times its speed:",
         "  jbang replay slides/runs/slow-10.json --speed 10 --trace"})
 public final class ReplayCommand implements Subcommand {
@@ -51,12 +54,29 @@ public final class ReplayCommand implements Subcommand {
         if (!(speed > 0)) {
             throw new ParameterException(spec.commandLine(), "--speed must be > 0, was " + speed);
         }
+        String text = Files.readString(file);
+        if (WatchReport.isIn(text)) {
+            return show(WatchReport.of(text));
+        }
         SavedRuns saved = SavedRuns.read(file);
         draw(saved.runs());
         StatusTable table = StatusTable.of(saved.runs());
         play(table);
         System.out.println(options.json ? saved.json()
             : saved.outcomes().isEmpty() ? options.text(table, Map.of()) : options.text(saved.outcomes()));
+        return Cli.SUCCESS;
+    }
+
+    /** A report of {@code watch} is drawn at once: it may be hours long. */
+    private int show(WatchReport report) throws IOException {
+        if (svg != null) {
+            Files.writeString(svg, WatchLanes.svg(report));
+        }
+        if (options.json) {
+            System.out.println(report.json());
+        } else {
+            WatchSummary.report(report, Terminal.WIDTH).forEach(System.out::println);
+        }
         return Cli.SUCCESS;
     }
 

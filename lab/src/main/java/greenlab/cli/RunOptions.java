@@ -3,7 +3,6 @@ package greenlab.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -40,13 +39,7 @@ final class RunOptions {
         if (!(delay > 0 && delay <= MAX_DELAY)) {
             throw new ParameterException(spec.commandLine(), "--delay must be > 0 and <= 60 seconds, was " + delay);
         }
-        if (file != null) {
-            boolean isNew = Files.notExists(file);
-            Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND).close();
-            if (isNew) {
-                Files.delete(file);
-            }
-        }
+        Cli.checkWritable(file);
     }
 
     /** Writes the document, if {@code --save} is given. */

@@ -118,7 +118,7 @@ public final class RunSummary {
         return run.error() == null ? "" : "; " + oneLine(run.error());
     }
 
-    private static String count(int n, String one, String many) {
+    static String count(int n, String one, String many) {
         return n + " " + (n == 1 ? one : many);
     }
 }

@@ -11,7 +11,8 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.stream.Stream;
 
 /**
- * The shapes in the lanes. Each state has a form as well as a colour: hollow, dotted, a thin band, solid, hatched.
+ * The shapes in the lanes. Each state has a form as well as a colour: hollow, dotted, a thin band, solid, hatched. A
+ * segment of fetch 0 belongs to no fetch.
  *
  * @param x maps seconds to the x coordinate
  * @param hatch the fill of blocks
@@ -60,7 +61,7 @@ record SvgLanes(DoubleUnaryOperator x, String hatch) {
 
     /** What fits into a block: the fetch's number and, in the only line, the frame; the number alone; or nothing. */
     private static String label(Segment block, double width, boolean numberOnly) {
-        String number = String.valueOf(block.fetch());
+        String number = block.fetch() == 0 ? "" : String.valueOf(block.fetch());
         return Stream.of(numberOnly ? number : number + in(block), number)
             .filter(label -> label.length() * BOLD + 4 < width).findFirst().orElse("");
     }
@@ -141,7 +142,8 @@ record SvgLanes(DoubleUnaryOperator x, String hatch) {
     }
 
     private static String title(Segment segment) {
-        return "fetch " + segment.fetch() + ": " + segment.state().label() + in(segment) + ", "
+        String fetch = segment.fetch() == 0 ? "" : "fetch " + segment.fetch() + ": ";
+        return fetch + segment.state().label() + in(segment) + ", "
             + RunSummary.seconds(segment.from()) + " to " + RunSummary.seconds(segment.to());
     }
 }

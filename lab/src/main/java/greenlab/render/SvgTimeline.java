@@ -23,7 +23,7 @@ public final class SvgTimeline {
     private static final double LANES_HEIGHT = 138;
     private static final int NOTE_WIDTH = 94;
     private static final int MAX_LANES = 100;
-    private static final SvgTheme THEME = new SvgTheme("greenlab-timeline", """
+    static final SvgTheme THEME = new SvgTheme("greenlab-timeline", """
         --wait: #3d7fd9; --wait-soft: #5c96e0; --work: #1c2430; --bad: #c8202c; --bad-word: #c8202c;
         --bad-deep: #8f0f1a; --good: #14783c; --odd: #8a5a00; --now: #6b3fc0;""", """
         --wait: #6aa8f7; --wait-soft: #3b71b8; --work: #e8edf3; --bad: #cf2f3b; --bad-word: #ff8087;
@@ -96,11 +96,12 @@ public final class SvgTimeline {
         return Svg.picture(THEME, id, WIDTH, legend.bottom() + 8, String.join(" · ", RunSummary.title(run)),
             RunSummary.story(run)).with("data-x0", LEFT).with("data-x1", RIGHT).with("data-y0", THREAD_TOP)
             .with("data-y1", bottom).with("data-seconds", String.valueOf(axis.max()))
-            .add(Svg.element("defs").add(hatch()), new SvgHeader(run, EDGE, WIDTH - EDGE).draw(), grid(), marks(),
+            .add(Svg.element("defs").add(hatch(id)), new SvgHeader(run, EDGE, WIDTH - EDGE).draw(), grid(), marks(),
                 thread(), fetches(), axisLabels(), notes, legend.svg());
     }
 
-    private Svg hatch() {
+    /** The fill of blocks; {@code id} is that of the picture. */
+    static Svg hatch(String id) {
         return Svg.element("pattern").with("id", id + "-hatch").with("width", 8).with("height", 8)
             .with("patternUnits", "userSpaceOnUse").with("patternTransform", "rotate(45)")
             .add(Svg.rect("hatch", 0, 0, 8, 8), Svg.line("hatch-line", 0, 0, 0, 8));

@@ -69,6 +69,11 @@ public final class Terminal implements AutoCloseable {
         }
     }
 
+    /** As {@link #draw(List)}, but cuts off what does not fit. The lines have no colours. */
+    public void drawFitting(List<String> lines) {
+        draw(lines.stream().limit(rows - 1).map(line -> line.substring(0, Math.min(line.length(), columns))).toList());
+    }
+
     /** Erases the lines. */
     @Override
     public void close() {

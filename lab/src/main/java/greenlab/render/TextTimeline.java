@@ -7,7 +7,6 @@ import greenlab.render.Lanes.State;
 import greenlab.run.Run;
 import greenlab.run.Verdict;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /** The timeline of a run as text, for a terminal. Each state has its own character; colours only repeat it. */
@@ -90,7 +89,7 @@ public final class TextTimeline {
     private String header() {
         String result = " " + run.verdict().word() + " " + RunSummary.seconds(run.seconds());
         String title = String.join(glyphs.joint(), RunSummary.title(run));
-        return new Row(width).write(0, title, Color.BOLD)
+        return new TextRow(width).write(0, title, Color.BOLD)
             .write(Math.max(width - result.length(), 0), result, Color.of(run.verdict())).text(colour);
     }
 
@@ -98,19 +97,19 @@ public final class TextTimeline {
         var thread = lanes.thread();
         var lines = new ArrayList<String>();
         for (List<Segment> blocks : thread.rows()) {
-            var row = new Row(width).write(0, lines.isEmpty() ? thread.name() : "", Color.BOLD);
+            var row = new TextRow(width).write(0, lines.isEmpty() ? thread.name() : "", Color.BOLD);
             blocks.forEach(block -> fill(row, block));
             if (blocks.size() * 4 <= columns) {
                 blocks.forEach(block -> number(row, block));
             }
             lines.add(row.text(colour));
         }
-        return !lines.isEmpty() ? lines : List.of(new Row(width).write(0, thread.name(), Color.BOLD)
+        return !lines.isEmpty() ? lines : List.of(new TextRow(width).write(0, thread.name(), Color.BOLD)
             .write(MARGIN, thread.summary(), Color.PLAIN).text(colour));
     }
 
     /** Writes the fetch's number at the start of its block if at least one column of the block stays visible. */
-    private void number(Row row, Segment block) {
+    private void number(TextRow row, Segment block) {
         String number = String.valueOf(block.fetch());
         if (column(block.to()) - column(block.from()) > number.length()) {
             row.write(column(block.from()), number, Color.BOLD);
@@ -118,7 +117,7 @@ public final class TextTimeline {
     }
 
     private String fetchLane(Lane lane) {
-        var row = new Row(width).write(0, "fetch " + lane.fetch(), Color.PLAIN);
+        var row = new TextRow(width).write(0, "fetch " + lane.fetch(), Color.PLAIN);
         lane.segments().forEach(segment -> fill(row, segment));
         lane.segments().stream().filter(s -> s.state() == State.OPENING).findFirst()
             .ifPresent(s -> row.write(column(s.from()), "o", Color.PLAIN));
@@ -139,7 +138,7 @@ public final class TextTimeline {
         };
     }
 
-    private void fill(Row row, Segment part) {
+    private void fill(TextRow row, Segment part) {
         int from = column(part.from());
         row.fill(from, Math.max(column(part.to()), from + 1), glyphs.of(part.state()), color(part.state()));
     }
@@ -149,8 +148,8 @@ public final class TextTimeline {
     }
 
     private List<String> axisLines() {
-        var line = new Row(width).fill(MARGIN, MARGIN + columns, '-', Color.PLAIN);
-        var labels = new Row(width).write(0, "seconds", Color.PLAIN);
+        var line = new TextRow(width).fill(MARGIN, MARGIN + columns, '-', Color.PLAIN);
+        var labels = new TextRow(width).write(0, "seconds", Color.PLAIN);
         for (double tick : axis.ticks(columns / 6)) {
             String label = RunSummary.number(tick);
             line.write(column(tick), "+", Color.PLAIN);
@@ -180,48 +179,6 @@ public final class TextTimeline {
 
         char of(State state) {
             return states.charAt(state.ordinal());
-        }
-    }
-
-    /** A line of text with a character and a colour for each column. Columns outside it are ignored. */
-    private static final class Row {
-        private final char[] glyphs;
-        private final Color[] colors;
-
-        Row(int width) {
-            glyphs = new char[width];
-            colors = new Color[width];
-            Arrays.fill(glyphs, ' ');
-            Arrays.fill(colors, Color.PLAIN);
-        }
-
-        Row fill(int from, int to, char glyph, Color color) {
-            for (int i = Math.max(0, from); i < Math.min(to, glyphs.length); i++) {
-                glyphs[i] = glyph;
-                colors[i] = color;
-            }
-            return this;
-        }
-
-        Row write(int from, String text, Color color) {
-            for (int i = 0; i < text.length(); i++) {
-                fill(from + i, from + i + 1, text.charAt(i), color);
-            }
-            return this;
-        }
-
-        /** The line without trailing blanks; adjacent characters of one colour share an escape sequence. */
-        String text(boolean colour) {
-            int end = new String(glyphs).stripTrailing().length();
-            var line = new StringBuilder();
-            for (int from = 0, to; from < end; from = to) {
-                to = from + 1;
-                while (to < end && colors[to] == colors[from]) {
-                    to++;
-                }
-                line.append(colors[from].paint(new String(glyphs, from, to - from), colour));
-            }
-            return line.toString();
         }
     }
 }

@@ -23,7 +23,7 @@ public final class RunJson {
     /** For events: null fields are omitted. */
     private static final Gson SPARSE = builder().create();
     /** For runs: null fields are written, so that every run has the same fields. */
-    private static final Gson FULL = builder().serializeNulls()
+    static final Gson FULL = builder().serializeNulls()
         .registerTypeAdapter(Event.class, (JsonSerializer<Event>) (event, type, context) -> SPARSE.toJsonTree(event))
         .create();
 

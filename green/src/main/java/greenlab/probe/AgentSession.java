@@ -1,0 +1,97 @@
+package greenlab.probe;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.lang.instrument.Instrumentation;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Properties;
+
+/**
+ * A watch for another process, the watcher. They share a folder of the watcher's: it has the options, this writes what
+ * it finds to {@code events.ndjson} and at the end all threads to {@code threads.json}; a file named {@code stop} ends
+ * it. It also ends when the watcher does, however that ends, and then removes the folder.
+ */
+public final class AgentSession {
+    private static final long PERIOD_MILLIS = 250;
+
+    private final Path folder;
+    private final Properties properties;
+    private final AutoCloseable loader;
+
+    private AgentSession(Path folder, Properties properties, AutoCloseable loader) {
+        this.folder = folder;
+        this.properties = properties;
+        this.loader = loader;
+    }
+
+    /** Starts a watch on a daemon thread of its own. */
+    public static void start(String folder, Instrumentation instrumentation, AutoCloseable loader) throws IOException {
+        var properties = new Properties();
+        try (Reader file = Files.newBufferedReader(Path.of(folder, "options.properties"))) {
+            properties.load(file);
+        }
+        var session = new AgentSession(Path.of(folder), properties, loader);
+        Thread.ofPlatform().daemon().name("greenlab-watch-session").start(() -> session.run(instrumentation));
+    }
+
+    private void run(Instrumentation instrumentation) {
+        boolean orphaned = false;
+        try (loader; EventFile file = new EventFile(folder.resolve("events.ndjson"))) {
+            file.hello();
+            try (Watch watch = Watch.begin(WatchOptions.of(properties), instrumentation, file)) {
+                orphaned = untilEnd(watch);
+                if (!orphaned) {
+                    ThreadDump.write(folder.resolve("threads.json"));
+                }
+            } catch (RuntimeException failed) {
+                file.failed(failed.getMessage());
+            }
+            file.bye();
+        } catch (Exception unwritable) {
+            // the watcher's folder is gone, and so is the watcher
+        }
+        if (orphaned) {
+            removeFolder();
+        }
+        if (orphaned && Boolean.parseBoolean(properties.getProperty("child"))) {
+            System.exit(1);
+        }
+    }
+
+    private void removeFolder() {
+        for (String file : new String[] {"options.properties", "events.ndjson", "threads.json", "stop", "."}) {
+            folder.resolve(file).normalize().toFile().delete();
+        }
+    }
+
+    /** Returns whether the watcher is gone. If the program ends meanwhile, its last blocks are reported. */
+    private boolean untilEnd(Watch watch) throws InterruptedException {
+        var atExit = new Thread(watch::close, "greenlab-watch-exit");
+        Runtime.getRuntime().addShutdownHook(atExit);
+        try {
+            return untilTold(watch);
+        } finally {
+            try {
+                Runtime.getRuntime().removeShutdownHook(atExit);
+            } catch (IllegalStateException exiting) {
+                // it runs
+            }
+        }
+    }
+
+    private boolean untilTold(Watch watch) throws InterruptedException {
+        long pid = Long.parseLong(properties.getProperty("watcher"));
+        ProcessHandle watcher = ProcessHandle.of(pid).orElse(null);
+        while (watcher != null && watcher.isAlive()) {
+            if (watch.failure() != null) {
+                throw new IllegalStateException("the watch broke: " + watch.failure(), watch.failure());
+            }
+            if (Files.exists(folder.resolve("stop")) || Files.notExists(folder)) {
+                return false;
+            }
+            Thread.sleep(PERIOD_MILLIS);
+        }
+        return true;
+    }
+}

@@ -1,0 +1,146 @@
+package greenlab.probe;
+
+import greenlab.monitor.CulpritFrame;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A stretch in which a thread goes on without a break: a virtual thread stays mounted, or a platform thread is in one
+ * call. Used by the sampling thread only. Times are in nanoseconds.
+ */
+final class Slice {
+    /** The stamp of a platform thread that waits for work. */
+    static final long IDLE = 0;
+    private static final int NOT_REPORTED = -1;
+
+    private final Thread thread;
+    private final Thread carrier;
+    private final long stamp;
+    private final long since;
+    private final long firstCpu;
+    /** Its length as it was sampled: a pause of the whole JVM, or of the machine, counts as one sample. */
+    private long sampled;
+    private long cpu;
+    private long paused;
+    private long last;
+    private int id = NOT_REPORTED;
+    private int starved;
+    private boolean allBlocked;
+    /** How long each culprit frame was seen; a long computation has several. */
+    private final Map<String, Long> frames = new HashMap<>();
+    private String frame;
+    private StackTraceElement[] latest;
+    private long latestCpu;
+    private StackTraceElement[] stack;
+    private boolean parked;
+
+    /** {@code carrier} is null for a platform thread. */
+    Slice(Thread thread, Thread carrier, long stamp, long since, long cpu) {
+        this.thread = thread;
+        this.carrier = carrier;
+        this.stamp = stamp;
+        this.since = since;
+        this.firstCpu = cpu;
+        this.cpu = cpu;
+        this.last = since;
+    }
+
+    /** Whether the thread has not unmounted since. Without CPU time it can't have, whatever the stamp says. */
+    boolean continues(Thread mounted, long nowStamp, long nowCpu) {
+        return thread == mounted && (stamp == nowStamp || isStill(nowCpu));
+    }
+
+    /** Whether it has used no CPU time since the last sample: its stack is the same. */
+    boolean isStill(long nowCpu) {
+        return nowCpu >= 0 && nowCpu == cpu;
+    }
+
+    boolean isIdle() {
+        return carrier == null && stamp == IDLE;
+    }
+
+    long stamp() {
+        return stamp;
+    }
+
+    /** When it was last seen. */
+    long last() {
+        return last;
+    }
+
+    /** One sample more. What waited all the while was not held up by a busy machine, only by a collection. */
+    void sample(SampleStep step, long nowCpu) {
+        long pause = isStill(nowCpu) ? step.collection() : step.pause();
+        last += step.nanos();
+        sampled += step.nanos() - pause;
+        paused += pause;
+        cpu = nowCpu;
+    }
+
+    long sampled() {
+        return sampled;
+    }
+
+    Thread carrier() {
+        return carrier;
+    }
+
+    /** The stack at this moment. It is not taken again while the thread uses no CPU time. */
+    StackTraceElement[] look() {
+        if (latest == null || cpu < 0 || cpu != latestCpu) {
+            latest = thread.getStackTrace();
+            latestCpu = cpu;
+        }
+        return latest;
+    }
+
+    /** Notes the culprit of the latest stack, seen for {@code step}. The one seen longest is reported. */
+    void blame(long step) {
+        String culprit = CulpritFrame.frame(look());
+        if (culprit != null) {
+            long seen = frames.merge(culprit, step, Long::sum);
+            if (frame == null || seen > frames.get(frame) || culprit.equals(frame)) {
+                frame = culprit;
+                stack = latest;
+                parked = StackFrames.parks(stack) || thread.getState() == Thread.State.BLOCKED;
+            }
+        }
+    }
+
+    boolean isReported() {
+        return id != NOT_REPORTED;
+    }
+
+    void report(int asId) {
+        id = asId;
+    }
+
+    /** What it kept from running at this moment. */
+    void holdsUp(int runnable, boolean all) {
+        starved = Math.max(starved, runnable);
+        allBlocked |= all;
+    }
+
+    /** Null if it ended before its stack was taken. */
+    Finding finding(long begin, boolean open, List<String> packages) {
+        if (frame == null) {
+            return null;
+        }
+        long length = last - since - paused;
+        boolean waits = cpu >= 0 && cpu - firstCpu < length / 10;
+        return new Finding(id, (since - begin) / 1e9, length / 1e9, open,
+            StackFrames.kind(stack, parked, waits, thread.isVirtual()),
+            name(), carrier == null ? null : host(), frame, StackFrames.call(stack, packages), starved,
+            allBlocked, StackFrames.texts(stack));
+    }
+
+    /** The name of the platform thread. */
+    String host() {
+        return (carrier == null ? thread : carrier).getName();
+    }
+
+    private String name() {
+        return thread.getName().isEmpty() ? "#" + thread.threadId() : thread.getName();
+    }
+}

@@ -1,0 +1,111 @@
+package greenlab.probe;
+
+import greenlab.monitor.CulpritFrame;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** What a stack says about a thread that doesn't go on: where it is, which call led there, how it waits. */
+final class StackFrames {
+    /** Methods in which an event loop or a pool's thread waits for work. */
+    private static final Set<String> IDLE = Set.of("java.util.concurrent.ThreadPoolExecutor.getTask",
+        "java.util.concurrent.ForkJoinPool.awaitWork", "java.util.concurrent.ForkJoinPool.runWorker",
+        "sun.nio.ch.SelectorImpl.lockAndDoSelect", "io.netty.util.concurrent.SingleThreadEventExecutor.takeTask",
+        "io.netty.channel.epoll.Native.epollWait", "io.netty.channel.kqueue.Native.keventWait",
+        "org.eclipse.jetty.util.thread.QueuedThreadPool.idleJobPoll", "java.util.TimerThread.mainLoop",
+        "org.jboss.threads.EnhancedQueueExecutor$ThreadBody.run");
+    private static final Set<String> TRANSPARENT = Set.of("java.", "javax.", "jdk.", "sun.", "com.sun.");
+
+    private StackFrames() {}
+
+    /** The call in the reader's packages, or else the innermost outside the JDK and the culprit's library. */
+    static String call(StackTraceElement[] stack, List<String> packages) {
+        Stream<StackTraceElement> outside = Arrays.stream(stack).filter(frame -> !isJdk(frame));
+        List<StackTraceElement> frames = outside.toList();
+        String library = frames.isEmpty() ? "" : root(frames.getFirst().getClassName());
+        return frames.stream().filter(frame -> packages.stream().anyMatch(frame.getClassName()::startsWith)).findFirst()
+            .or(() -> frames.stream().filter(frame -> !root(frame.getClassName()).equals(library)).findFirst())
+            .map(StackFrames::text).orElse(null);
+    }
+
+    /** The first two parts of a package, which usually name its owner: {@code org.conscrypt.}. */
+    static String root(String className) {
+        int first = className.indexOf('.');
+        int second = className.indexOf('.', first + 1);
+        return className.substring(0, (second < 0 ? first : second) + 1);
+    }
+
+    static List<String> texts(StackTraceElement[] stack) {
+        return Arrays.stream(stack).limit(Finding.DEPTH).map(StackFrames::text).toList();
+    }
+
+    /** Without module and class loader. */
+    private static String text(StackTraceElement frame) {
+        String where = frame.isNativeMethod() ? "Native Method" : frame.getFileName() == null ? "Unknown Source"
+            : frame.getLineNumber() < 0 ? frame.getFileName() : frame.getFileName() + ":" + frame.getLineNumber();
+        return frame.getClassName() + "." + frame.getMethodName() + "(" + where + ")";
+    }
+
+    private static boolean isJdk(StackTraceElement frame) {
+        return TRANSPARENT.stream().anyMatch(frame.getClassName()::startsWith);
+    }
+
+    /**
+     * A number for the call that a platform thread is in: that of the reader's code and what led there, by line, but
+     * not what it calls. {@link Slice#IDLE} if the thread waits for work.
+     */
+    static long path(StackTraceElement[] stack, List<String> packages) {
+        if (isIdle(stack)) {
+            return Slice.IDLE;
+        }
+        String call = call(stack, packages);
+        String culprit = CulpritFrame.frame(stack);
+        long path = 1;
+        for (int i = stack.length - 1; i >= 0; i--) {
+            path = path * 31 + (text(stack[i]).equals(call) ? name(stack[i]) : text(stack[i])).hashCode();
+            if (text(stack[i]).equals(call) || name(stack[i]).equals(culprit)) {
+                break;
+            }
+        }
+        return path;
+    }
+
+    /** Whether a platform thread waits for work: it isn't blocked. */
+    private static boolean isIdle(StackTraceElement[] stack) {
+        int jdk = (int) Arrays.stream(stack).takeWhile(StackFrames::isJdk).count();
+        return Arrays.stream(stack).limit(jdk + 1).anyMatch(frame -> IDLE.contains(name(frame)));
+    }
+
+    private static String name(StackTraceElement frame) {
+        return frame.getClassName() + "." + frame.getMethodName();
+    }
+
+    /**
+     * How the thread blocks.
+     *
+     * @param parked whether it is parked, or waits for a monitor
+     * @param waits whether it uses no CPU
+     */
+    static BlockKind kind(StackTraceElement[] stack, boolean parked, boolean waits, boolean virtual) {
+        if (parked) {
+            return !virtual ? BlockKind.WAIT : isPinnedByFrame(stack) ? BlockKind.NATIVE_FRAME : BlockKind.MONITOR;
+        }
+        return waits && stack.length > 0 && stack[0].isNativeMethod() ? BlockKind.NATIVE_CALL : BlockKind.BUSY;
+    }
+
+    /** Whether the thread has called something that parks it. */
+    static boolean parks(StackTraceElement[] stack) {
+        return Arrays.stream(stack).takeWhile(StackFrames::isJdk).anyMatch(frame -> switch (frame.getMethodName()) {
+            case "park", "parkNanos", "parkOnCarrierThread", "wait0" -> true;
+            case "sleep0", "sleepNanos0" -> frame.getClassName().equals("java.lang.Thread");
+            default -> false;
+        });
+    }
+
+    private static boolean isPinnedByFrame(StackTraceElement[] stack) {
+        return Arrays.stream(stack).skip(1).filter(frame -> !frame.getClassName().equals("jdk.internal.misc.Unsafe"))
+            .anyMatch(frame -> frame.isNativeMethod() && !frame.getClassName().startsWith("jdk.internal.vm.")
+                || frame.getMethodName().equals("<clinit>"));
+    }
+}

@@ -1,0 +1,13 @@
+package greenlab.probe;
+
+/** Receives what a {@link Watch} sees, on its thread. */
+public interface WatchListener {
+    /** A block: while it lasts, at most twice a second, then once when it ended. */
+    void finding(Finding finding);
+
+    /** The state at this moment, twice a second. */
+    default void status(WatchStatus status) {}
+
+    /** Threads that wait for each other, as one line; once for each. */
+    default void stall(String line) {}
+}

@@ -1,0 +1,127 @@
+package greenlab.probe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+import net.bytebuddy.agent.ByteBuddyAgent;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What a watch of this JVM finds, and what it doesn't. */
+@Timeout(60)
+class WatchTest {
+    private static final WatchOptions OPTIONS = WatchOptions.DEFAULT.packages(List.of("greenlab.probe."));
+
+    /** Its initialisation waits, and pins the virtual thread that it runs on, on every Java. */
+    static final class SlowToInitialise {
+        static int value;
+
+        static {
+            try {
+                Thread.sleep(500);
+            } catch (InterruptedException ignored) {
+                value = 1;
+            }
+        }
+    }
+
+    static Watch begin(WatchOptions options) {
+        return Watch.begin(options, ByteBuddyAgent.install());
+    }
+
+    @Test
+    void virtualThreadBlocksItsCarrier() throws InterruptedException {
+        Watch watch = begin(OPTIONS);
+        try (watch) {
+            Thread.sleep(300);   // so that the watch knows the scheduler
+            Thread.ofVirtual().name("initialises").start(() -> SlowToInitialise.value++).join();
+        }
+        assertThat(watch.findings()).filteredOn(one -> one.thread().equals("initialises")).singleElement()
+            .satisfies(one -> {
+                assertThat(one.kind()).isEqualTo(BlockKind.NATIVE_FRAME);
+                assertThat(one.stack()).anyMatch(frame -> frame.contains("SlowToInitialise.<clinit>"));
+                assertThat(one.carrier()).contains("worker");
+                assertThat(one.seconds()).isBetween(0.1, 5.0);
+                assertThat(one.open()).isFalse();
+            });
+    }
+
+    /** It is seen mounted at most samples, always in the same method, and yet never blocks its carrier for long. */
+    @Test
+    void threadThatParksInBetween_isNotFound() throws InterruptedException {
+        Watch watch = begin(OPTIONS);
+        try (watch) {
+            Thread working = Thread.ofVirtual().name("parks").start(() -> {
+                long end = System.nanoTime() + Duration.ofSeconds(2).toNanos();
+                while (System.nanoTime() < end) {
+                    compute(Duration.ofMillis(9));
+                    LockSupport.parkNanos(1_000_000);
+                }
+            });
+            working.join();
+        }
+        assertThat(watch.findings()).filteredOn(one -> one.thread().equals("parks")).isEmpty();
+    }
+
+    private static void compute(Duration time) {
+        long end = System.nanoTime() + time.toNanos();
+        while (System.nanoTime() < end) {
+            Thread.onSpinWait();
+        }
+    }
+
+    @Test
+    void platformThreadsAreWatchedByName() throws Exception {
+        Watch watch = begin(OPTIONS.threads("loop-.*"));
+        try (watch; var loop = Executors.newSingleThreadExecutor(task -> new Thread(task, "loop-1"))) {
+            loop.submit(() -> sleep(1)).get();
+            Thread.sleep(500);   // it waits for work: that is no block
+            loop.submit(() -> sleep(500)).get();
+        }
+        assertThat(watch.findings()).filteredOn(one -> one.thread().equals("loop-1")).singleElement()
+            .satisfies(one -> {
+                assertThat(one.kind()).isEqualTo(BlockKind.WAIT);
+                assertThat(one.call()).startsWith("greenlab.probe.WatchTest.");
+                assertThat(one.carrier()).isNull();
+            });
+    }
+
+    private static Void sleep(long millis) throws InterruptedException {
+        Thread.sleep(millis);
+        return null;
+    }
+
+    @Test
+    void deadlockIsReportedWithItsOwners() throws InterruptedException {
+        var first = new ReentrantLock();
+        var second = new ReentrantLock();
+        var held = new CountDownLatch(2);
+        Thread one = Thread.ofPlatform().name("dead-1").start(() -> take(first, second, held));
+        Thread other = Thread.ofPlatform().name("dead-2").start(() -> take(second, first, held));
+        var line = new AtomicReference<String>();
+        for (int i = 0; i < 200 && line.get() == null; i++) {
+            Thread.sleep(20);
+            line.set(Cpu.deadlock());
+        }
+        one.interrupt();
+        other.interrupt();
+        assertThat(line.get()).startsWith("deadlock: ").contains("dead-1 waits for", "owned by dead-2");
+    }
+
+    private static void take(ReentrantLock mine, ReentrantLock others, CountDownLatch held) {
+        mine.lock();
+        held.countDown();
+        try {
+            held.await();
+            others.lockInterruptibly();
+        } catch (InterruptedException ended) {
+            mine.unlock();
+        }
+    }
+}

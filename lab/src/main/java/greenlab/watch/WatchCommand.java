@@ -1,0 +1,200 @@
+package greenlab.watch;
+
+import com.google.gson.JsonObject;
+import greenlab.cli.Cli;
+import greenlab.cli.Subcommand;
+import greenlab.probe.Finding;
+import greenlab.probe.WatchOptions;
+import greenlab.render.Terminal;
+import greenlab.render.WatchSummary;
+import greenlab.run.WatchReport;
+import greenlab.setup.ChildProcesses;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code watch}: which threads of another program block their carrier or their event loop. */
+@Command(name = "watch", sortOptions = false,
+    customSynopsis = {"jbang watch [OPTIONS] PID", "jbang watch [OPTIONS] -- COMMAND ..."},
+    description = {"Watches a program for threads that block: virtual threads that block their carrier, event loops.",
+        "It attaches to a JVM of 21 or later of this user, or starts one, and needs no change to the program.",
+        "Ends with the program, after --for, or by Ctrl-C, and then prints its report.",
+        "Exit code: 0 if nothing was blocked, 1 if something was, 130 after Ctrl-C; that of COMMAND if it failed."},
+    footer = {"", "Example: a running service, and a test in CI:", "  jbang watch 4711",
+        "  jbang watch --for 30s --threads 'nioEventLoop.*' --json 4711", "  jbang watch -- java -jar app.jar"})
+public final class WatchCommand implements Subcommand {
+    private static final long PERIOD_MILLIS = 100;
+    private static final long REPORT_SECONDS = 12;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(arity = "0..*", paramLabel = "PID | -- COMMAND", description = "The process to attach to, or a command "
+        + "line that starts a JVM. The command's output passes through; it ends when this command does.")
+    private List<String> target = List.of();
+
+    @Option(names = "--threshold", paramLabel = "TIME", defaultValue = "100ms", converter = DurationConverter.class,
+        description = "Report what blocks for longer, from 20ms on (default: ${DEFAULT-VALUE}).")
+    private Duration threshold;
+
+    @Option(names = "--interval", paramLabel = "TIME", defaultValue = "10ms", converter = DurationConverter.class,
+        description = "Sampling interval, at most half the threshold (default: ${DEFAULT-VALUE}).")
+    private Duration interval;
+
+    @Option(names = "--threads", paramLabel = "REGEX",
+        description = "Also watch platform threads that must not block, by name: event loops, pools.")
+    private String threads;
+
+    @Option(names = "--package", paramLabel = "NAME",
+        description = "Your own packages, to find the call that led to a block (default: that of the main class).")
+    private List<String> packages = List.of();
+
+    @Option(names = "--for", paramLabel = "TIME", converter = DurationConverter.class,
+        description = "How long to watch (default: until the program ends).")
+    private Duration limit;
+
+    @Option(names = "--json", description = "Print the report as JSON, and nothing else.")
+    private boolean json;
+
+    @Option(names = "--follow", description = "Print each event when it happens, as JSON, one a line.")
+    private boolean follow;
+
+    @Option(names = "--save", paramLabel = "FILE", description = "Save the report as JSON, for 'jbang replay FILE'.")
+    private Path file;
+
+    private WatchSession session;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        WatchOptions options = options();
+        Cli.checkWritable(file);
+        if (target.size() == 1 && target.getFirst().matches("\\d{1,9}")) {
+            return watch(Long.parseLong(target.getFirst()), options);
+        }
+        ChildProcesses.endOnExit();
+        try (var program = StartedProgram.start(target, json || follow)) {
+            int result = watch(program, options);
+            int code = limit == null ? program.waitFor() : 0;
+            return code != 0 ? code : result;
+        }
+    }
+
+    private int watch(StartedProgram program, WatchOptions options) throws IOException, InterruptedException {
+        try {
+            return watch(program.jvm(), options);
+        } catch (Cli.Failure failed) {
+            program.checkAlive();   // a better reason than that nothing can be attached to it
+            throw failed;
+        }
+    }
+
+    private WatchOptions options() {
+        if (target.isEmpty()) {
+            List<String> all = AttachedJvm.all();
+            throw invalid("name a PID, or a command after --; JVMs of this user: "
+                + (all.isEmpty() ? "none" : String.join(", ", all)));
+        }
+        if (threshold.toMillis() < 20 || interval.compareTo(threshold.dividedBy(2)) > 0) {
+            throw invalid("--threshold must be >= 20ms and --interval at most half of it, were %d ms and %d ms"
+                .formatted(threshold.toMillis(), interval.toMillis()));
+        }
+        try {
+            return new WatchOptions(threshold, interval, threads == null ? null : Pattern.compile(threads),
+                packages.stream().map(name -> name + ".").toList());
+        } catch (PatternSyntaxException invalid) {
+            throw invalid("--threads is not a regular expression: " + invalid.getDescription());
+        }
+    }
+
+    private ParameterException invalid(String line) {
+        return new ParameterException(spec.commandLine(), line);
+    }
+
+    private int watch(long pid, WatchOptions options) throws IOException, InterruptedException {
+        var reported = new CountDownLatch(1);
+        var asked = new CountDownLatch(1);
+        var atCtrlC = new Thread(() -> {
+            asked.countDown();
+            await(reported);
+        }, "watch-end");
+        Runtime.getRuntime().addShutdownHook(atCtrlC);   // before the session, whose folder must be removed
+        try (var watching = WatchSession.start(pid, options, !target.getFirst().matches("\\d+"), this::event)) {
+            session = watching;
+            follow(asked);
+            session.stop();
+            return report(session.report());
+        } finally {
+            reported.countDown();
+        }
+    }
+
+    private static void await(CountDownLatch reported) {
+        try {
+            reported.await(REPORT_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException ending) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Reads and draws, until the program ends, the time is over or Ctrl-C. */
+    private void follow(CountDownLatch asked) throws IOException, InterruptedException {
+        long end = limit == null ? Long.MAX_VALUE : System.nanoTime() + limit.toNanos();
+        try (Terminal terminal = Terminal.ofThisProcess()) {
+            List<String> lines = List.of();
+            boolean drawn = terminal.live() && target.size() == 1 && !follow;
+            while (session.update() && System.nanoTime() < end
+                    && !asked.await(PERIOD_MILLIS, TimeUnit.MILLISECONDS)) {
+                List<String> now = drawn ? WatchSummary.live(session.report(), session.status()) : lines;
+                if (!now.equals(lines)) {
+                    terminal.drawFitting(now);
+                    lines = now;
+                }
+            }
+        }
+    }
+
+    private void event(JsonObject event) {
+        String what = event.get("what").getAsString();
+        if (follow && !what.equals("bye")) {
+            System.out.println(event);
+        } else if (!json && !follow && what.equals("blocked") && !event.get("open").getAsBoolean()) {
+            line(WatchSession.finding(event));
+        }
+    }
+
+    /** In a pipe, a line for each block; in a terminal there is a picture. The program may print on stdout. */
+    private void line(Finding finding) {
+        if (target.size() > 1 || System.console() == null || !System.console().isTerminal()) {
+            out().println(WatchSummary.line(finding));
+        }
+    }
+
+    private PrintStream out() {
+        return target.size() > 1 && !json && !follow ? System.err : System.out;
+    }
+
+    private int report(WatchReport report) throws IOException {
+        if (file != null) {
+            Files.writeString(file, report.json() + "\n");
+        }
+        if (json) {
+            out().println(report.json());
+        } else if (!follow) {
+            WatchSummary.report(report, Terminal.WIDTH).forEach(out()::println);
+        }
+        return report.blocked() ? Cli.FAILURE : Cli.SUCCESS;
+    }
+}

@@ -1,0 +1,158 @@
+package greenlab.watch;
+
+import com.google.gson.Gson;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import greenlab.cli.Cli;
+import greenlab.probe.Finding;
+import greenlab.probe.WatchOptions;
+import greenlab.probe.WatchStatus;
+import greenlab.run.WatchReport;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * A watch of another process: the folder that it shares with the agent, which only this user can read, and what the
+ * agent has reported so far. Used by one thread.
+ */
+final class WatchSession implements AutoCloseable {
+    private static final Gson GSON = new Gson();
+    private static final long STOP_MILLIS = 10_000;
+    private static final long PERIOD_MILLIS = 50;
+
+    private final long pid;
+    private final WatchOptions options;
+    private final Path folder;
+    private final InputStream events;
+    private final Consumer<JsonObject> listener;
+    private final StringBuilder partial = new StringBuilder();
+    private final Map<Integer, Finding> findings = new LinkedHashMap<>();
+    private final List<String> stalls = new ArrayList<>();
+    private List<String> queues = List.of();
+    private String main = "";
+    private String java = "";
+    private WatchStatus status = new WatchStatus(0, 0, 0, List.of(), 0, 0, 0, 0);
+    private boolean over;
+
+    private WatchSession(long pid, WatchOptions options, Consumer<JsonObject> listener) throws IOException {
+        this.pid = pid;
+        this.options = options;
+        this.listener = listener;
+        this.folder = Files.createTempDirectory("greenlab-watch-");
+        Files.createFile(folder.resolve("events.ndjson"));
+        this.events = Files.newInputStream(folder.resolve("events.ndjson"));
+    }
+
+    /**
+     * Starts to watch.
+     *
+     * @param child whether the process is a child of this one, and ends with it
+     * @param listener receives each event of the agent
+     * @throws Cli.Failure with one line, if the process can't be watched
+     */
+    static WatchSession start(long pid, WatchOptions options, boolean child, Consumer<JsonObject> listener)
+            throws IOException {
+        var session = new WatchSession(pid, options, listener);
+        try {
+            session.writeOptions(child);
+            AttachedJvm.watch(pid, session.folder);
+            return session;
+        } catch (IOException | RuntimeException failed) {
+            session.close();
+            throw failed;
+        }
+    }
+
+    private void writeOptions(boolean child) throws IOException {
+        Properties properties = options.properties();
+        properties.setProperty("watcher", "" + ProcessHandle.current().pid());
+        properties.setProperty("child", "" + child);
+        try (Writer file = Files.newBufferedWriter(folder.resolve("options.properties"))) {
+            properties.store(file, null);
+        }
+    }
+
+    /** Reads what has been reported since; returns false once the program has ended or the agent has. */
+    boolean update() throws IOException {
+        boolean alive = ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
+        partial.append(new String(events.readAllBytes(), StandardCharsets.UTF_8));
+        for (int end = partial.indexOf("\n"); end >= 0; end = partial.indexOf("\n")) {
+            accept(JsonParser.parseString(partial.substring(0, end)).getAsJsonObject());
+            partial.delete(0, end + 1);
+        }
+        return alive && !over;
+    }
+
+    private void accept(JsonObject event) {
+        switch (event.get("what").getAsString()) {
+            case "hello" -> {
+                main = event.get("main").getAsString();
+                java = event.get("java").getAsString();
+            }
+            case "blocked" -> {
+                Finding finding = finding(event);
+                findings.put(finding.id(), finding);
+            }
+            case "status" -> status = GSON.fromJson(event, WatchStatus.class);
+            case "stall" -> stalls.add(event.get("line").getAsString());
+            case "failed" -> throw new Cli.Failure("process " + pid + ": " + event.get("line").getAsString());
+            default -> over = true;
+        }
+        listener.accept(event);
+    }
+
+    static Finding finding(JsonObject event) {
+        return GSON.fromJson(event, Finding.class);
+    }
+
+    /** The state of the program when it last reported it. */
+    WatchStatus status() {
+        return status;
+    }
+
+    /** What was seen so far. */
+    WatchReport report() {
+        double seconds = findings.values().stream().mapToDouble(one -> one.t() + one.seconds()).max().orElse(0);
+        return new WatchReport(pid, main, java, Math.max(seconds, status.t()), options.threshold().toNanos() / 1e9,
+            status.carriers(), status.paused(), status.cpu(), List.copyOf(stalls), queues,
+            List.copyOf(findings.values()));
+    }
+
+    /** Tells the agent to end, and reads its last reports; waits for it up to ten seconds. */
+    void stop() throws IOException, InterruptedException {
+        if (!over) {
+            Files.writeString(folder.resolve("stop"), "");
+        }
+        for (long waited = 0; update() && waited < STOP_MILLIS; waited += PERIOD_MILLIS) {
+            Thread.sleep(PERIOD_MILLIS);
+        }
+        if (Files.exists(folder.resolve("threads.json"))) {
+            var graph = new WaitGraph(Files.readString(folder.resolve("threads.json")));
+            graph.deadlocks().stream().filter(line -> !stalls.contains(line)).forEach(stalls::add);
+            queues = graph.queues();
+        }
+    }
+
+    /** Removes the folder, which ends the agent if it is still there. */
+    @Override
+    public void close() throws IOException {
+        events.close();
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+        Files.deleteIfExists(folder);
+    }
+}
