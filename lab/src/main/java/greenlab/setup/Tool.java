@@ -7,8 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** Runs other programs to their end. */
@@ -27,6 +29,8 @@ public final class Tool {
                 .or(() -> lines.reversed().stream().findFirst()).orElse("exit code " + exitCode);
         }
     }
+
+    private static final File NOTHING = new File(File.separatorChar == '\\' ? "NUL" : "/dev/null");
 
     private Tool() {}
 
@@ -48,7 +52,7 @@ public final class Tool {
         Path output = null;
         try {
             output = Files.createTempFile("greenlab", ".out"); // a read of a pipe can't be interrupted
-            return run(builder.redirectOutput(output.toFile()).redirectInput(new File("/dev/null")).start(), output);
+            return run(builder.redirectOutput(output.toFile()).redirectInput(NOTHING).start(), output);
         } catch (IOException e) {
             return new Result(127, e.getMessage());
         } finally {
@@ -74,10 +78,15 @@ public final class Tool {
         return run(Stream.of(command).map(Object::toString).toList());
     }
 
-    /** Finds the first program of that name on PATH. */
+    /** Finds the first program of that name on PATH. On Windows, where PATHEXT is set, its name has an extension. */
     public static Optional<Path> onPath(String name) {
-        return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
-            .map(folder -> Path.of(folder, name))
+        return onPath(name, System::getenv);
+    }
+
+    static Optional<Path> onPath(String name, UnaryOperator<String> env) {
+        String extensions = Objects.requireNonNullElse(env.apply("PATHEXT"), "");
+        return Stream.of(Objects.requireNonNullElse(env.apply("PATH"), "").split(File.pathSeparator))
+            .flatMap(folder -> Stream.of(extensions.split(";")).map(extension -> Path.of(folder, name + extension)))
             .filter(file -> Files.isRegularFile(file) && Files.isExecutable(file))
             .findFirst();
     }
