@@ -49,6 +49,7 @@ public final class Tool {
     }
 
     private static Result run(ProcessBuilder builder) {
+        builder.environment().putIfAbsent("JAVA_HOME", System.getProperty("java.home")); // Maven needs a java
         Path output = null;
         try {
             output = Files.createTempFile("greenlab", ".out"); // a read of a pipe can't be interrupted
