@@ -174,7 +174,7 @@ public final class Lesson {
 
     /** The last run of a stage on a Java version, in this notebook or an earlier one; null if there is none. */
     public Run last(int stage, int java) {
-        return table().run(stage, "" + java);
+        return table().run(stage, CourseProgress.JAVAS.get(java < 25 ? 0 : 1));
     }
 
     /** Shows the status table, with {@code ???} for what hasn't run yet. */
