@@ -2,6 +2,7 @@ package greenlab.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import greenlab.fetch.FetchMain;
 import greenlab.fetch.Proto;
 import greenlab.fetch.RunSpec;
 import greenlab.fetch.RuntimeName;
@@ -101,8 +102,9 @@ class WatchedStagesTest {
     /** Waits for the stage's JVM; returns its PID. */
     private static long fetching(CompletableFuture<?> run) throws Exception {
         while (!run.isDone()) {
-            var jvm = ProcessHandle.current().descendants().map(ProcessHandle::pid).filter(AttachedJvm::isReady)
-                .findFirst();
+            var jvm = ProcessHandle.current().descendants()
+                .filter(child -> child.info().commandLine().orElse("").contains(FetchMain.class.getName()))
+                .map(ProcessHandle::pid).filter(AttachedJvm::isReady).findFirst();
             if (jvm.isPresent()) {
                 return jvm.get();
             }
