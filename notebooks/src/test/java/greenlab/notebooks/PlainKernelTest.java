@@ -20,9 +20,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A notebook in a reader's own Jupyter, whose Java kernel knows nothing of the kit, or only its class path. */
 @Tag("system")
+@Execution(ExecutionMode.CONCURRENT)
 class PlainKernelTest {
     private static final String NO_KIT =
         "This kernel has no Greenlab; open the notebook with ./jbang lab, or see docs/places.md.";
