@@ -82,7 +82,8 @@ class PlainKernelTest {
 
     /** As its Python package starts it. */
     private static List<String> jjava() {
-        return List.of(ChildJvm.java(), "-jar", JJAVA.resolveSibling("jjava-launcher.jar").toString(), JJAVA.toString());
+        Path launcher = JJAVA.resolveSibling("jjava-launcher.jar");
+        return List.of(ChildJvm.java(), "-jar", launcher.toString(), JJAVA.toString());
     }
 
     private void kernel(List<String> command, Map<String, String> variables) throws IOException {
