@@ -63,7 +63,7 @@ public final class Doctor {
                 "no Python 3.11 or later with venv", Debian.command("python3-venv")),
             optional("Jupyter", Optional.of(jupyter.venv()).filter(Venv::isCurrent)
                 .map(venv -> version(venv.python(), "-m", "jupyterlab", "--version")), "not installed yet", SET_UP),
-            optional("Kernel", Optional.of(jupyter).filter(Jupyter::hasKernel).map(has -> has.kernel().toString()),
+            optional("Kernel", Optional.of(jupyter).filter(Jupyter::hasKernel).map(has -> has.kernelFile().toString()),
                 "not installed yet, or for another folder than " + checkout.root(), SET_UP),
             optional("npm", versionOnPath("npm"), "not found: it fetches Reveal.js", Debian.command("npm")),
             optional("Reveal.js", Optional.of(reveal).filter(Reveal::isInstalled)
