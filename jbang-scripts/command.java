@@ -94,7 +94,7 @@ class command {
         String problem = answer.problem;
         if (answer.file != null) {
             try {
-                Path file = Files.write(Files.createDirectories(CACHE.resolve("new")).resolve("zip"), answer.file);
+                Path file = Files.write(Files.createDirectories(CACHE.resolve("new")).resolve("archive.zip"), answer.file);
                 Path checkout = checkout(file);
                 Files.writeString(file, checkout.getFileName() + "\n" + answer.etag + "\n");
                 Files.move(file, note, StandardCopyOption.ATOMIC_MOVE);
@@ -158,7 +158,8 @@ class command {
         }
         System.err.println("jbang: unpacking " + target);
         Path folder = Files.createDirectories(CACHE.resolve("new")).resolve(name);
-        try (var files = FileSystems.newFileSystem(zip, Map.of("enablePosixFileAttributes", true));
+        try (var files = FileSystems.newFileSystem(zip,
+                    Map.of("enablePosixFileAttributes", true, "defaultPermissions", "rw-r--r--"));
                 Stream<Path> all = Files.walk(files.getPath("/"))) {
             List<Path> paths = all.toList();
             Path top = paths.stream().filter(file -> file.endsWith(program)).findFirst()
@@ -178,8 +179,8 @@ class command {
     /** Does one process's work at a time, and deletes what a killed one left. The system releases the lock. */
     static Path locked(Callable<Path> work) throws Exception {
         Files.createDirectories(CACHE);
-        try (var file = FileChannel.open(CACHE.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                var lock = file.lock()) {
+        try (var file = FileChannel.open(CACHE.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            file.lock();
             delete(CACHE.resolve("new"));
             try {
                 return work.call();

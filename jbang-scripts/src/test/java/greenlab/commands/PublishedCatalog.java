@@ -41,7 +41,8 @@ final class PublishedCatalog implements AutoCloseable {
             }
         });
         server.start();
-        Files.copy(Checkout.find().root().resolve("jbang-scripts/command.java"), files.resolve("jbang-scripts/command.java"));
+        Files.copy(Checkout.find().root().resolve("jbang-scripts/command.java"),
+            files.resolve("jbang-scripts/command.java"));
         Files.writeString(files.resolve("jbang-catalog.json"), catalog.replace("\"script-ref\"",
             "\"properties\": {\"greenlab.archive\": \"" + archiveUrl() + "\"},\n\"script-ref\""));
     }
@@ -72,7 +73,7 @@ final class PublishedCatalog implements AutoCloseable {
 
     /** The ETag that each request for the archive named, or null. */
     List<String> etags() {
-        return List.copyOf(etags);
+        return new ArrayList<>(etags); // with null
     }
 
     @Override
