@@ -94,7 +94,8 @@ class command {
         String problem = answer.problem;
         if (answer.file != null) {
             try {
-                Path file = Files.write(Files.createDirectories(CACHE.resolve("new")).resolve("archive.zip"), answer.file);
+                Path file = Files.createDirectories(CACHE.resolve("new")).resolve("archive.zip");
+                Files.write(file, answer.file);
                 Path checkout = checkout(file);
                 Files.writeString(file, checkout.getFileName() + "\n" + answer.etag + "\n");
                 Files.move(file, note, StandardCopyOption.ATOMIC_MOVE);
@@ -156,7 +157,6 @@ class command {
         if (Files.exists(target)) {
             return target;
         }
-        System.err.println("jbang: unpacking " + target);
         Path folder = Files.createDirectories(CACHE.resolve("new")).resolve(name);
         try (var files = FileSystems.newFileSystem(zip,
                     Map.of("enablePosixFileAttributes", true, "defaultPermissions", "rw-r--r--"));
@@ -164,6 +164,7 @@ class command {
             List<Path> paths = all.toList();
             Path top = paths.stream().filter(file -> file.endsWith(program)).findFirst()
                 .orElseThrow(() -> new ZipException("it contains no " + program)).getParent().getParent();
+            System.err.println("jbang: unpacking " + target);
             for (Path from : paths.stream().filter(file -> file.startsWith(top)).toList()) {
                 Path to = folder.resolve(top.relativize(from).toString());
                 Files.copy(from, to);

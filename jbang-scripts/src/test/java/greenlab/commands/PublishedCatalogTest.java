@@ -80,7 +80,7 @@ class PublishedCatalogTest {
         assertThat(offline.exitCode()).isEqualTo(7);
     }
 
-    /** A missing archive, something else, an incomplete one, another project's, and one with a file outside its folder. */
+    /** None, a page, an incomplete one, another project's, and one with a file outside its folder. */
     @Test
     void unusableArchiveLeavesNothing() throws Exception {
         assertFails("HTTP status 404");
