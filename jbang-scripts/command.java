@@ -62,7 +62,12 @@ class command {
         command.addAll(List.of(args));
         ProcessBuilder launcher = new ProcessBuilder(command).inheritIO();
         launcher.environment().put("PATH", pathWithMaven());
-        Process child = launcher.start();
+        Process child;
+        try {
+            child = launcher.start();
+        } catch (IOException e) {
+            throw new IllegalStateException(e.getMessage() + "; it must be executable, and there must be a shell");
+        }
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             child.destroy();
             child.onExit().join();
@@ -165,13 +170,17 @@ class command {
             Path top = paths.stream().filter(file -> file.endsWith(program)).findFirst()
                 .orElseThrow(() -> new ZipException("it contains no " + program)).getParent().getParent();
             System.err.println("jbang: unpacking " + target);
-            for (Path from : paths.stream().filter(file -> file.startsWith(top)).toList()) {
+            List<Path> part = paths.stream().filter(file -> file.startsWith(top)).toList();
+            for (Path from : part) {
                 Path to = folder.resolve(top.relativize(from).toString());
                 Files.copy(from, to);
-                to.toFile().setLastModified(Files.getLastModifiedTime(from).toMillis());
                 if (Files.getPosixFilePermissions(from).contains(PosixFilePermission.OWNER_EXECUTE)) {
                     to.toFile().setExecutable(true, false);
                 }
+            }
+            for (Path from : part) { // a new file changes its folder's time, which the launcher compares, too
+                Path to = folder.resolve(top.relativize(from).toString());
+                Files.setLastModifiedTime(to, Files.getLastModifiedTime(from));
             }
         }
         return Files.move(folder, target, StandardCopyOption.ATOMIC_MOVE);

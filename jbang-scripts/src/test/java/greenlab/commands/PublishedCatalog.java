@@ -20,12 +20,13 @@ import org.eclipse.jetty.util.resource.ResourceFactory;
 final class PublishedCatalog implements AutoCloseable {
     private final Path files;
     private final Server server = new Server();
-    private final ServerConnector connector = new ServerConnector(server);
+    private final int port;
     private final List<String> etags = Collections.synchronizedList(new ArrayList<>());
 
     /** Starts a server whose archive doesn't exist yet, and publishes this checkout's script and the given catalog. */
     PublishedCatalog(Path files, String catalog) throws Exception {
         this.files = Files.createDirectories(files.resolve("jbang-scripts")).getParent();
+        ServerConnector connector = new ServerConnector(server);
         connector.setHost("127.0.0.1");
         server.addConnector(connector);
         ResourceHandler resources = new ResourceHandler();
@@ -41,6 +42,7 @@ final class PublishedCatalog implements AutoCloseable {
             }
         });
         server.start();
+        port = connector.getLocalPort();
         Files.copy(Checkout.find().root().resolve("jbang-scripts/command.java"),
             files.resolve("jbang-scripts/command.java"));
         Files.writeString(files.resolve("jbang-catalog.json"), catalog.replace("\"script-ref\"",
@@ -48,7 +50,7 @@ final class PublishedCatalog implements AutoCloseable {
     }
 
     private String url(String file) {
-        return "http://localhost:" + connector.getLocalPort() + "/" + file;
+        return "http://localhost:" + port + "/" + file;
     }
 
     String archiveUrl() {
