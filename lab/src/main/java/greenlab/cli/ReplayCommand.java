@@ -7,7 +7,6 @@ import greenlab.run.Recorder;
 import greenlab.run.Run;
 import greenlab.stages.SavedRuns;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,7 +54,7 @@ public final class ReplayCommand implements Subcommand {
         draw(saved.runs());
         StatusTable table = StatusTable.of(saved.runs());
         play(table);
-        System.out.println(options.json ? saved.json()
+        System.out.println(options.json ? Cli.visible(saved.json())
             : saved.outcomes().isEmpty() ? options.text(table, Map.of()) : options.text(saved.outcomes()));
         return Cli.SUCCESS;
     }
@@ -83,9 +82,8 @@ public final class ReplayCommand implements Subcommand {
 
     private void draw(List<Run> runs) throws IOException {
         for (int i = 0; i < runs.size() && svg != null; i++) {
-            String name = svg.getFileName().toString();
-            String numbered = name.replaceFirst("(\\.[^.]*)?$", "-" + (i + 1) + "$1");
-            Files.writeString(runs.size() == 1 ? svg : svg.resolveSibling(numbered), SvgTimeline.of(runs.get(i)));
+            String numbered = svg.toString().replaceFirst("(\\.[^./]*)?$", "-" + (i + 1) + "$1");
+            Cli.write(runs.size() == 1 ? svg : Path.of(numbered), SvgTimeline.of(runs.get(i)));
         }
     }
 }

@@ -1,9 +1,7 @@
 package greenlab.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -13,6 +11,8 @@ import picocli.CommandLine.Spec;
 /** The options that fetch, stage and order share. */
 final class RunOptions {
     private static final int MAX_FETCHES = 10_000;
+    /** Runs are saved in milliseconds. */
+    private static final double MIN_DELAY = 0.001;
     private static final double MAX_DELAY = 60;
 
     @Spec(Spec.Target.MIXEE)
@@ -23,7 +23,7 @@ final class RunOptions {
     int n;
 
     @Option(names = "--delay", paramLabel = "SECONDS", defaultValue = "1",
-        description = "Delay before each response, > 0 and <= 60 seconds (default: ${DEFAULT-VALUE}).")
+        description = "Delay before each response, 0.001 to 60 seconds (default: ${DEFAULT-VALUE}).")
     double delay;
 
     @Mixin
@@ -37,22 +37,18 @@ final class RunOptions {
         if (n < 1 || n > MAX_FETCHES) {
             throw new ParameterException(spec.commandLine(), "-n must be 1 to " + MAX_FETCHES + ", was " + n);
         }
-        if (!(delay > 0 && delay <= MAX_DELAY)) {
-            throw new ParameterException(spec.commandLine(), "--delay must be > 0 and <= 60 seconds, was " + delay);
+        if (!(delay >= MIN_DELAY && delay <= MAX_DELAY)) {
+            throw new ParameterException(spec.commandLine(), "--delay must be 0.001 to 60 seconds, was " + delay);
         }
         if (file != null) {
-            boolean isNew = Files.notExists(file);
-            Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND).close();
-            if (isNew) {
-                Files.delete(file);
-            }
+            Cli.requireWritable(file);
         }
     }
 
     /** Writes the document, if {@code --save} is given. */
     void save(String json) throws IOException {
         if (file != null) {
-            Files.writeString(file, json + "\n");
+            Cli.write(file, json + "\n");
         }
     }
 }
