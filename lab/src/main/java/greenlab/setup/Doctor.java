@@ -63,7 +63,7 @@ public final class Doctor {
                 "no Python 3.11 or later with venv", Debian.command("python3-venv")),
             optional("Jupyter", Optional.of(jupyter.venv()).filter(Venv::isCurrent)
                 .map(venv -> version(venv.python(), "-m", "jupyterlab", "--version")), "not installed yet", SET_UP),
-            optional("Kernel", Optional.of(jupyter).filter(Jupyter::hasKernel).map(has -> has.kernel().toString()),
+            optional("Kernel", Optional.of(jupyter).filter(Jupyter::hasKernel).map(has -> has.kernelFile().toString()),
                 "not installed yet, or for another folder than " + checkout.root(), SET_UP),
             optional("npm", versionOnPath("npm"), "not found: it fetches Reveal.js", Debian.command("npm")),
             optional("Reveal.js", Optional.of(reveal).filter(Reveal::isInstalled)
@@ -75,7 +75,7 @@ public final class Doctor {
             writable("Maven cache", Path.of(System.getProperty("user.home"), ".m2/repository"),
                 "set -Dmaven.repo.local in MAVEN_OPTS"),
             writable("JBang cache", jdks.jbangCache(), "set JBANG_CACHE_DIR"),
-            port("Site", 8080), port("Site, https", 8443), port("Notebooks", 8888));
+            port("Site", 8080), port("Notebooks", 8888));
     }
 
     /** A part without which nothing works: its version and path if it was found, else what is wrong and a fix. */
