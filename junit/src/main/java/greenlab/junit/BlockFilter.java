@@ -16,8 +16,8 @@ record BlockFilter(ShouldNotBlock limits) {
     }
 
     /**
-     * Whether it waits, and not for a thread that computes: the holder of a monitor, if it waits, is a block of its own.
-     * Nor for the JVM, which loads a class once, and which can take long to start a thread on a busy machine.
+     * Whether it waits, and not for a thread that computes: the holder of a monitor, if it waits, is a block of its
+     * own. Nor for the JVM, which loads a class once, and which can take long to start a thread on a busy machine.
      */
     private static boolean waits(Finding block) {
         String innermost = block.stack().getFirst();

@@ -24,7 +24,8 @@ record TestJvm(Path jdk, List<String> flags, List<Path> jars) {
             "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Djdk.virtualThreadScheduler.parallelism=2"));
         command.addAll(flags);
         Stream<String> own = Stream.of(System.getProperty("java.class.path"));
-        String classPath = Stream.concat(jars.stream().map(Path::toString), own).collect(Collectors.joining(File.pathSeparator));
+        String classPath = Stream.concat(jars.stream().map(Path::toString), own)
+            .collect(Collectors.joining(File.pathSeparator));
         command.addAll(List.of("-cp", classPath, RunTests.class.getName(), tests.getName()));
         Map<String, String> results = new TreeMap<>();
         try (ChildJvm child = ChildJvm.start(new ProcessBuilder(command).redirectErrorStream(true))) {
