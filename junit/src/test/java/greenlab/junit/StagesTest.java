@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -47,8 +48,7 @@ class StagesTest {
 
     @Test
     void onlyTheWatchFailsAtStage2() throws Exception {
-        for (int java : List.of(21, 25)) {
-            Map<String, String> results = run(2, java);
+        for (Map<String, String> results : onBoth(Fetches.class, 2)) {
             assertThat(results.get("shouldNotBlock")).contains("org.conscrypt.NativeCrypto.SSL_",
                 "silent native call", "greenlab.junit.Fetches.fetch(Fetches.java:", " hint: ");
             assertThat(results).containsEntry("hasNoPinnedEvents", PASSED);
@@ -70,9 +70,17 @@ class StagesTest {
 
     @Test
     void harmlessTestsPassOnABusyMachine() throws Exception {
-        for (int java : List.of(21, 25)) {
-            Map<String, String> results = run(Harmless.class, 1, java);
+        for (Map<String, String> results : onBoth(Harmless.class, 1)) {
             assertThat(results).hasSize(20).allSatisfy((name, result) -> assertThat(result).isEqualTo(PASSED));
+        }
+    }
+
+    /** On Java 21 and 25 at once. */
+    private static List<Map<String, String>> onBoth(Class<?> tests, int stage) throws Exception {
+        try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            var on21 = executor.submit(() -> run(tests, stage, 21));
+            var on25 = executor.submit(() -> run(tests, stage, 25));
+            return List.of(on21.get(), on25.get());
         }
     }
 
