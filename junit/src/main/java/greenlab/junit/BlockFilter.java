@@ -5,8 +5,9 @@ import java.util.regex.Pattern;
 
 /** Which of the blocks that a watch finds fail a test. A test that fails without a fault is worse than none. */
 record BlockFilter(ShouldNotBlock limits) {
-    private static final Pattern PARKED =
-        Pattern.compile("jdk\\.internal\\.misc\\.Unsafe\\.park\\(|java\\.lang\\.(Object\\.wait|Thread\\.sleep)");
+    /** Where a pinned virtual thread waits. Its scheduler can park the carrier without this, for its own locks. */
+    private static final Pattern PINNED =
+        Pattern.compile("java\\.lang\\.(VirtualThread\\.parkOnCarrierThread|Object\\.wait0?)\\(");
     private static final Pattern OF_JVM =
         Pattern.compile("java\\.lang\\.(?!Process)|jdk\\.internal\\.(vm|loader)\\.");
     private static final String LOADS = "java.lang.ClassLoader.loadClass(";
@@ -22,7 +23,8 @@ record BlockFilter(ShouldNotBlock limits) {
     private static boolean waits(Finding block) {
         String innermost = block.stack().getFirst();
         boolean waits = switch (block.kind()) {
-            case MONITOR, NATIVE_FRAME -> PARKED.matcher(innermost).lookingAt();
+            case MONITOR, NATIVE_FRAME ->
+                block.stack().stream().limit(2).anyMatch(frame -> PINNED.matcher(frame).lookingAt());
             case NATIVE_CALL -> !OF_JVM.matcher(innermost).lookingAt();
             case WAIT -> true;
             case BUSY -> false;

@@ -70,6 +70,14 @@ class ShouldNotBlockTest {
             .containsEntry("mustNotBlock", PASSED);
     }
 
+    /** A breakpoint blocks, too. */
+    @Test
+    void debuggedTestsPass() throws Exception {
+        String debugger = "-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,address=127.0.0.1:0";
+        var jvm = new TestJvm(TestJvm.THIS_JDK, List.of(debugger), List.of());
+        assertThat(jvm.run(Blocking.OnClass.class)).containsEntry("ofParent", PASSED);
+    }
+
     /** Where an agent is refused, a test fails instead of passing unseen. */
     @Test
     void jvmWithoutAgentFailsTheTest() throws Exception {
