@@ -1,6 +1,7 @@
 // What a JDK's release changes: prints the heap bytes of a sleeping greenlet, and for a full TLS 1.3 handshake with the
 // kit's certificate, both sides, the bytes and the median CPU milliseconds, as JSON. Each JDK's java command runs it:
-// java --add-exports=... -cp green.jar:... OnJdk.java KEYSTORE TRUSTSTORE PASSWORD (see JdkBenchmark)
+// java --add-exports=... -cp green.jar:... OnJdk.java KEYSTORE TRUSTSTORE PASSWORD GREENLETS HANDSHAKES
+// (see JdkFigures)
 
 import greenlab.green.Hub;
 import java.io.File;
@@ -19,9 +20,6 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.TrustManagerFactory;
 
 class OnJdk {
-    private static final int GREENLETS = 20_000;
-    private static final int WARM_UP = 50;
-    private static final int HANDSHAKES = 51;
     private static int bytes;
 
     public static void main(String... args) throws Exception {
@@ -32,16 +30,21 @@ class OnJdk {
         trusted.init(KeyStore.getInstance(new File(args[1]), args[2].toCharArray()));
         SSLContext tls = SSLContext.getInstance("TLSv1.3");
         tls.init(own.getKeyManagers(), trusted.getTrustManagers(), null);
-        for (int i = 0; i < WARM_UP; i++) {
-            handshake(tls);
-        }
-        long[] nanos = LongStream.range(0, HANDSHAKES).map(i -> handshake(tls)).sorted().toArray();
-        greenletBytes(); // compiled frames are smaller than interpreted ones
+        int greenlets = Integer.parseInt(args[3]);
+        int handshakes = Integer.parseInt(args[4]);
+        handshakes(tls, handshakes); // warms up
+        long[] nanos = handshakes(tls, handshakes);
+        greenletBytes(greenlets); // compiled frames are smaller than interpreted ones
         System.out.printf(Locale.ROOT, "{\"greenletBytes\":%d,\"handshakeBytes\":%d,\"handshakeMillis\":%.3f}%n",
-            greenletBytes(), bytes, nanos[HANDSHAKES / 2] / 1e6);
+            greenletBytes(greenlets), bytes, nanos[handshakes / 2] / 1e6);
     }
 
-    /** Between two engines in memory, without a host name, so that no session is resumed. Returns nanoseconds of CPU time. */
+    /** Their CPU times in nanoseconds, sorted. */
+    private static long[] handshakes(SSLContext tls, int count) {
+        return LongStream.range(0, count).map(i -> handshake(tls)).sorted().toArray();
+    }
+
+    /** Between two engines in memory, without a host name, so that no session is resumed. Returns CPU nanoseconds. */
     private static long handshake(SSLContext tls) {
         try {
             SSLEngine client = tls.createSSLEngine();
@@ -86,11 +89,11 @@ class OnJdk {
     }
 
     /** Heap used while all sleep (greenlets, stacks, timers), less the heap used before. */
-    private static long greenletBytes() throws Exception {
+    private static long greenletBytes(int greenlets) throws Exception {
         try (Hub hub = new Hub()) {
             AtomicLong asleep = new AtomicLong();
             long before = heap();
-            for (int i = 1; i <= GREENLETS; i++) {
+            for (int i = 1; i <= greenlets; i++) {
                 hub.spawn("sleeper " + i, () -> {
                     Hub.sleep(Duration.ofSeconds(2));
                     return null;
@@ -98,7 +101,7 @@ class OnJdk {
             }
             hub.spawn("meter", () -> asleep.set(heap()));   // runs when all others sleep
             hub.run();
-            return (asleep.get() - before) / GREENLETS;
+            return (asleep.get() - before) / greenlets;
         }
     }
 

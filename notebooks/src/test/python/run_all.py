@@ -1,6 +1,6 @@
-"""run_all.py NOTEBOOK PROGRESS PASSES: runs a notebook from top to bottom, each answer as it is, then wrong, and
-then with the hidden solution inserted. All but the wrong answers is repeated, PASSES times in the same kernel, which is
-then shut down. PROGRESS is the folder of the reader's progress. Prints a report as JSON."""
+"""run_all.py NOTEBOOK PROGRESS PASSES WRONG: runs a notebook from top to bottom, each answer as it is, then wrong if
+WRONG is true, and then with the hidden solution inserted. All but the wrong answers is repeated, PASSES times in the
+same kernel, which is then shut down. PROGRESS is the folder of the reader's progress. Prints a report as JSON."""
 import json
 import os
 import re
@@ -64,14 +64,14 @@ def run(client, cells):
     return seen
 
 
-def main(path, progress, passes):
+def main(path, progress, passes, wrong):
     os.environ["GREENLAB_COURSE"] = progress
     mark = family.begin()
     notebook = nbformat.read(path, as_version=4)
     runner = client(nbformat.v4.new_notebook(metadata=notebook.metadata))
     with runner.setup_kernel():
         kernel = runner.km.provisioner.pid
-        seen = run(runner, in_order(notebook, wrong_answers(path)))
+        seen = run(runner, in_order(notebook, wrong_answers(path) if wrong == "true" else {}))
         for _ in range(1, int(passes)):
             seen += run(runner, in_order(notebook, {}))
         stray = family.settle(mark, but=[kernel])

@@ -69,7 +69,18 @@ final class PublishedCatalog implements AutoCloseable {
 
     /** Publishes a Git repository's last commit, and returns the commit. */
     String publish(Path repository) throws IOException, InterruptedException {
-        git(repository, "archive", "--prefix=REPO-HEAD/", "--output=" + archive(), "HEAD");
+        return publish(repository, List.of());
+    }
+
+    /** Publishes files of the working tree, too, which Git may ignore. */
+    String publish(Path repository, List<Path> files) throws IOException, InterruptedException {
+        List<String> archive = new ArrayList<>(List.of("archive", "-0", "--output=" + archive()));
+        for (Path file : files) {
+            archive.add("--prefix=REPO-HEAD/" + repository.relativize(file.getParent()) + "/");
+            archive.add("--add-file=" + file);
+        }
+        archive.addAll(List.of("--prefix=REPO-HEAD/", "HEAD"));
+        git(repository, archive.toArray(String[]::new));
         return git(repository, "rev-parse", "HEAD");
     }
 

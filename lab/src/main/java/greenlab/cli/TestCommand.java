@@ -23,6 +23,9 @@ public final class TestCommand implements Subcommand {
     private static final String MAVEN_OPTS = "--sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED "
         + "-XX:TieredStopAtLevel=1";
 
+    /** The oldest and the newest JDK that the kit runs on; some modules repeat tests on them. */
+    private static final List<Integer> OTHER_JDKS = List.of(21, 27);
+
     @Option(names = "--unit", description = "Run only the unit tests, with mvn test.")
     private boolean unit;
 
@@ -45,7 +48,9 @@ public final class TestCommand implements Subcommand {
             "-Dsurefire.failIfNoSpecifiedTests=false")); // -Dtest=X names a test of one module
         if (!unit) {
             command.add("-DexcludedGroups=none");
-            new Jdks().find(21).ifPresent(home -> command.add("-Djava21.home=" + home));
+            for (int other : OTHER_JDKS) {
+                new Jdks().find(other).ifPresent(home -> command.add("-Djava" + other + ".home=" + home));
+            }
         }
         command.addAll(forMaven);
         command.add("-T1C"); // one module per core; a caller's own -T wins

@@ -1,6 +1,7 @@
 package greenlab.course;
 
 import greenlab.stages.ChildJvm;
+import java.io.File;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -8,6 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import javax.tools.JavaCompiler;
+import javax.tools.ToolProvider;
 
 /**
  * Runs a small program, written in a cell, in a JVM of its own, for patches that can't be undone. That JVM has the
@@ -22,6 +25,8 @@ public final class FreshJvm {
 
         final Thread watchdog = Thread.ofPlatform().start(greenlab.fetch.ParentWatchdog::startIfAsked);
         """;
+
+    private static final String CLASS_PATH = System.getProperty("java.class.path");
 
     private FreshJvm() {}
 
@@ -38,22 +43,38 @@ public final class FreshJvm {
         Path source = folder.resolve("Program.java");
         try {
             Files.writeString(source, program + WATCHDOG);
-            return run(command(source, arguments));
+            compile(source);
+            return run(command(folder, arguments));
         } finally {
-            Files.deleteIfExists(source);
+            for (File file : folder.toFile().listFiles()) {
+                file.delete();
+            }
             Files.delete(folder);
         }
     }
 
-    /** The java command compiles a source file in memory. */
-    private static List<String> command(Path source, Object... arguments) {
+    /** Compiles in this JVM, whose compiler is warm from the cells. */
+    private static void compile(Path source) {
+        var options = new ArrayList<>(flags("--add-exports"));
+        options.addAll(List.of("-proc:none", "-cp", CLASS_PATH, "-d", "" + source.getParent(), "" + source));
+        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+        if (compiler.run(null, System.out, System.out, options.toArray(String[]::new)) != 0) {
+            throw new IllegalStateException("the program doesn't compile; the errors are above");
+        }
+    }
+
+    private static List<String> command(Path classes, Object... arguments) {
         var command = new ArrayList<>(List.of(ChildJvm.java()));
-        ManagementFactory.getRuntimeMXBean().getInputArguments().stream().filter(flag -> flag.startsWith("--"))
-            .forEach(command::add);
+        command.addAll(flags("--"));
         command.addAll(FLAGS);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), source.toString()));
+        command.addAll(List.of("-cp", CLASS_PATH + File.pathSeparator + classes, "Program"));
         Arrays.stream(arguments).map(String::valueOf).forEach(command::add);
         return command;
+    }
+
+    private static List<String> flags(String prefix) {
+        return ManagementFactory.getRuntimeMXBean().getInputArguments().stream().filter(flag -> flag.startsWith(prefix))
+            .toList();
     }
 
     private static List<String> run(List<String> command) throws IOException, InterruptedException {
