@@ -10,6 +10,8 @@ from refresh import FOLDER, use_lab
 
 ENDLESS = {
     "loop": "while (true) { }",
+    "recursion": "void deep(int n) { if (n < 90) { deep(n + 1); deep(n + 1); } } deep(0);",
+    "stream": "Stream.generate(() -> 1).forEach(x -> { });",
     "printing": 'while (true) System.out.println("x");',
     "hub": """try (var hub = new greenlab.green.Hub()) {
     hub.spawn("ticking", () -> {
@@ -63,7 +65,7 @@ def main():
             status = interrupt(km, kc, code)
             drain(kc)
             stopped[name] = [status, *execute(kc, BUSY)]
-        percent = execute(kc, 'System.out.print(\"\"\"\n    %matplotlib\n    \"\"\");')
+        percent = execute(kc, "char c = '\"'; " + 'System.out.print(\"\"\"\n    %matplotlib\n    \"\"\");')
         patched = execute(kc, "System.out.print(greenlab.monkey.Monkey.patchAll().isEmpty());")
     finally:
         kc.stop_channels()

@@ -56,7 +56,8 @@ record Fetch(int number, URI uri, int readMillis, Log log) implements Runnable {
         int status = status(connection);
         happened(Event.What.RECV);
         if (status != HttpURLConnection.HTTP_OK) {
-            throw new IOException(uri + " returned " + status + " " + connection.getResponseMessage());
+            String phrase = connection.getResponseMessage();
+            throw new IOException(uri + " returned " + status + (phrase == null ? "" : " " + phrase));
         }
         try (InputStream body = connection.getInputStream()) {
             while (body.read(DISCARDED) >= 0) { }
@@ -72,7 +73,7 @@ record Fetch(int number, URI uri, int readMillis, Log log) implements Runnable {
     private static int status(HttpURLConnection connection) throws IOException {
         try {
             int status = connection.getResponseCode();
-            if (status < 0) {
+            if (status < 100) {   // a status line that is cut has fewer digits
                 throw new IOException(connection.getURL() + " returned no HTTP response");
             }
             return status;

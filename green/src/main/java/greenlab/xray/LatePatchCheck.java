@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
@@ -33,7 +34,7 @@ public final class LatePatchCheck {
     private static final String LISTEN = "0A";
 
     /** Local ports whose sockets are left out of the reports. */
-    private static volatile Set<Integer> ignored = Set.of();
+    private static final Set<Integer> IGNORED = ConcurrentHashMap.newKeySet();
 
     private LatePatchCheck() {}
 
@@ -59,7 +60,12 @@ public final class LatePatchCheck {
 
     /** Leaves sockets that are open now out of all reports. A notebook's kernel calls it to exclude its own sockets. */
     public static void ignoreOpenPorts() {
-        ignored = ownSockets().map(row -> port(row[LOCAL])).collect(Collectors.toSet());
+        ignorePorts(ownSockets().map(row -> port(row[LOCAL])).collect(Collectors.toSet()));
+    }
+
+    /** Leaves sockets with these local ports out of all reports, whether or not they are open yet. */
+    public static void ignorePorts(Set<Integer> ports) {
+        IGNORED.addAll(ports);
     }
 
     private static void addDefaultContext(List<String> found) throws ReflectiveOperationException {
@@ -84,7 +90,7 @@ public final class LatePatchCheck {
 
     /** One sentence, or none, with the ports, such as {@code port 40112 to 8443}. */
     private static List<String> openSockets(boolean listening) {
-        List<String> ports = ownSockets().filter(row -> !ignored.contains(port(row[LOCAL])))
+        List<String> ports = ownSockets().filter(row -> !IGNORED.contains(port(row[LOCAL])))
             .filter(row -> row[STATE].equals(LISTEN) == listening)
             .map(row -> "port " + port(row[LOCAL]) + (listening ? "" : " to " + port(row[REMOTE])))
             .distinct().toList(); // a row moves while the table is read

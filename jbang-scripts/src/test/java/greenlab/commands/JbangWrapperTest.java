@@ -71,6 +71,15 @@ class JbangWrapperTest {
         assertThat(link).isSymbolicLink();
     }
 
+    /** The shell has a line of its own about it. */
+    @Test
+    void deletedWorkingDirectoryIsReported() throws Exception {
+        String script = "mkdir gone && cd gone && rmdir ../gone && exec \"$0\" echo";
+        SmallCheckout.Ended ended = built.run(Path.of("/bin/sh"), "", "-c", script, built.jbang().toString());
+        assertThat(ended.err()).endsWith("jbang: the working directory is gone; change to another\n");
+        assertThat(ended.exitCode()).isEqualTo(1);
+    }
+
     /** JBang itself prefers a folder of that name, such as notebooks, to a command. */
     @Test
     void folderNamedLikeACommandIsIgnored() throws Exception {

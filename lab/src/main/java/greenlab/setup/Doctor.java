@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 
 /** Checks everything that the lab and the tests need. Changes nothing. */
 public final class Doctor {
-    private static final Pattern VERSION = Pattern.compile("\\d+(\\.\\d+)+");
+    private static final String NUMBER = "(\\d+(?:\\.\\d+)+[^\\s,]*)";
     private static final String SET_UP = "./jbang lab --setup-only";
 
     private final Checkout checkout;
@@ -58,17 +58,19 @@ public final class Doctor {
                 "./jbang jdk install 21, or set JAVA_21_HOME"),
             optional("JBang", installedJbang().or(this::ourJbang), "not installed yet",
                 "nothing to do: ./jbang fetches it"),
-            required("Maven", versionOnPath("mvn"), "no mvn on PATH", Debian.command("maven") + " (3.8 or later)"),
-            optional("Python", Venv.base().map(python -> version(python, "--version")),
+            required("Maven", versionOnPath("mvn", "Apache Maven "),
+                "no mvn on PATH that prints its version", Debian.command("maven") + " (3.8 or later)"),
+            optional("Python", Venv.base().flatMap(python -> version(python, "Python ", "--version")),
                 "no Python 3.11 or later with venv", Debian.command("python3-venv")),
             optional("Jupyter", Optional.of(jupyter.venv()).filter(Venv::isCurrent)
-                .map(venv -> version(venv.python(), "-m", "jupyterlab", "--version")), "not installed yet", SET_UP),
+                .flatMap(venv -> version(venv.python(), "", "-m", "jupyterlab", "--version")), "not installed yet", SET_UP),
             optional("Kernel", Optional.of(jupyter).filter(Jupyter::hasKernel).map(has -> has.kernelFile().toString()),
                 "not installed yet, or for another folder than " + checkout.root(), SET_UP),
-            optional("npm", versionOnPath("npm"), "not found: it fetches Reveal.js", Debian.command("npm")),
+            optional("npm", versionOnPath("npm", ""), "none on PATH that prints its version: it fetches Reveal.js", Debian.command("npm")),
             optional("Reveal.js", Optional.of(reveal).filter(Reveal::isInstalled)
                 .map(has -> Reveal.VERSION + " in " + has.folder()), "not installed yet", SET_UP),
-            optional("Chromium", Chromium.installed().map(chromium -> version(chromium.program(), "--version")),
+            optional("Chromium", Chromium.installed()
+                .flatMap(chromium -> version(chromium.program(), "[A-Z].* ", "--version")),
                 "not found: it prints the slides and tests the pages", Debian.command("chromium")),
             keys(),
             writable(".lab", checkout.lab(), "make it writable"),
@@ -98,7 +100,7 @@ public final class Doctor {
     }
 
     private Optional<String> installedJbang() {
-        return Tool.onPath("jbang").filter(file -> !isOurs(file)).map(file -> version(file, "version"));
+        return Tool.onPath("jbang").filter(file -> !isOurs(file)).flatMap(file -> version(file, "", "version"));
     }
 
     private boolean isOurs(Path file) {
@@ -112,7 +114,8 @@ public final class Doctor {
     private Optional<String> ourJbang() {
         try (var files = Files.find(checkout.lab(), 2,
                 (file, _) -> file.getFileName().toString().matches("jbang-cli-.*jar"))) {
-            return files.findFirst().map(jar -> number(jar.getFileName().toString()) + " in " + jar.getParent());
+            return files.findFirst().map(jar -> jar.getFileName().toString().replaceAll("jbang-cli-|\\.jar", "")
+                + " in " + jar.getParent());
         } catch (IOException none) {
             return Optional.empty();
         }
@@ -157,17 +160,21 @@ public final class Doctor {
             "port " + port + " is already in use", "nothing to do: the next free port is used");
     }
 
-    private static Optional<String> versionOnPath(String name) {
-        return Tool.onPath(name).map(program -> version(program, "--version"));
+    private static Optional<String> versionOnPath(String name, String before) {
+        return Tool.onPath(name).flatMap(program -> version(program, before, "--version"));
     }
 
-    private static String version(Path program, Object... options) {
+    /** The version in the line that starts with {@code before}; empty if the program fails, or never ends. */
+    private static Optional<String> version(Path program, String before, Object... options) {
         Tool.Result result = Tool.output(Stream.concat(Stream.of(program), Stream.of(options)).toArray());
-        return number(result.output()) + " in " + program;
+        return Optional.of(result).filter(Tool.Result::ok).flatMap(ended -> number(ended.output(), before))
+            .map(number -> number + " in " + program);
     }
 
-    private static String number(String text) {
-        var version = VERSION.matcher(text.replaceAll("\\e\\[[0-9;]*m", "")); // Maven prints colours into a pipe, too
-        return version.find() ? version.group() : "unknown version";
+    /** Other lines are a wrapper's. A line that starts with the number has nothing else. */
+    static Optional<String> number(String text, String before) {
+        String plain = text.replaceAll("\\e\\[[0-9;]*m", ""); // Maven prints colours into a pipe, too
+        return Pattern.compile("(?m)^" + before + NUMBER + (before.isEmpty() ? "\\s*$" : "")).matcher(plain).results()
+            .map(found -> found.group(1)).findFirst();
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -32,6 +33,8 @@ public final class Tool {
 
     private static final File NOTHING = new File(File.separatorChar == '\\' ? "NUL" : "/dev/null");
 
+    private static final long SHORT_SECONDS = 20;
+
     private Tool() {}
 
     /**
@@ -39,21 +42,24 @@ public final class Tool {
      * thread is interrupted, the command and its children are killed, and the exit code is 130.
      */
     public static Result run(List<String> command) {
-        return run(new ProcessBuilder(command).redirectErrorStream(true));
+        return run(new ProcessBuilder(command).redirectErrorStream(true), Long.MAX_VALUE);
     }
 
-    /** Runs a command as {@link #run(Object...)} does, without its stderr, where a tool may warn of anything. */
+    /**
+     * Runs a short command as {@link #run(Object...)} does, without its stderr, where a tool may warn of anything. If
+     * it doesn't end within 20 s, it is killed, and the exit code is 124.
+     */
     public static Result output(Object... command) {
         return run(new ProcessBuilder(Stream.of(command).map(Object::toString).toList())
-            .redirectError(ProcessBuilder.Redirect.DISCARD));
+            .redirectError(ProcessBuilder.Redirect.DISCARD), SHORT_SECONDS);
     }
 
-    private static Result run(ProcessBuilder builder) {
+    private static Result run(ProcessBuilder builder, long seconds) {
         builder.environment().putIfAbsent("JAVA_HOME", System.getProperty("java.home")); // Maven needs a java
         Path output = null;
         try {
             output = Files.createTempFile("greenlab", ".out"); // a read of a pipe can't be interrupted
-            return run(builder.redirectOutput(output.toFile()).redirectInput(NOTHING).start(), output);
+            return run(builder.redirectOutput(output.toFile()).redirectInput(NOTHING).start(), output, seconds);
         } catch (IOException e) {
             return new Result(127, e.getMessage());
         } finally {
@@ -63,15 +69,23 @@ public final class Tool {
         }
     }
 
-    private static Result run(Process process, Path output) throws IOException {
+    private static Result run(Process process, Path output, long seconds) throws IOException {
         try {
-            return new Result(process.waitFor(), new String(Files.readAllBytes(output)));
+            if (process.waitFor(seconds, TimeUnit.SECONDS)) {
+                return new Result(process.exitValue(), new String(Files.readAllBytes(output)));
+            }
+            kill(process);
+            return new Result(124, "no answer within " + seconds + " s");
         } catch (InterruptedException e) {
-            process.descendants().forEach(ProcessHandle::destroyForcibly);
-            process.destroyForcibly();
+            kill(process);
             Thread.currentThread().interrupt();
             return new Result(130, "interrupted");
         }
+    }
+
+    private static void kill(Process process) {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
     }
 
     /** Runs a command, see {@link #run(List)}; each argument is taken as a string. */

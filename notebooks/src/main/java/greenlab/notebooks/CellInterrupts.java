@@ -14,7 +14,8 @@ import net.bytebuddy.utility.OpenedClassReader;
 /**
  * Makes the stop button end a loop that never waits. The kernel only interrupts a cell's thread; a loop that ignores
  * it would use a core, and print, until the kernel ends. So every backward jump in the code of a cell checks for an
- * interrupt. The JDK's {@code LocalExecutionControl} instruments loops in the same way.
+ * interrupt, and so does the start of each method, since a recursion or an endless stream that calls a lambda has no
+ * jump. The JDK's {@code LocalExecutionControl} instruments loops in the same way.
  */
 public final class CellInterrupts {
     /** The package of the classes that JShell makes of cells. */
@@ -40,7 +41,7 @@ public final class CellInterrupts {
             method -> true, Loops::new));
     }
 
-    /** Called by cells, at the end of each round of a loop. */
+    /** Called by cells, at the start of each method and at the end of each round of a loop. */
     public static void check() {
         Thread thread = Thread.currentThread();
         if (thread.isInterrupted() && CELL_THREAD.matcher(thread.getName()).find()) {
@@ -48,12 +49,18 @@ public final class CellInterrupts {
         }
     }
 
-    /** Inserts a call of {@link #check} before each jump to a label that has been passed. */
+    /** Inserts a call of {@link #check} at the start, and before each jump to a label that has been passed. */
     private static final class Loops extends MethodVisitor {
         private final Set<Label> passed = new HashSet<>();
 
         Loops(MethodVisitor next) {
             super(OpenedClassReader.ASM_API, next);
+        }
+
+        @Override
+        public void visitCode() {
+            super.visitCode();
+            insertCheck();
         }
 
         @Override
@@ -65,10 +72,14 @@ public final class CellInterrupts {
         @Override
         public void visitJumpInsn(int opcode, Label target) {
             if (passed.contains(target)) {
-                visitMethodInsn(Opcodes.INVOKESTATIC, CellInterrupts.class.getName().replace('.', '/'), "check", "()V",
-                    false);
+                insertCheck();
             }
             super.visitJumpInsn(opcode, target);
+        }
+
+        private void insertCheck() {
+            visitMethodInsn(Opcodes.INVOKESTATIC, CellInterrupts.class.getName().replace('.', '/'), "check", "()V",
+                false);
         }
     }
 }

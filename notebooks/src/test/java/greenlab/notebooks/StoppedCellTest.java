@@ -28,7 +28,7 @@ class StoppedCellTest {
     @EnumSource(Kernel.class)
     void endlessCellsEndAndTextBlocksAreKept(Kernel kernel) throws IOException, InterruptedException {
         var report = Lab.find(kernel).run(Report.class, "stop.py");
-        assertThat(report.stopped()).containsOnlyKeys("loop", "printing", "hub")
+        assertThat(report.stopped()).containsOnlyKeys("loop", "recursion", "stream", "printing", "hub")
             .allSatisfy((cell, left) -> assertThat(left).as(cell).containsExactly("error", "ok", "0"));
         assertThat(report.percent()).containsExactly("ok", "%matplotlib\n");
         assertThat(report.patched()).containsExactly("ok", "false");

@@ -11,7 +11,8 @@ class TextBlockMagicsTest {
             %maven a:b:1
             String s = \"""
               %d items
-              n = %d
+              \\\""" n =
+              %d
               \""";
             /*
             %no magic */
@@ -21,7 +22,8 @@ class TextBlockMagicsTest {
             %maven a:b:1
             String s = \"""
               \\u0025d items
-              n = \\u0025d
+              \\\""" n =
+              \\u0025d
               \""";
             /*
             \\u0025no magic */

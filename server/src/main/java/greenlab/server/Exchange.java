@@ -2,11 +2,13 @@ package greenlab.server;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import java.util.concurrent.RejectedExecutionException;
 import org.eclipse.jetty.http.BadMessageException;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.pathmap.UriTemplatePathSpec;
 import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.PathMappingsHandler;
@@ -45,6 +47,8 @@ record Exchange(Request request, Response response, Callback callback) {
             endpoint.answer(this);
         } catch (HttpException.RuntimeException e) {
             Response.writeError(request, response, callback, e.getCode(), e.getReason());
+        } catch (RejectedExecutionException closing) {
+            callback.failed(new EofException("the server is closing")); // which Jetty doesn't log
         } catch (Exception e) {
             callback.failed(e);
         }

@@ -64,7 +64,7 @@ public record Keys(Path keystore, Path truststore) {
             return keys;
         } catch (IOException e) {
             throw new StartupException(isFull(folder) ? "no space left for " + folder
-                : "cannot write to " + folder + ": make it writable, or copy the checkout to a folder that is", e);
+                : "cannot write the TLS keys to " + folder + "; make it a folder that you may write to", e);
         } catch (GeneralSecurityException e) {
             throw new StartupException("cannot create the TLS certificate: " + e.getMessage(), e);
         }

@@ -74,8 +74,8 @@ class KeysTest {
     void unwritableFolder_isNamedInTheError() throws Exception {
         var file = Files.createFile(folder.resolve("file"));
         assertThatThrownBy(() -> Keys.in(file.resolve("tls"))).isInstanceOf(StartupException.class)
-            .hasMessage("cannot write to " + file.resolve("tls")
-                + ": make it writable, or copy the checkout to a folder that is");
+            .hasMessage("cannot write the TLS keys to " + file.resolve("tls")
+                + "; make it a folder that you may write to");
     }
 
     private X509Certificate created() {
