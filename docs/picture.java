@@ -1,5 +1,5 @@
 ///usr/bin/env jbang "$0" "$@" ; exit $?
-//JAVA 25
+//JAVA 25+
 //SOURCES ../green/src/main/java/greenlab/fetch/*.java
 //SOURCES ../green/src/main/java/greenlab/monkey/*.java
 //SOURCES ../green/src/main/java/greenlab/xray/*.java

@@ -1,7 +1,7 @@
 ///usr/bin/env jbang "$0" "$@" ; exit $?
 // Two greenlets that switch to each other print 12, 56, 34, and never 78: jbang greenlet --trace
 
-//JAVA 25
+//JAVA 25+
 //DEPS com.google.code.gson:gson:2.13.2
 //SOURCES ../lab/src/main/java/greenlab/cli/Cli.java
 //SOURCES ../lab/src/main/java/greenlab/cli/Subcommand.java

@@ -1,7 +1,7 @@
 ///usr/bin/env jbang "$0" "$@" ; exit $?
 // The same call before a patch, after it and after its undo: the caller is unchanged, other code runs.
 
-//JAVA 25
+//JAVA 25+
 //DEPS com.google.code.gson:gson:2.13.2
 //SOURCES ../lab/src/main/java/greenlab/cli/Cli.java
 //SOURCES ../lab/src/main/java/greenlab/cli/Subcommand.java

@@ -33,7 +33,7 @@ METADATA = {
 
 
 def use_lab():
-    """Points Jupyter to our kernel, or to the one named java in GREENLAB_KERNELS, and its state to our .lab folder."""
+    """Points Jupyter to IJava, or to the kernel named java in GREENLAB_KERNELS, and its state to our .lab folder."""
     state = LAB / "jupyter"
     os.environ["JUPYTER_PATH"] = os.environ.get("GREENLAB_KERNELS", str(state))
     os.environ["JUPYTER_CONFIG_PATH"] = str(FOLDER.parent / "lab/jupyter")

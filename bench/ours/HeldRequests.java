@@ -3,7 +3,7 @@
 // Prints JSON: the number answered with 200 and not too early; the percentage of the others and of those that were
 // answered more than 50 ms late; and by how much the latest was late.
 
-//JAVA 25
+//JAVA 25+
 //RUNTIME_OPTIONS -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmn64m
 
 import java.io.IOException;

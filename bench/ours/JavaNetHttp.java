@@ -2,7 +2,7 @@
 // N concurrent GETs with java.net.http, each on its own connection: jbang JavaNetHttp.java URL N TRUSTSTORE
 // Prints JSON: the seconds from the first start to the last end, and the number of responses with status 200.
 
-//JAVA 25
+//JAVA 25+
 // The options of fetch.java, so that clients are compared and not heaps.
 //RUNTIME_OPTIONS -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:InitialRAMPercentage=10 -XX:NewRatio=1 -XX:TLABSize=64k
 

@@ -2,7 +2,7 @@
 // N greenlets that sleep concurrently for some seconds: jbang Sleepers.java 100000 5
 // Prints JSON: the seconds from the first spawn to the end of the hub, and the bytes of heap per greenlet.
 
-//JAVA 25
+//JAVA 25+
 //SOURCES ../../green/src/main/java/greenlab/**/*.java
 // A young generation with room for all stacks: otherwise the collector copies them meanwhile.
 //RUNTIME_OPTIONS -XX:+UseSerialGC -Xmn600m

@@ -2,7 +2,7 @@
 // The cost of a switch and of sleep(0) in nanoseconds, by JMH, whose options it takes:
 // jbang SwitchBenchmark.java switchTo -f 3 -prof gc
 
-//JAVA 25
+//JAVA 25+
 //MAIN org.openjdk.jmh.Main
 //DEPS org.openjdk.jmh:jmh-core:1.37
 //DEPS org.openjdk.jmh:jmh-generator-annprocess:1.37

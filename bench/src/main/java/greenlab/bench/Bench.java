@@ -19,14 +19,15 @@ import java.util.stream.Stream;
 /**
  * One run of the benchmarks, each in its own process, with progress on stderr.
  *
+ * @param javas major versions of the JDKs to compare
  * @param peers empty if they can't be installed
  */
-record Bench(Checkout checkout, boolean quick, Optional<PythonPeers> peers) {
+record Bench(Checkout checkout, boolean quick, List<Integer> javas, Optional<PythonPeers> peers) {
     private static final Pattern JSON = Pattern.compile("^(\\{|\\[$)", Pattern.MULTILINE);
 
     /** Installs the peers if they are missing. */
-    static Bench in(Checkout checkout, boolean quick) {
-        return new Bench(checkout, quick, PythonPeers.setUp(checkout));
+    static Bench in(Checkout checkout, boolean quick, List<Integer> javas) {
+        return new Bench(checkout, quick, javas, PythonPeers.setUp(checkout));
     }
 
     /** Throws {@link Cli.Failure} if one of our own programs fails. */
@@ -83,7 +84,7 @@ record Bench(Checkout checkout, boolean quick, Optional<PythonPeers> peers) {
         return peers.map(python -> run(python.command(arguments)).getAsJsonObject());
     }
 
-    private static JsonElement run(List<String> command) {
+    static JsonElement run(List<String> command) {
         Tool.Result result = Tool.run(command);
         if (!result.ok()) {
             throw new Cli.Failure(command.get(1) + " failed: " + result.errorLine());

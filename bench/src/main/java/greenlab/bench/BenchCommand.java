@@ -26,6 +26,10 @@ public final class BenchCommand implements Subcommand {
         description = "Some of ${COMPLETION-CANDIDATES} (default: all).")
     private List<BenchmarkPart> parts = List.of(BenchmarkPart.values());
 
+    @Option(names = "--java", paramLabel = "VERSION", split = ",", defaultValue = "25,21,27",
+        description = "JDKs that the part jdks compares, the first with each other one (default: ${DEFAULT-VALUE}).")
+    private List<Integer> javas;
+
     @Option(names = "--quick", description = "One round with less work: a minute instead of a quarter of an hour.")
     private boolean quick;
 
@@ -64,7 +68,7 @@ public final class BenchCommand implements Subcommand {
         String only = parts.size() == BenchmarkPart.values().length ? ""
             : " --only " + parts.stream().map(BenchmarkPart::toString).collect(Collectors.joining(","));
         Machine machine = Machine.current("./jbang bench" + (quick ? " --quick" : "") + only);
-        return new BenchmarkReport(machine, quick, Bench.in(Checkout.find(), quick).measure(parts));
+        return new BenchmarkReport(machine, quick, Bench.in(Checkout.find(), quick, javas).measure(parts));
     }
 
     private BenchmarkReport load() throws IOException {

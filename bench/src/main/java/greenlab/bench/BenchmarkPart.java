@@ -10,7 +10,8 @@ public enum BenchmarkPart {
     SERVERS(ServerBenchmark::rows),
     SWITCH(GreenletBenchmarks::switches),
     SLEEP(GreenletBenchmarks::sleeps),
-    SLEEPERS(GreenletBenchmarks::sleepers);
+    SLEEPERS(GreenletBenchmarks::sleepers),
+    JDKS(JdkBenchmark::rows);
 
     private final Function<Bench, List<BenchmarkRow>> rows;
 

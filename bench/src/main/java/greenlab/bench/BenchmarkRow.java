@@ -7,7 +7,7 @@ import java.util.Locale;
  *
  * @param part the part that measured it
  * @param what what was measured
- * @param unit of both figures: ns, s, bytes, MB, threads, %
+ * @param unit of both figures: ns, ms, s, bytes, MB, threads, %
  * @param peer the label of the peer
  * @param theirs the peer's figure; null if it is unavailable
  * @param ratio theirs / ours, so that more is better; null without theirs
@@ -64,7 +64,7 @@ public record BenchmarkRow(String part, String what, String unit, double ours, S
 
     static String figure(Double value, String unit) {
         return value == null ? "-" : String.format(Locale.ROOT, switch (unit) {
-            case "s", "%" -> "%.2f %s";
+            case "s", "ms", "%" -> "%.2f %s";
             case "threads" -> "%.0f";
             default -> "%.0f %s";
         }, value, unit);

@@ -73,7 +73,7 @@ final class GreenletBenchmarks {
         ours.merge(name.substring(name.lastIndexOf('.') + 1), minimum, Math::min);
     }
 
-    private static void merge(Map<String, Double> minima, JsonObject figures) {
+    static void merge(Map<String, Double> minima, JsonObject figures) {
         figures.keySet().forEach(name -> minima.merge(name, figures.get(name).getAsDouble(), Math::min));
     }
 }

@@ -46,7 +46,7 @@ final class Failures {
     private void report(Greenlet<?> greenlet) {
         Throwable failure = greenlet.takeUnasked();
         if (unreported.remove(greenlet) && failure != null) {
-            handler.accept(greenlet.toString(), failure);
+            handle(greenlet.toString(), failure);
         }
     }
 
@@ -55,7 +55,16 @@ final class Failures {
         try {
             callback.run();
         } catch (Throwable thrown) {
-            handler.accept(source, thrown);
+            handle(source, thrown);
+        }
+    }
+
+    private void handle(String source, Throwable failure) {
+        try {
+            handler.accept(source, failure);
+        } catch (Throwable inHandler) {
+            print(source, failure);
+            print("the handler of Hub.onFailure", inHandler);
         }
     }
 }

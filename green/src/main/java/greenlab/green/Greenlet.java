@@ -120,7 +120,7 @@ public final class Greenlet<T> extends Coroutine {
         return value;
     }
 
-    /** Calls {@code then} on the hub's thread once this is done; immediately if it is done already. */
+    /** Calls {@code then} on the hub's thread once this is done, or immediately if it is. It must not wait. */
     public void link(Consumer<? super Greenlet<T>> then) {
         asked = true;
         whenDone(then);
@@ -187,11 +187,13 @@ public final class Greenlet<T> extends Coroutine {
         hub.loop.switchTo(this);
     }
 
-    /** Makes a greenlet of {@link Hub#greenlet} runnable. To be called once. */
+    /** Makes a greenlet of {@link Hub#greenlet} runnable, unless it was killed. To be called once. */
     public void start() {
         hub.loop.ensureItsThread();
-        hub.loop.alive.add(this);
-        hub.loop.ready.add(this);
+        if (!done) {
+            hub.loop.alive.add(this);
+            hub.loop.ready.add(this);
+        }
     }
 
     /** The hub that runs it. */

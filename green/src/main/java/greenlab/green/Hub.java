@@ -71,7 +71,10 @@ public final class Hub implements AutoCloseable {
         loop.run();
     }
 
-    /** Runs {@code action} on the hub's thread, between two greenlets. Any thread may call it. */
+    /**
+     * Runs {@code action} on the hub's thread, between two greenlets. A wait in it blocks the hub; spawn a greenlet to
+     * wait. Any thread may call it.
+     */
     public void later(Runnable action) {
         loop.selector.wakeup(() -> guarded("an action of Hub.later", action));
     }
@@ -90,6 +93,7 @@ public final class Hub implements AutoCloseable {
      * prints them to standard error.
      */
     public void onFailure(BiConsumer<String, Throwable> handler) {
+        loop.ensureItsThread();
         failures.handler(handler);
     }
 
@@ -129,7 +133,7 @@ public final class Hub implements AutoCloseable {
     }
 
     Timers.Timer timer(long nanos, Runnable action) {
-        return loop.timers.add(nanos() + nanos, action);
+        return loop.timers.add(nanos() + Math.min(nanos, Timers.LONGEST), action);
     }
 
     long nanos() {
@@ -163,6 +167,9 @@ public final class Hub implements AutoCloseable {
 
     private void yieldNow() {
         Greenlet<?> self = loop.running.get();
+        if (self.isDone()) {
+            return;   // a link
+        }
         loop.ready.add(self);
         if (!Greenlet.suspend()) {
             loop.ready.remove(self);
@@ -182,6 +189,7 @@ public final class Hub implements AutoCloseable {
 
     /** All greenlets that are started and not done, each below the one that spawned it, with its stack. */
     public String runInfo() {
+        loop.ensureItsThread();
         return RunInfo.of(loop.alive);
     }
 
@@ -194,6 +202,9 @@ public final class Hub implements AutoCloseable {
     @Override
     public void close() throws IOException {
         loop.ensureItsThread();
+        if (loop.selector.owner() != null) {
+            throw new IllegalStateException("this hub is running; close it after its run");
+        }
         failures.reportAll();
         loop.selector.close();
     }

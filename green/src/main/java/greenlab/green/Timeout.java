@@ -1,6 +1,7 @@
 package greenlab.green;
 
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Limits the time that the current greenlet spends until this is closed, over any number of waits:
@@ -39,7 +40,7 @@ public final class Timeout implements AutoCloseable {
     private Timeout(Greenlet<?> greenlet, Duration time) {
         this.greenlet = greenlet;
         this.time = time;
-        timer = greenlet.hub().timer(time.toNanos(), this::expire);
+        timer = greenlet.hub().timer(TimeUnit.NANOSECONDS.convert(time), this::expire);
     }
 
     private void expire() {

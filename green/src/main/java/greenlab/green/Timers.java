@@ -6,6 +6,8 @@ import java.util.TreeSet;
 final class Timers {
     /** No deadline. A deadline is a time of the hub's clock, in nanoseconds. */
     static final long NEVER = Long.MAX_VALUE;
+    /** Deadlines are compared by their difference, which must not overflow where one has passed. */
+    static final long LONGEST = NEVER / 2;
 
     private final TreeSet<Timer> queue = new TreeSet<>();
     private long added;

@@ -23,8 +23,8 @@ public class Waiter {
      */
     public Waiter(Hub hub, long nanos) {
         greenlet = Hub.current();
-        if (greenlet == null || greenlet.hub() != hub) {
-            throw new IllegalStateException("only a greenlet of this hub can wait here");
+        if (greenlet == null || greenlet.hub() != hub || greenlet.isDone()) {
+            throw new IllegalStateException("only a greenlet of this hub can wait here, and none of its links");
         }
         limit = nanos == FOREVER ? null : hub.timer(nanos, () -> end(Outcome.TIMEOUT));
     }

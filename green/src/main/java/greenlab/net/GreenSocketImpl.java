@@ -21,8 +21,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * The implementation of a {@link java.net.Socket} once sockets are patched: a channel that never blocks. A greenlet
- * waits through its hub, another caller blocks. It behaves as the JDK's own, including exception messages, but doesn't
- * support urgent data.
+ * waits through its hub, another caller blocks. It behaves as the JDK's own, including exception messages, but
+ * refuses the datagrams of Socket's deprecated constructors.
  *
  * <p>Greenlets and threads may use it at the same time: each write is atomic, each byte is read by one of the readers,
  * and a close ends all operations. Of two greenlets of one hub, only one may read, see {@link SingleReaderGuard}.
@@ -236,6 +236,15 @@ public final class GreenSocketImpl extends ChannelSocketImpl<SocketChannel> {
 
     @Override
     protected boolean supportsUrgentData() {
-        return false;
+        return true;
+    }
+
+    /** Through the socket adaptor, too; fails if the send buffer is full. */
+    @Override
+    protected void sendUrgentData(int data) throws IOException {
+        live.once(() -> {
+            live.channel().socket().sendUrgentData(data);
+            return null;
+        });
     }
 }

@@ -10,7 +10,9 @@ import java.io.UncheckedIOException;
 import java.lang.ref.Cleaner;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
+import java.nio.channels.NotYetConnectedException;
 import java.nio.channels.SelectableChannel;
+import java.nio.channels.UnsupportedAddressTypeException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import sun.nio.ch.SelChImpl;
@@ -75,7 +77,7 @@ final class NonBlockingChannel<C extends SelectableChannel> {
             return attempt.now();
         } catch (InterruptedIOException timedOutOrInterrupted) {
             throw timedOutOrInterrupted;
-        } catch (IOException failed) {
+        } catch (IOException | UnsupportedAddressTypeException | NotYetConnectedException failed) {
             throw isClosed() ? closed() : asSocketException(failed);
         } finally {
             leave();
@@ -153,8 +155,13 @@ final class NonBlockingChannel<C extends SelectableChannel> {
 
     /** A channel throws its own types where a socket throws this one. */
     static SocketException asSocketException(Exception failed) {
+        String message = switch (failed) {
+            case UnsupportedAddressTypeException ipv6OnIpv4 -> "IPv6 protocol family unavailable";
+            case NotYetConnectedException early -> "Not connected";
+            default -> failed.getMessage();
+        };
         return failed instanceof SocketException already ? already
-            : (SocketException) new SocketException(failed.getMessage()).initCause(failed);
+            : (SocketException) new SocketException(message).initCause(failed);
     }
 
     /** Runs once, after the last user has left or when the socket is unreachable. Must not reference the socket. */

@@ -46,8 +46,8 @@ public final class Pool {
                 throw killed;
             }
         }
-        running++;
         Greenlet<T> greenlet = hub.spawn(name, body);
+        running++;
         greenlet.whenDone(done -> {
             running--;
             wakeNext();
@@ -85,7 +85,8 @@ public final class Pool {
     /**
      * As {@link #map}, but each result as soon as it is available. {@code next} throws what {@code f} throws, and the
      * iteration may go on: the remaining greenlets are not killed, since another greenlet may read them. If iterating
-     * over the items fails, also because {@code f} adds some, the last {@code hasNext} throws that exception.
+     * over the items fails, also because {@code f} adds some, the last {@code hasNext} throws that exception. Greenlets
+     * may share the iterator. A failure whose result is never read isn't reported.
      */
     public <A, B> Iterator<B> imapUnordered(Collection<? extends A> items, Function<? super A, ? extends B> f) {
         return new UnorderedResults<>(this, hub, items, f);

@@ -20,16 +20,16 @@ final class UnorderedResults<A, B> implements Iterator<B> {
     private final Collection<? extends A> items;
     private final Greenlet<?> producer;
     private final Queue<Greenlet<B>> done = new ArrayDeque<>();
+    private final Queue<Waiter> readers = new ArrayDeque<>();
     private int taken;
     private int running;
-    private Waiter reader;
 
     UnorderedResults(Pool pool, Hub hub, Collection<? extends A> items, Function<? super A, ? extends B> f) {
         this.pool = pool;
         this.hub = hub;
         this.items = items;
         producer = hub.spawn("imap", () -> spawnAll(f));
-        producer.link(ended -> wakeReader());
+        producer.link(ended -> wakeReaders());
     }
 
     private Void spawnAll(Function<? super A, ? extends B> f) throws IOException {
@@ -45,20 +45,21 @@ final class UnorderedResults<A, B> implements Iterator<B> {
     private void add(Greenlet<B> greenlet) {
         running--;
         done.add(greenlet);
-        wakeReader();
+        wakeReaders();
     }
 
-    private void wakeReader() {
-        if (reader != null) {
-            reader.ready();
-        }
+    /** All of them: one that is killed meanwhile can't pass its wake-up on. */
+    private void wakeReaders() {
+        readers.forEach(Waiter::ready);
+        readers.clear();
     }
 
     @Override
     public boolean hasNext() {
         try {
             while (done.isEmpty() && (running > 0 || !producer.isDone())) {
-                reader = new Waiter(hub, Waiter.FOREVER);
+                Waiter reader = new Waiter(hub, Waiter.FOREVER);
+                readers.add(reader);
                 hub.pause(reader);
             }
             if (done.isEmpty()) {

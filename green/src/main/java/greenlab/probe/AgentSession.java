@@ -85,7 +85,7 @@ public final class AgentSession {
         ProcessHandle watcher = ProcessHandle.of(pid).orElse(null);
         while (watcher != null && watcher.isAlive()) {
             if (watch.failure() != null) {
-                throw watch.failure();
+                throw new IllegalStateException("the watch broke: " + watch.failure(), watch.failure());
             }
             if (Files.exists(folder.resolve("stop")) || Files.notExists(folder)) {
                 return false;

@@ -43,7 +43,7 @@ public final class Watch implements AutoCloseable {
     private int mounted;
     private int ids;
     private volatile boolean closed;
-    private volatile RuntimeException failure;
+    private volatile Throwable failure;
 
     private Watch(WatchOptions options, Instrumentation instrumentation, WatchListener listener)
             throws ReflectiveOperationException {
@@ -90,7 +90,7 @@ public final class Watch implements AutoCloseable {
     }
 
     /** Why it ended early, such as an exception of the listener; null if it didn't. */
-    public RuntimeException failure() {
+    public Throwable failure() {
         return failure;
     }
 
@@ -104,7 +104,7 @@ public final class Watch implements AutoCloseable {
             }
         } catch (InterruptedException closing) {
             // close() interrupted the wait
-        } catch (RuntimeException broken) {
+        } catch (RuntimeException | LinkageError broken) {
             failure = broken;   // such as a listener that can't write; the program must not notice
             return;
         }

@@ -86,7 +86,8 @@ public final class LatePatchCheck {
     private static List<String> openSockets(boolean listening) {
         List<String> ports = ownSockets().filter(row -> !ignored.contains(port(row[LOCAL])))
             .filter(row -> row[STATE].equals(LISTEN) == listening)
-            .map(row -> "port " + port(row[LOCAL]) + (listening ? "" : " to " + port(row[REMOTE]))).toList();
+            .map(row -> "port " + port(row[LOCAL]) + (listening ? "" : " to " + port(row[REMOTE])))
+            .distinct().toList(); // a row moves while the table is read
         return ports.isEmpty() ? List.of()
             : List.of((ports.size() == 1 ? "1 socket is already open and stays" : ports.size()
                 + " sockets are already open and stay") + " unpatched ("

@@ -97,6 +97,48 @@ class FailureReportTest {
     }
 
     @Test
+    void linkThatWaitsFails() throws Exception {
+        try (Hub hub = hub()) {
+            Greenlet<String> other = hub.spawn("other", () -> {
+                Hub.sleep(Duration.ofSeconds(1));
+                return "ran";
+            });
+            hub.spawn("a", () -> 42).link(done -> Transcript.sleep(1));
+            hub.run();
+            assertThat(other.get()).isEqualTo("ran");
+        }
+        assertThat(reported).asString().startsWith("a link of greenlet a: only a greenlet of this hub can wait here");
+    }
+
+    @Test
+    void linkThatYieldsIsNotCutOff() throws Exception {
+        try (Hub hub = hub()) {
+            hub.spawn("a", () -> 42).link(done -> {
+                Transcript.sleep(0);
+                reported.add("end of the link");
+            });
+            hub.run();
+        }
+        assertThat(reported).hasToString("end of the link\n");
+    }
+
+    @Test
+    void failingHandlerHarmsNothing() throws Exception {
+        try (Hub hub = new Hub(new JumpingClock())) {
+            hub.onFailure((source, failure) -> {
+                throw new IllegalStateException("the handler's own, on purpose");
+            });
+            spawnFailing(hub);
+            Greenlet<String> other = hub.spawn("other", () -> {
+                Hub.sleep(Duration.ofSeconds(2));
+                return "ran";
+            });
+            hub.run();
+            assertThat(other.get()).isEqualTo("ran");
+        }
+    }
+
+    @Test
     void failingActionHarmsNothing() throws Exception {
         try (Hub hub = hub()) {
             hub.later(() -> {

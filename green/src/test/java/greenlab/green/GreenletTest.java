@@ -123,6 +123,19 @@ class GreenletTest {
     }
 
     @Test
+    void greenletKilledBeforeStartIsNotStarted() throws Exception {
+        Greenlet<?> victim = hub.greenlet("victim", () -> {
+            transcript.add("ran");
+            return null;
+        });
+        victim.kill();
+        victim.start();
+        hub.run();
+        assertThat(hub.runInfo()).isEmpty();
+        assertThat(transcript).hasToString("");
+    }
+
+    @Test
     void anyThreadMayKill() throws Exception {
         try (Hub real = new Hub()) {
             Greenlet<?> victim = real.spawn("victim", () -> Transcript.sleep(60_000));

@@ -1,6 +1,7 @@
 package greenlab.green;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
@@ -100,6 +101,18 @@ class HubTest {
             parent
             child
             """);
+    }
+
+    @Test
+    void runningHubIsNotClosed() throws Exception {
+        try (Hub hub = new Hub()) {
+            Greenlet<Void> closing = hub.spawn("closing", () -> {
+                hub.close();
+                return null;
+            });
+            hub.run();
+            assertThatThrownBy(closing::get).hasMessage("this hub is running; close it after its run");
+        }
     }
 
     @Test

@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 /** Kills and timeouts that are due at the same moment. */
 class InterruptionTest {
     private final Transcript transcript = new Transcript();
-    private final Hub hub = new Hub(new JumpingClock());
+    private final JumpingClock clock = new JumpingClock();
+    private final Hub hub = new Hub(clock);
 
     InterruptionTest() throws IOException {}
 
@@ -95,6 +96,42 @@ class InterruptionTest {
         });
         hub.run();
         nested.get();
+    }
+
+    @Test
+    void threeTimeoutsOfOneMomentExpireInnermostFirst() throws Exception {
+        Duration time = Duration.ofMillis(10);
+        Greenlet<?> nested = hub.spawn("nested", () -> {
+            try (Timeout outer = Timeout.after(time); Timeout middle = Timeout.after(time);
+                    Timeout inner = Timeout.after(time)) {
+                for (Timeout expected : new Timeout[] {inner, middle, outer}) {
+                    try {
+                        Hub.sleep(Duration.ofMillis(100));
+                    } catch (Timeout.Expired expired) {
+                        assertThat(expired.limit()).isSameAs(expected);
+                        transcript.add("expired");
+                    }
+                }
+            }
+            return null;
+        });
+        hub.run();
+        nested.get();
+        assertThat(transcript).hasToString("expired\nexpired\nexpired\n");
+    }
+
+    @Test
+    void longestTimeoutLetsOverdueTimersFire() throws Exception {
+        Greenlet<?> sleeper = hub.spawn("sleeper", () -> Transcript.sleep(10));
+        Greenlet<?> unlimited = hub.spawn("unlimited", () -> {
+            clock.nanosToWait(20_000_000);   // the sleeper is overdue
+            try (Timeout limit = Timeout.after(Duration.ofSeconds(Long.MAX_VALUE))) {
+                sleeper.join();
+            }
+            return null;
+        });
+        hub.run();
+        unlimited.get();
     }
 
     @Test

@@ -55,6 +55,11 @@ class LoopExitTest {
                     return null;
                 });
                 refused(() -> self.join(Duration.ofSeconds(1)));
+                refused(hub::runInfo);
+                refused(() -> {
+                    hub.onFailure((source, failure) -> { });
+                    return null;
+                });
                 refused(() -> {
                     self.switchTo();
                     return null;

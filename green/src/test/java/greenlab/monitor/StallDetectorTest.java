@@ -2,6 +2,7 @@ package greenlab.monitor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -16,12 +17,19 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 class StallDetectorTest {
     private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
 
-    /** Returns the report for a thread that runs {@code body} and seems to have done so for the limit. */
+    /**
+     * Returns the report for a thread that runs {@code body} and seems to have done so for the limit. On a busy machine
+     * it takes a while until a thread has computed for a second.
+     */
     private String report(Runnable body) throws InterruptedException {
+        return report(body, Duration.ofSeconds(40));
+    }
+
+    private String report(Runnable body, Duration atMost) throws InterruptedException {
         Thread thread = Thread.ofPlatform().daemon().start(body);
         RunningSlice slice = new RunningSlice("call 3", thread, System.nanoTime() - StallDetector.LIMIT.toNanos(), 0);
         StallDetector.start(() -> List.of(slice), lines::add);
-        String line = lines.poll(2 * StallDetector.LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+        String line = lines.poll(atMost.toMillis(), TimeUnit.MILLISECONDS);
         if (thread.getState() == Thread.State.RUNNABLE) {
             thread.interrupt();
         }
@@ -68,6 +76,6 @@ class StallDetectorTest {
             } catch (InterruptedException unexpected) {
                 throw new AssertionError(unexpected);
             }
-        })).isNull();
+        }, StallDetector.LIMIT.multipliedBy(2))).isNull();
     }
 }

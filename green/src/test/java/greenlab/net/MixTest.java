@@ -8,6 +8,7 @@ import greenlab.green.GreenletExit;
 import greenlab.green.Hub;
 import greenlab.green.Timeout;
 import greenlab.monkey.Patch;
+import greenlab.pool.ThreadPool;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
@@ -24,8 +25,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 
 /**
- * Many greenlets connect, talk, time out, are killed or reset, and close, in an order that a seed determines. In the
- * end no greenlet may still wait, and no descriptor may be open. Longer with
+ * Many greenlets connect, talk, time out, fail, join, are killed or reset, and close, in an order that a seed
+ * determines. In the end no greenlet may still wait, no failure may be missing or reported twice, and no descriptor may
+ * be open. Longer with
  * {@code -Dgreenlab.mix.greenlets=10000 -Dgreenlab.mix.seconds=600 -Dgreenlab.mix.seed=7}.
  */
 @Isolated("it counts the descriptors of the JVM")
@@ -34,11 +36,26 @@ class MixTest {
     private static final int SECONDS = Integer.getInteger("greenlab.mix.seconds", 1);
     private static final long SEED = Long.getLong("greenlab.mix.seed", 1);
     private static final int SO_TIMEOUT_MILLIS = 20;
+    /** Only a kill ends a greenlet with this in its name. */
+    private static final String ENDLESS = "until killed";
+
+    /** A failure on purpose. */
+    private static final class Bug extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        Bug() {
+            super(null, null, false, false);
+        }
+    }
 
     private final AtomicLong talks = new AtomicLong();
     private final AtomicLong troubles = new AtomicLong();
     private final AtomicLong kills = new AtomicLong();
     private final AtomicLong limits = new AtomicLong();
+    private final AtomicLong bugs = new AtomicLong();
+    private final AtomicLong reports = new AtomicLong();
+    private final List<Throwable> unexpected = new ArrayList<>();
+    private final AtomicLong refusals = new AtomicLong();
     private final ExecutorService foreign = Executors.newFixedThreadPool(2);
 
     @Test
@@ -54,6 +71,9 @@ class MixTest {
             assertThat(troubles.get()).as("timeouts and resets").isPositive();
             assertThat(kills.get()).as("kills").isPositive();
             assertThat(limits.get()).as("expired limits").isPositive();
+            assertThat(refusals.get()).as("refused calls of other threads").isPositive();
+            assertThat(unexpected).isEmpty();
+            assertThat(reports.get()).as("reported failures").isEqualTo(bugs.get()).isPositive();
             server.closeConnections();
             assertThat(descriptors()).isLessThanOrEqualTo(before);
         }
@@ -63,6 +83,7 @@ class MixTest {
         List<Greenlet<?>> all = new ArrayList<>();
         long end = System.nanoTime() + SECONDS * 1_000_000_000L;
         try (Hub hub = new Hub()) {
+            hub.onFailure((source, failure) -> countReport(failure));
             for (int i = 0; i < GREENLETS; i++) {
                 Random random = new Random(SEED + i);
                 all.add(hub.spawn("mixer " + i, () -> {
@@ -78,17 +99,34 @@ class MixTest {
         return all;
     }
 
+    private void countReport(Throwable failure) {
+        if (failure instanceof Bug) {
+            reports.incrementAndGet();
+        } else {
+            unexpected.add(failure);
+        }
+    }
+
     private void runTalk(Hub hub, int port, Random random) throws Exception {
-        Greenlet<?> talk = switch (random.nextInt(8)) {
+        Greenlet<?> talk = switch (random.nextInt(12)) {
             case 0 -> hub.spawn("limited", () -> limitedTalk(port, random));
-            case 1 -> hub.spawn("renewing", MixTest::renewLimits);
+            case 1 -> hub.spawn("renewing " + ENDLESS, MixTest::renewLimits);
+            case 2 -> hub.spawn("joining itself " + ENDLESS, () -> Hub.current().get());
+            case 3 -> hub.spawn("joined by its child " + ENDLESS, () -> joinEachOther(hub));
+            case 4 -> hub.spawn("calling from another thread", () -> ThreadPool.call(() -> spawnElsewhere(hub)));
             default -> hub.spawn("talk", () -> talk(port, random));
         };
+        switch (random.nextInt(8)) {
+            case 0 -> hub.spawn("failing", this::fail);
+            case 1 -> talk.whenDone(ended -> fail());
+            case 2 -> hub.later(this::fail);
+            default -> { }
+        }
         if (random.nextInt(4) == 0) {
             talk.join(Duration.ofMillis(random.nextInt(10)));
             talk.kill();
-        } else if (random.nextInt(4) == 0 || talk.name().equals("renewing")) {
-            foreign.execute(() -> hub.later(talk::kill));
+        } else if (random.nextInt(4) == 0 || talk.name().endsWith(ENDLESS)) {
+            foreign.execute(random.nextBoolean() ? talk::kill : () -> hub.later(talk::kill));
         }
         talk.join();
         talks.incrementAndGet();
@@ -99,6 +137,30 @@ class MixTest {
             case IOException trouble -> troubles.incrementAndGet();
             default -> throw new AssertionError("unexpected", talk.failure());
         }
+    }
+
+    /** Nothing asks for this failure. */
+    private Void fail() {
+        bugs.incrementAndGet();
+        throw new Bug();
+    }
+
+    /** Neither is ever done by itself; the child ends with the parent's kill. */
+    private static int joinEachOther(Hub hub) throws Exception {
+        Greenlet<?> parent = Hub.current();
+        return hub.spawn("child", () -> {
+            parent.join();
+            return 0;
+        }).get();
+    }
+
+    private Void spawnElsewhere(Hub hub) {
+        try {
+            hub.spawn("on the wrong thread", () -> 0);
+        } catch (IllegalStateException refused) {
+            refusals.incrementAndGet();
+        }
+        return null;
     }
 
     /** Two limits that may expire at the same moment. The outer one always does in its own block. */

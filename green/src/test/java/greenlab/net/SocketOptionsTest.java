@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.Proxy;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketOption;
+import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -81,10 +83,18 @@ class SocketOptionsTest extends WithServer {
     }
 
     @Test
-    void urgentDataIsUnsupported() throws IOException {
+    void urgentDataIsReadOnlyInline() throws IOException {
+        assertThatThrownBy(() -> socket.sendUrgentData('-'))
+            .isInstanceOf(SocketException.class).hasMessage("Not connected");
         socket.connect(server.getLocalAddress());
-        assertThatThrownBy(() -> socket.sendUrgentData(1))
-            .isInstanceOf(SocketException.class).hasMessage("Urgent data not supported");
+        try (SocketChannel peer = server.accept()) {
+            peer.socket().sendUrgentData('a');
+            peer.write(ByteBuffer.wrap(new byte[] {'b'}));
+            assertThat(socket.getInputStream().read()).isEqualTo('b');
+            peer.socket().setOOBInline(true);
+            socket.sendUrgentData('c');
+            assertThat(peer.socket().getInputStream().read()).isEqualTo('c');
+        }
     }
 
     @Test
@@ -104,13 +114,13 @@ class SocketOptionsTest extends WithServer {
         assertThat(socket.getLocalAddress().isAnyLocalAddress()).isTrue();
     }
 
-    /** For SOCKS and HTTP proxies the JDK uses its own implementation: it works, but is not green. */
+    /** What a socket is with -Djava.net.preferIPv4Stack=true: a channel that knows no IPv6 addresses. */
     @Test
-    void socketWithProxyUsesTheJdksImplementation() throws IOException {
-        try (Socket direct = new Socket(Proxy.NO_PROXY);
-             Socket proxied = new Socket(new Proxy(Proxy.Type.SOCKS, server.getLocalAddress()))) {
-            assertThatThrownBy(() -> direct.sendUrgentData(1)).hasMessage("Urgent data not supported");
-            assertThatThrownBy(() -> proxied.sendUrgentData(1)).hasMessage("Not connected");
+    void ipv6AddressOnIpv4SocketThrowsAsTheJdks() throws IOException {
+        try (SocketChannel ipv4 = SocketChannel.open(StandardProtocolFamily.INET)) {
+            var live = new NonBlockingChannel<>(ipv4);
+            assertThatThrownBy(() -> live.once(() -> ipv4.connect(new InetSocketAddress("::1", 1))))
+                .isInstanceOf(SocketException.class).hasMessage("IPv6 protocol family unavailable");
         }
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import greenlab.green.Greenlet;
+import greenlab.green.GreenletExit;
 import greenlab.green.Hub;
 import greenlab.monkey.Patch;
 import java.io.IOException;
@@ -56,9 +57,10 @@ class SocketTransferTest {
         return bytes;
     }
 
-    private static void write(Socket socket, byte[] bytes) throws IOException {
+    private static Void write(Socket socket, byte[] bytes) throws IOException {
         socket.getOutputStream().write(bytes);
         socket.shutdownOutput();
+        return null;
     }
 
     @ParameterizedTest
@@ -126,6 +128,27 @@ class SocketTransferTest {
             assertThat(first.get()).isEqualTo(42);
             assertThat(second.failure()).isInstanceOf(SocketException.class)
                 .hasMessageStartingWith("second can't read while first is reading");
+        }
+    }
+
+    @Test
+    void othersReadAndWriteAfterAKill() throws Exception {
+        try (Hub hub = new Hub()) {
+            Greenlet<?> reader = hub.spawn("reader", () -> client.getInputStream().read());
+            Greenlet<?> writer = hub.spawn("writer", () -> write(client, noise(5)));
+            Greenlet<Integer> next = hub.spawn("next", () -> {
+                reader.kill();
+                writer.kill();
+                reader.join();
+                accepted.getOutputStream().write(42);
+                return client.getInputStream().read();
+            });
+            Greenlet<?> nextWriter = hub.spawn("next writer", () -> write(client, new byte[1]));
+            hub.spawn("peer", () -> accepted.getInputStream().readAllBytes());
+            hub.run();
+            assertThat(writer.failure()).isInstanceOf(GreenletExit.class);
+            assertThat(next.get()).isEqualTo(42);
+            assertThat(nextWriter.failure()).isNull();
         }
     }
 

@@ -11,6 +11,7 @@ import greenlab.green.Transcript;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.ConcurrentModificationException;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterEach;
@@ -165,6 +166,32 @@ class PoolTest {
             }).forEachRemaining(item -> { });
             return null;
         })).isInstanceOf(ConcurrentModificationException.class);
+    }
+
+    @Test
+    void greenletsShareAnIteratorOfResults() throws Exception {
+        List<Integer> results = new ArrayList<>();
+        inGreenlet(() -> {
+            Iterator<Integer> shared = new Pool(hub, 4).imapUnordered(List.of(10, 20, 30, 40), PoolTest::slept);
+            Greenlet<?> killed = hub.spawn("killed", () -> shared.next());
+            pool.map(List.of("a", "b"), reader -> {
+                killed.kill();
+                shared.forEachRemaining(results::add);
+                return reader;
+            });
+            return null;
+        });
+        assertThat(results).containsExactly(10, 20, 30, 40);
+    }
+
+    @Test
+    void spawnRefusedToAnotherThreadTakesNoRoom() throws Exception {
+        inGreenlet(() -> {
+            assertThatThrownBy(() -> ThreadPool.call(() -> pool.spawn("elsewhere", () -> 1)))
+                .isInstanceOf(IllegalStateException.class).hasMessageContaining("call hub.later(");
+            return null;
+        });
+        assertThat(pool.running()).isZero();
     }
 
     @Test

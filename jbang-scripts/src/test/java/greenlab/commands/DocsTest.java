@@ -23,6 +23,10 @@ class DocsTest {
     private static final Pattern LINK = Pattern.compile("]\\(([^)#]+)\\)");
     private static final Pattern COMMAND = Pattern.compile("\\./jbang ([a-z]+)");
     private static final Pattern SYMPTOM = Pattern.compile("^\\| `([^`]+)`", Pattern.MULTILINE);
+    private static final Pattern REPOSITORY = Pattern.compile(
+        "(?:raw\\.githubusercontent\\.com/|github\\.com/|mybinder\\.org/v2/gh/|codespaces\\.new/|[a-zA-Z]@)([\\w-]+/[\\w.-]*\\w)");
+    /** Images and libraries of others. */
+    private static final Pattern OTHERS = Pattern.compile("codespaces/badge.*|jbangdev/.*");
     private static final Pattern CELL = Pattern.compile("(\\d\\d), cell `([a-z-]+)`");
 
     static List<Path> pages() throws IOException {
@@ -69,6 +73,15 @@ class DocsTest {
         assertThat(found(row, page)).isNotEmpty().allSatisfy(
             line -> assertThat(Files.readString(page.resolveSibling(line.group(2))))
                 .contains("| **It takes** | " + line.group(1) + " minutes |"));
+    }
+
+    /** Whoever publishes the kit replaces OWNER/REPO everywhere, or nowhere. */
+    @Test
+    void allPagesNameTheSameRepository() throws IOException {
+        Stream<Path> files = Stream.concat(pages().stream(), Stream.of("README.md", "CONTRIBUTING.md",
+            "jbang-catalog.json", "jbang-scripts/command.java").map(ROOT::resolve));
+        assertThat(files.flatMap(file -> REPOSITORY.matcher(text(file)).results()).map(named -> named.group(1))
+            .filter(repository -> !OTHERS.matcher(repository).matches()).distinct()).hasSize(1);
     }
 
     private static Path notebook(String number) throws IOException {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -140,6 +141,22 @@ class JbangWrapperTest {
         checkout.env().put("HOME", folder.toString());
         checkout.env().put("PATH", pathWith(TOOLS));
         assertFails("jbang: no Java found; install a JDK 25, or set JAVA_HOME to one");
+    }
+
+    /** The JDK's home has a space and an apostrophe, which JBang quotes. The locale can't encode the checkout's name. */
+    @Test
+    void oddHomesWork() throws Exception {
+        Path jdk = Files.createDirectories(folder.toRealPath().resolve("a JDK's home"));
+        for (String part : List.of("bin", "lib", "conf")) {
+            Files.createSymbolicLink(jdk.resolve(part), Path.of(System.getProperty("java.home"), part));
+        }
+        Files.writeString(jdk.resolve("release"), "JAVA_VERSION=\"25.0.9\"\n");
+        checkout = SmallCheckout.in(Files.createDirectory(folder.resolve("für")));
+        checkout.env().putAll(Map.of("JAVA_HOME", jdk.toString(), "LC_ALL", "C"));
+        assertThat(checkout.run("echo").out()).isEqualTo(checkout.root() + "\n<echo>\n");
+        Path script = Files.writeString(checkout.root().resolve("hello.java"),
+            "class hello { public static void main(String... args) { System.out.print(args[0]); } }");
+        assertThat(checkout.run(script.toString(), "it's me").out()).isEqualTo("it's me");
     }
 
     @Test

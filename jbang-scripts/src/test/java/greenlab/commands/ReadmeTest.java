@@ -61,6 +61,13 @@ class ReadmeTest {
     }
 
     @Test
+    void theComparisonOfJdksIsWhatWasRecorded() throws Exception {
+        Command.Ended shown =
+            Command.run("bench", "--from", ROOT.resolve("docs/bench-jdks.json").toString(), "--markdown");
+        assertThat(ROOT.resolve("docs/benchmarks.md")).content().contains(shown.out().strip());
+    }
+
+    @Test
     void theBenchmarkFitsIntoATerminal() throws Exception {
         Command.Ended shown = Command.run("bench", "--from", ROOT.resolve("docs/bench.json").toString());
         assertThat(shown.out()).contains("gevent, -l 1024");

@@ -13,8 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -105,7 +107,7 @@ class ScriptsTest {
             assertThat(body).containsPattern(CLASS);
             bodies.add(body.replaceFirst(CLASS, "class X {"));
         }
-        assertThat(javaFiles(CHECKOUT.stages())).hasSize(7);
+        assertThat(javaFiles(CHECKOUT.stages())).hasSize(6);
         assertThat(bodies).singleElement().asString().contains("FetchMain.main(args)");
     }
 
@@ -152,5 +154,16 @@ class ScriptsTest {
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
+    }
+
+    @Test
+    void launcherOfWindowsPassesTheSameOptions() throws IOException {
+        Path root = CHECKOUT.root();
+        assertThat(jvmOptions(root.resolve("jbang.cmd"))).hasSize(6).isEqualTo(jvmOptions(root.resolve("jbang")));
+    }
+
+    private static Set<String> jvmOptions(Path launcher) throws IOException {
+        return Pattern.compile("--(add|enable|sun)[a-z-]+=[\\w./=-]+").matcher(Files.readString(launcher)).results()
+            .map(MatchResult::group).collect(Collectors.toSet());
     }
 }

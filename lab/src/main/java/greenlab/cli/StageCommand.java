@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -45,7 +46,11 @@ public final class StageCommand implements Subcommand {
     private CommandSpec command;
 
     private List<Integer> stages;
-    private List<String> javas = List.of("21", "25");
+
+    @Option(names = "--java", paramLabel = "VERSION", split = ",", defaultValue = "21,25",
+        description = "21, 25 or later, or several: a column each, if there is such a JDK (default: "
+            + "${DEFAULT-VALUE}); 21* is a later JDK that pins as 21 does.")
+    private List<String> javas;
 
     @Option(names = "--runtime", paramLabel = "RUNTIME", defaultValue = "green",
         description = "serial, threads, green or virtual (default: ${DEFAULT-VALUE}).")
@@ -82,12 +87,6 @@ public final class StageCommand implements Subcommand {
         stages = which.equals("all") ? List.of(0, 1, 2, 3, 4) : List.of(Integer.parseInt(which));
     }
 
-    @Option(names = "--java", paramLabel = "VERSION",
-        description = "21, 25 or later (default: 21 and 25); 21* is a later JDK that pins as 21 does.")
-    void setJava(String version) {
-        javas = List.of(javaOf(command, version));
-    }
-
     /** The version, if stages run on it. */
     static String javaOf(CommandSpec command, String version) {
         if (!TargetJvm.isJava(version)) {
@@ -101,15 +100,13 @@ public final class StageCommand implements Subcommand {
     public Integer call() throws StartupException, IOException, InterruptedException {
         options.check();
         carriers.check();
+        javas.forEach(java -> javaOf(command, java));
         Checkout checkout = Checkout.find();
         try (DelayServer server = DelayServer.start(ServerConfig.local(checkout.tls()));
                 Terminal view = Terminal.ofThisProcess()) {
             StageRunner runner = new StageRunner(checkout, server,
                 line -> System.err.println("stage: " + line));
-            List<TargetJvm> columns = new ArrayList<>();
-            for (String java : javas) {
-                columns.add(runner.jvm(java));
-            }
+            List<TargetJvm> columns = columns(runner);
             StatusTable table = StatusTable.of(runs, stages, columns.stream().map(TargetJvm::label).toList());
             runAll(runner, columns, run -> view.draw(above(table, run), run));
             view.close();
@@ -121,6 +118,26 @@ public final class StageCommand implements Subcommand {
         failed.forEach(run -> System.err.println(
             "stage: stage " + run.stage() + " on Java " + run.javaLabel() + " failed: " + run.error()));
         return failed.isEmpty() ? Cli.SUCCESS : Cli.FAILURE;
+    }
+
+    /** The JDKs that there are; a line for each one that isn't. */
+    private List<TargetJvm> columns(StageRunner runner) {
+        Map<String, TargetJvm> columns = new LinkedHashMap<>();
+        for (String java : javas) {
+            try {
+                TargetJvm jvm = runner.jvm(java);
+                columns.putIfAbsent(jvm.label(), jvm);
+            } catch (IllegalStateException missing) {
+                if (javas.size() == 1) {
+                    throw missing;
+                }
+                System.err.println("stage: " + missing.getMessage());
+            }
+        }
+        if (columns.isEmpty()) {
+            throw new Cli.Failure("none of these JDKs found: " + String.join(", ", javas));
+        }
+        return List.copyOf(columns.values());
     }
 
     private void runAll(StageRunner runner, List<TargetJvm> columns, Consumer<Run> progress)

@@ -45,10 +45,14 @@ public record StatusTable(List<Run> runs, List<Integer> stages, List<String> col
         return of(others, stages, columns);
     }
 
-    /** The run of a cell; null if none. {@code java} is a major version, with or without a star. */
+    /**
+     * The run of a cell; null if none. {@code java} is a major version, with or without a star, which only distinguishes
+     * two columns of one version.
+     */
     public Run run(int stage, String java) {
         return runs.stream().filter(run -> run.stage() != null && run.stage() == stage)
-            .filter(run -> major(run.javaLabel()).equals(major(java))).reduce((earlier, later) -> later).orElse(null);
+            .filter(run -> run.javaLabel().equals(java)
+                || !columns.contains(run.javaLabel()) && major(run.javaLabel()).equals(major(java))).reduce((earlier, later) -> later).orElse(null);
     }
 
     /** The table as lines of at most 80 columns, without line breaks; {@code colour} allows ANSI colours. */

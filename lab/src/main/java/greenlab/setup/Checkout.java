@@ -1,5 +1,6 @@
 package greenlab.setup;
 
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -37,9 +38,9 @@ public record Checkout(Path root) {
         return Files.isRegularFile(folder.resolve("jbang-catalog.json")) && Files.isDirectory(folder.resolve("green"));
     }
 
-    /** The launcher of all commands. */
+    /** The launcher of all commands: on Windows, the batch file. */
     public Path jbang() {
-        return root.resolve("jbang");
+        return root.resolve(File.separatorChar == '\\' ? "jbang.cmd" : "jbang");
     }
 
     /** The folder of the stages' scripts. */

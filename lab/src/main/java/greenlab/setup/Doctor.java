@@ -52,8 +52,9 @@ public final class Doctor {
         var jupyter = new Jupyter(checkout);
         var reveal = new Reveal(checkout);
         return List.of(
-            required("JDK 25", jdk(25), "not found", "install one, or set JAVA_HOME to it"),
-            optional("JDK 21", jdk(21), "not found: Java 25 stands in for it, marked 21*",
+            optional("JDK 25", jdk(25), "not found: Java " + Runtime.version().feature() + " is used instead",
+                "./jbang jdk install 25, or set JAVA_25_HOME"),
+            optional("JDK 21", jdk(21), "not found: a later Java stands in for it, marked 21*",
                 "./jbang jdk install 21, or set JAVA_21_HOME"),
             optional("JBang", installedJbang().or(this::ourJbang), "not installed yet",
                 "nothing to do: ./jbang fetches it"),
@@ -62,7 +63,7 @@ public final class Doctor {
                 "no Python 3.11 or later with venv", Debian.command("python3-venv")),
             optional("Jupyter", Optional.of(jupyter.venv()).filter(Venv::isCurrent)
                 .map(venv -> version(venv.python(), "-m", "jupyterlab", "--version")), "not installed yet", SET_UP),
-            optional("Kernel", Optional.of(jupyter).filter(Jupyter::hasKernel).map(has -> has.kernel().toString()),
+            optional("Kernel", Optional.of(jupyter).filter(Jupyter::hasKernel).map(has -> has.kernelFile().toString()),
                 "not installed yet, or for another folder than " + checkout.root(), SET_UP),
             optional("npm", versionOnPath("npm"), "not found: it fetches Reveal.js", Debian.command("npm")),
             optional("Reveal.js", Optional.of(reveal).filter(Reveal::isInstalled)

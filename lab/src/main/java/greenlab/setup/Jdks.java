@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 
 /**
  * The JDKs of this machine, searched in the same order as {@code ./jbang} does:
- * {@code JAVA_<major>_HOME}, {@code JAVA_HOME}, {@code PATH}, the folders into which Linux, macOS and SDKMAN install,
- * and JBang's. None is started: a JDK's {@code release} file has its version.
+ * {@code JAVA_<major>_HOME}, {@code JAVA_HOME}, {@code PATH}, the folders into which Linux, macOS, Windows and SDKMAN
+ * install, and JBang's. None is started: a JDK's {@code release} file has its version.
  */
 public final class Jdks {
     private final Map<String, String> env;
@@ -44,13 +44,15 @@ public final class Jdks {
             onPath(),
             in(machine.resolve("usr/lib/jvm")),
             in(machine.resolve("Library/Java/JavaVirtualMachines")).map(bundle -> bundle.resolve("Contents/Home")),
+            variable("ProgramFiles").flatMap(programs -> Stream.of("Java", "Eclipse Adoptium", "Microsoft")
+                .flatMap(maker -> in(programs.resolve(maker)))),
             in(user().resolve(".sdkman/candidates/java")),
             in(jbangCache().resolve("jdks")),
             Stream.of(jbang().resolve("currentjdk"))).flatMap(homes -> homes);
     }
 
     private Path user() {
-        return Path.of(env.getOrDefault("HOME", ""));
+        return Path.of(env.getOrDefault("HOME", env.getOrDefault("USERPROFILE", "")));
     }
 
     private Path jbang() {
@@ -68,10 +70,7 @@ public final class Jdks {
 
     /** The home of the {@code java} on PATH, links such as {@code /usr/bin/java} followed. */
     private Stream<Path> onPath() {
-        return Stream.of(env.getOrDefault("PATH", "").split(File.pathSeparator))
-            .map(folder -> Path.of(folder, "java"))
-            .filter(Files::isExecutable)
-            .limit(1)
+        return Tool.onPath("java", env::get).stream()
             .flatMap(java -> real(java).map(file -> file.getParent().getParent()).stream());
     }
 
@@ -89,7 +88,8 @@ public final class Jdks {
     }
 
     private static boolean isJdk(Path home, int major) {
-        return Files.isExecutable(home.resolve("bin/javac")) && version(home).split("\\D", 2)[0].equals("" + major);
+        boolean compiles = Stream.of("bin/javac", "bin/javac.exe").map(home::resolve).anyMatch(Files::isExecutable);
+        return compiles && version(home).split("\\D", 2)[0].equals("" + major);
     }
 
     /** The version of the JDK at {@code home}, such as {@code 21.0.13}; {@code ""} if unknown. */

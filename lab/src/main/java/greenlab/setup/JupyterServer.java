@@ -20,14 +20,18 @@ public record JupyterServer(Jupyter jupyter, Process process, int port, String t
     private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
     private static final Duration GRACE = Duration.ofSeconds(8);
 
-    /** Starts a server of the notebooks on a port of loopback, and returns at once. Its output goes to {@link #log}. */
-    public static JupyterServer start(Jupyter jupyter, int port) throws SetupException {
+    /**
+     * Starts a server of the notebooks on a port of loopback, and returns at once. Its output goes to {@link #log}.
+     *
+     * @param kernel the kernel that notebooks open with
+     */
+    public static JupyterServer start(Jupyter jupyter, Kernel kernel, int port) throws SetupException {
         Path notebooks = jupyter.checkout().notebooks();
         var token = HexFormat.of().formatHex(new SecureRandom().generateSeed(24));
         var builder = new ProcessBuilder(jupyter.python().toString(), jupyter.files().resolve("serve.py").toString(),
             "jupyterlab", "--ip=127.0.0.1", "--port=" + port, "--port-retries=0", "--no-browser", "--allow-root")
             .directory(notebooks.toFile()).redirectErrorStream(true).redirectOutput(log(jupyter).toFile());
-        builder.environment().putAll(jupyter.environment());
+        builder.environment().putAll(jupyter.environment(kernel));
         builder.environment().put("JUPYTER_TOKEN", token);
         try {
             Files.createDirectories(notebooks);

@@ -23,6 +23,16 @@ public record Reveal(Checkout checkout) {
         return folder("reveal.js");
     }
 
+    /** The path of a package, {@code reveal.js} or {@code reveal.js-menu}, in the site and in {@link #webjars}. */
+    public static String path(String name) {
+        return "webjars/" + name + "/" + PACKAGES.get(name);
+    }
+
+    /** The folder of the WebJars; it may not exist yet. */
+    public Path webjars() {
+        return checkout.lab().resolve("webjars/META-INF/resources");
+    }
+
     /** Whether both packages are installed. */
     public boolean isInstalled() {
         return PACKAGES.keySet().stream().map(this::folder).allMatch(Files::isDirectory);
@@ -40,13 +50,13 @@ public record Reveal(Checkout checkout) {
     }
 
     private Path folder(String name) {
-        return checkout.lab().resolve("webjars/META-INF/resources/webjars").resolve(name)
-            .resolve(PACKAGES.get(name));
+        return webjars().resolve(path(name));
     }
 
     private void fetch() throws SetupException {
         if (Tool.onPath("npm").isEmpty()) {
-            throw new SetupException("no npm to fetch Reveal.js with; " + Debian.command("npm"));
+            throw new SetupException("no npm to fetch Reveal.js with; " + Debian.command("npm")
+                + ", or unzip a release's greenlab-reveal.jar to " + checkout.lab().resolve("webjars"));
         }
         Path staging = checkout.lab().resolve("webjars/new");
         try {

@@ -7,8 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** Runs other programs to their end. */
@@ -28,6 +30,8 @@ public final class Tool {
         }
     }
 
+    private static final File NOTHING = new File(File.separatorChar == '\\' ? "NUL" : "/dev/null");
+
     private Tool() {}
 
     /**
@@ -45,10 +49,11 @@ public final class Tool {
     }
 
     private static Result run(ProcessBuilder builder) {
+        builder.environment().putIfAbsent("JAVA_HOME", System.getProperty("java.home")); // Maven needs a java
         Path output = null;
         try {
             output = Files.createTempFile("greenlab", ".out"); // a read of a pipe can't be interrupted
-            return run(builder.redirectOutput(output.toFile()).redirectInput(new File("/dev/null")).start(), output);
+            return run(builder.redirectOutput(output.toFile()).redirectInput(NOTHING).start(), output);
         } catch (IOException e) {
             return new Result(127, e.getMessage());
         } finally {
@@ -74,10 +79,15 @@ public final class Tool {
         return run(Stream.of(command).map(Object::toString).toList());
     }
 
-    /** Finds the first program of that name on PATH. */
+    /** Finds the first program of that name on PATH. On Windows, where PATHEXT is set, its name has an extension. */
     public static Optional<Path> onPath(String name) {
-        return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
-            .map(folder -> Path.of(folder, name))
+        return onPath(name, System::getenv);
+    }
+
+    static Optional<Path> onPath(String name, UnaryOperator<String> env) {
+        String extensions = Objects.requireNonNullElse(env.apply("PATHEXT"), "");
+        return Stream.of(Objects.requireNonNullElse(env.apply("PATH"), "").split(File.pathSeparator))
+            .flatMap(folder -> Stream.of(extensions.split(";")).map(extension -> Path.of(folder, name + extension)))
             .filter(file -> Files.isRegularFile(file) && Files.isExecutable(file))
             .findFirst();
     }

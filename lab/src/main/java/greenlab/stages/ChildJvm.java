@@ -17,6 +17,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A program in a process of its own, usually a JVM, which ends with this one. Daemon threads read its output, since a
@@ -25,6 +27,7 @@ import java.util.function.Consumer;
 public final class ChildJvm implements AutoCloseable {
     /** Returned by {@link #nextLine} when the output has ended; compare by identity. */
     public static final String END = new String("end of output");
+    private static final Pattern NOT_LOADED = Pattern.compile("UnsatisfiedLinkError: no (\\w+) in java.library.path");
     private static final int ERROR_LINES_KEPT = 20;
     /** A process that a signal ended has this exit code plus the signal's number. */
     private static final int SIGNALLED = 128;
@@ -116,7 +119,15 @@ public final class ChildJvm implements AutoCloseable {
 
     private synchronized String errorLine() {
         return errors.stream().filter(line -> line.contains("ERROR") || line.contains("rror:")
-            || line.contains("xception") || line.startsWith("fetch:")).findFirst().orElse("").strip();
+            || line.contains("xception") || line.startsWith("fetch:")).findFirst().map(ChildJvm::explained).orElse("");
+    }
+
+    /** A library that unpacks its native part into a folder mounted noexec reports where else it has looked. */
+    static String explained(String error) {
+        Matcher library = NOT_LOADED.matcher(error);
+        return library.find() ? "cannot load the native library " + library.group(1) + " from "
+            + System.getProperty("java.io.tmpdir") + ", which is perhaps mounted noexec;"
+            + " set JAVA_TOOL_OPTIONS=-Djava.io.tmpdir=FOLDER with another folder" : error.strip();
     }
 
     private synchronized void keep(String line) {

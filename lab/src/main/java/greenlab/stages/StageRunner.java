@@ -58,6 +58,8 @@ public final class StageRunner {
      * The JVM for a Java: its major version, or {@code 21*} for an emulated 21 even where a JDK 21 is installed. It is
      * found once, and better before a series of runs than in its midst.
      *
+     * <p>Without a JDK 25, a later one is found for {@code 25}; {@link TargetJvm#java} is its own number.
+     *
      * @throws IllegalArgumentException if it is older than 21 or not a version
      * @throws IllegalStateException with one line and a fix, if there is no such JDK
      */

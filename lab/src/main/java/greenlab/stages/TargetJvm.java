@@ -17,11 +17,14 @@ import java.util.function.Consumer;
  */
 public record TargetJvm(int java, Path jdk, boolean emulated) {
     private static final int OLDEST = 21;
+    /** The Java of the story, which any later one may stand for: the stages' verdicts are the same. */
+    private static final int CURRENT = 25;
     /**
      * Besides the agent that makes monitors pin: the JDK's poller must not be a virtual thread, which it isn't on 21
      * either. It would wait for the carrier that waits for it.
      */
     private static final List<String> AS_21 = List.of("-Djdk.pollerMode=1");
+    private static final Path OWN = Path.of(System.getProperty("java.home"));
 
     /** Whether stages run on this Java: a major version such as {@code 25}, or {@code 21*} for an emulated 21. */
     public static boolean isJava(String word) {
@@ -29,7 +32,8 @@ public record TargetJvm(int java, Path jdk, boolean emulated) {
     }
 
     /**
-     * Finds a JDK on this machine. For 21, JBang's download is the second choice, and emulation the third.
+     * Finds a JDK on this machine. For 21, JBang's download is the second choice, and emulation the third. Where there
+     * is no 25, the JDK that runs this program is used under its own number.
      *
      * @param progress receives a line when something takes long or isn't as asked
      */
@@ -41,7 +45,8 @@ public record TargetJvm(int java, Path jdk, boolean emulated) {
             return standIn();
         }
         int major = Integer.parseInt(java);
-        Optional<Path> found = new Jdks().find(major);
+        int own = Runtime.version().feature();
+        Optional<Path> found = new Jdks().find(major).or(() -> Optional.of(OWN).filter(_ -> major == own));
         if (found.isEmpty() && major == OLDEST) {
             progress.accept("no JDK 21 on this machine; asking JBang for one");
             Tool.run(checkout.jbang(), "jdk", "install", java);
@@ -50,17 +55,21 @@ public record TargetJvm(int java, Path jdk, boolean emulated) {
             }
             found = new Jdks().find(major);
         }
+        if (found.isEmpty() && major == CURRENT) {
+            progress.accept("no JDK 25 found; Java " + own + " is used instead");
+            return new TargetJvm(own, OWN, false);
+        }
         if (found.isEmpty() && major > OLDEST) {
             throw new IllegalStateException("no JDK " + major + " found; install one, or set JAVA_" + major + "_HOME");
         }
         if (found.isEmpty()) {
-            progress.accept("no JDK 21 available; Java 25 stands in for it and pins as 21 does (21*)");
+            progress.accept("no JDK 21 available; a later one stands in for it and pins as 21 does (21*)");
         }
         return found.map(home -> new TargetJvm(major, home, false)).orElseGet(TargetJvm::standIn);
     }
 
     private static TargetJvm standIn() {
-        return new TargetJvm(OLDEST, new Jdks().find(25).orElse(Path.of(System.getProperty("java.home"))), true);
+        return new TargetJvm(OLDEST, new Jdks().find(CURRENT).orElse(OWN), true);
     }
 
     /** The JVM flags it takes besides the stage's own. */

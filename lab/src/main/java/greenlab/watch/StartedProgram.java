@@ -33,7 +33,7 @@ final class StartedProgram implements AutoCloseable {
         }
         var builder = new ProcessBuilder(words).inheritIO();
         if (quiet) {
-            builder.redirectOutput(Redirect.to(new File("/dev/stderr")));
+            builder.redirectOutput(Redirect.appendTo(new File("/dev/stderr")));
         }
         try {
             return new StartedProgram(builder.start(), command.getFirst());

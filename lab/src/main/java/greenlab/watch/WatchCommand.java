@@ -130,9 +130,9 @@ public final class WatchCommand implements Subcommand {
             asked.countDown();
             await(reported);
         }, "watch-end");
+        Runtime.getRuntime().addShutdownHook(atCtrlC);   // before the session, whose folder must be removed
         try (var watching = WatchSession.start(pid, options, !target.getFirst().matches("\\d+"), this::event)) {
             session = watching;
-            Runtime.getRuntime().addShutdownHook(atCtrlC);
             follow(asked);
             session.stop();
             return report(session.report());

@@ -43,6 +43,13 @@ class StatusTableTest {
     }
 
     @Test
+    void emulatedJavaHasItsOwnColumn_besideTheRealOne() {
+        var runs = List.of(Samples.slow(10), Samples.slowEmulated());
+        assertThat(StatusTable.of(runs, List.of(2), List.of("21", "21*")).text(false).get(1))
+            .endsWith("slow 10.05 s, peak 1  slow 3.05 s, peak 1");
+    }
+
+    @Test
     void peakIsOmitted_ifTheTableIsTooWide() {
         var run = Samples.overlapping("green", 1000).finished(new FetchResult(1000000, 1000, null, null));
         var table = StatusTable.of(List.of(run), STAGES, List.of("21", "25"));

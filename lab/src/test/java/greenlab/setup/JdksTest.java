@@ -58,6 +58,25 @@ class JdksTest {
         assertFound(jdk(machine.resolve("usr/lib/jvm/e-early"), "21-ea"));
     }
 
+    /** There, programs have extensions, and the user's folder another name. */
+    @Test
+    void windowsPlacesAreSearched() throws IOException {
+        env.put("USERPROFILE", env.remove("HOME"));
+        assertFound(windows(jdk(user.resolve(".jbang/cache/jdks/21"), "21.0.1")));
+        env.put("ProgramFiles", machine.resolve("Program Files").toString());
+        assertFound(windows(jdk(machine.resolve("Program Files/Eclipse Adoptium/jdk-21"), "21.0.2")));
+        Path onPath = windows(jdk(machine.resolve("Program Files/other"), "21.0.3")).toRealPath();
+        env.putAll(Map.of("PATH", onPath.resolve("bin").toString(), "PATHEXT", ".COM;.exe"));
+        assertFound(onPath);
+    }
+
+    private static Path windows(Path jdk) throws IOException {
+        for (String tool : new String[] {"java", "javac"}) {
+            Files.move(jdk.resolve("bin").resolve(tool), jdk.resolve("bin").resolve(tool + ".exe"));
+        }
+        return jdk;
+    }
+
     @Test
     void jbangsFoldersMayBeElsewhere() throws IOException {
         env.put("JBANG_DIR", machine.resolve("jb").toString());

@@ -6,6 +6,7 @@ import com.google.gson.reflect.TypeToken;
 import greenlab.render.StatusTable;
 import greenlab.run.Run;
 import greenlab.run.RunJson;
+import greenlab.setup.Jdks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +25,9 @@ import java.util.function.Function;
  */
 final class CourseProgress {
     static final List<Integer> STAGES = List.of(0, 1, 2, 3, 4);
-    static final List<String> JAVAS = List.of("21", "25");
+    /** Where there is no JDK 25, a later one is used in its place, under its own number. */
+    private static final String CURRENT = new Jdks().find(25).isPresent() ? "25" : "" + Runtime.version().feature();
+    static final List<String> JAVAS = List.of("21", CURRENT);
     private static final String UNKNOWN = "???";
     private static final Set<String> WORDS = Set.of("fast", "slow", UNKNOWN);
     private static final Gson GSON = new Gson();
@@ -63,7 +66,7 @@ final class CourseProgress {
             }
         }
         predictions.put(stage + "/21", java21);
-        predictions.put(stage + "/25", java25);
+        predictions.put(stage + "/" + CURRENT, java25);
         write(predictionsFile, GSON.toJson(predictions));
     }
 

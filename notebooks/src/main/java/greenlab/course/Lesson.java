@@ -50,8 +50,13 @@ public final class Lesson {
         this.runner = runner(server);
     }
 
-    /** Starts a lesson and its server, on free ports. Stops the server of the kernel's previous lesson. */
+    /**
+     * Starts a lesson and its server, on free ports. Stops the server of the kernel's previous lesson.
+     *
+     * @throws IllegalStateException if the kernel lacks a JVM flag or a library; its message is one line with the fix
+     */
     public static synchronized Lesson begin() throws StartupException {
+        KernelFlags.check();
         CellDisplay display = CellDisplay.ofKernel();
         if (current != null) {
             current.server.close();
@@ -174,7 +179,7 @@ public final class Lesson {
 
     /** The last run of a stage on a Java version, in this notebook or an earlier one; null if there is none. */
     public Run last(int stage, int java) {
-        return table().run(stage, "" + java);
+        return table().run(stage, CourseProgress.JAVAS.get(java < 25 ? 0 : 1));
     }
 
     /** Shows the status table, with {@code ???} for what hasn't run yet. */

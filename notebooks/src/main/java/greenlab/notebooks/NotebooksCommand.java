@@ -4,6 +4,7 @@ import greenlab.cli.Subcommand;
 import greenlab.setup.Checkout;
 import greenlab.setup.ChildProcesses;
 import greenlab.setup.Jupyter;
+import greenlab.setup.Kernel;
 import greenlab.setup.Setup;
 import greenlab.setup.SetupException;
 import java.io.IOException;
@@ -31,6 +32,10 @@ public final class NotebooksCommand implements Subcommand {
     @Option(names = "--refresh", description = "Save the outputs into the files, ready to be committed.")
     boolean refresh;
 
+    @Option(names = "--kernel", paramLabel = "K", defaultValue = "ijava",
+        description = "ijava or jjava (default: ${DEFAULT-VALUE}).")
+    Kernel kernel;
+
     @Parameters(paramLabel = "NOTEBOOK", arity = "0..*", description = "Names of notebooks (default: all).")
     List<String> names = List.of();
 
@@ -49,7 +54,9 @@ public final class NotebooksCommand implements Subcommand {
             command.add("--run-only");
         }
         command.addAll(chosen);
-        return new ProcessBuilder(command).inheritIO().start().waitFor();
+        var process = new ProcessBuilder(command).inheritIO();
+        process.environment().put("GREENLAB_KERNELS", jupyter.kernels(kernel).toString());
+        return process.start().waitFor();
     }
 
     List<String> chosen(Path folder) throws IOException {

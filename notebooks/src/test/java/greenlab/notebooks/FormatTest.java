@@ -118,11 +118,13 @@ class FormatTest {
         });
     }
 
+    /** PlainKernelTest runs the folded one. */
     @ParameterizedTest
     @MethodSource("notebooks")
-    void beginsWithOneLine(Path file) throws IOException {
-        assertThat(source(code(file).getFirst())).startsWith("lesson = Lesson.begin();").hasLineCount(1)
-            .as("what to do where the kernel isn't the course's").contains("./jbang lab");
+    void beginsWithOneLineAfterAFoldedCheck(Path file) throws IOException {
+        assertThat(source(code(file).getFirst())).isEqualTo(source(code(Course.notebook(0)).getFirst()));
+        assertThat(isFolded(code(file).getFirst())).isTrue();
+        assertThat(source(code(file).get(1))).isEqualTo("lesson = Lesson.begin();");
     }
 
     /** A folded cell only prepares something, which its first line describes. Visible code fits on a slide. */

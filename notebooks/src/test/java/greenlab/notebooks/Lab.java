@@ -2,6 +2,8 @@ package greenlab.notebooks;
 
 import com.google.gson.Gson;
 import greenlab.setup.Checkout;
+import greenlab.setup.Jupyter;
+import greenlab.setup.Kernel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,13 +17,22 @@ final class Lab {
 
     private final Checkout checkout = Checkout.find();
 
-    private Lab() {}
+    private final Kernel kernel;
 
-    /** The environment of this checkout; fails with a fix if it hasn't been set up. */
+    private Lab(Kernel kernel) {
+        this.kernel = kernel;
+    }
+
+    /** The environment of this checkout with IJava; fails with a fix if it hasn't been set up. */
     static Lab find() {
-        var lab = new Lab();
-        Path kernel = lab.checkout.lab().resolve("jupyter/kernels/java/kernel.json");
-        if (!Files.isExecutable(lab.python()) || !Files.exists(kernel)) {
+        return find(Kernel.ijava);
+    }
+
+    /** The same with another kernel. */
+    static Lab find(Kernel kernel) {
+        var lab = new Lab(kernel);
+        Path spec = new Jupyter(lab.checkout).kernels(kernel).resolve("kernels/java/kernel.json");
+        if (!Files.isExecutable(lab.python()) || !Files.exists(spec)) {
             throw new AssertionError("Jupyter is not set up: run ./jbang lab --setup-only (or ./jbang test) first");
         }
         return lab;
@@ -59,6 +70,7 @@ final class Lab {
         builder.environment().put("PYTHONPATH", checkout.notebooks().toString());
         builder.environment().put("GREENLAB_DELAY", "0.3");
         builder.environment().put("GREENLAB_N", "5");
+        builder.environment().put("GREENLAB_KERNELS", new Jupyter(checkout).kernels(kernel).toString());
         return builder;
     }
 }

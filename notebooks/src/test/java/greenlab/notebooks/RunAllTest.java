@@ -2,6 +2,7 @@ package greenlab.notebooks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import greenlab.setup.Kernel;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** Runs each notebook on the real kernel, with each exercise as given, answered wrongly and solved. */
+/** Runs each notebook on a real kernel, with each exercise as given, answered wrongly and solved. */
 @Tag("system")
 class RunAllTest {
 
@@ -55,6 +56,9 @@ class RunAllTest {
         }
     }
 
+    /** Runs all notebooks; the other kernel runs the first one. CI runs {@code -Dkernel=jjava}, too. */
+    private static final Kernel KERNEL = Kernel.valueOf(System.getProperty("kernel", Kernel.ijava.name()));
+
     @TempDir
     static Path progressFolder;
 
@@ -65,22 +69,30 @@ class RunAllTest {
     @TestFactory
     @Execution(ExecutionMode.CONCURRENT)
     Stream<DynamicContainer> runsAsGivenAndSolved() throws IOException {
-        SortedMap<String, List<Path>> byProgress = Course.notebooks().stream().collect(Collectors.groupingBy(
-            RunAllTest::progress, () -> new TreeMap<>(Comparator.reverseOrder()), Collectors.toList()));
+        List<Path> notebooks = Course.notebooks();
+        return Stream.of(Kernel.values()).sorted(Comparator.comparing(kernel -> kernel != KERNEL))
+            .flatMap(kernel -> tests(notebooks, kernel));
+    }
+
+    private static Stream<DynamicContainer> tests(List<Path> notebooks, Kernel kernel) {
+        SortedMap<String, List<Path>> byProgress = notebooks.stream()
+            .filter(notebook -> kernel == KERNEL || twice(notebook, kernel)).collect(Collectors.groupingBy(
+                RunAllTest::progress, () -> new TreeMap<>(Comparator.reverseOrder()), Collectors.toList()));
         return byProgress.entrySet().stream().map(group -> DynamicContainer.dynamicContainer(container -> container
-            .displayName(group.getKey()).childExecutionMode(ExecutionMode.SAME_THREAD)
-            .children(group.getValue().stream().map(RunAllTest::test))));
+            .displayName(group.getKey() + " on " + kernel).childExecutionMode(ExecutionMode.SAME_THREAD)
+            .children(group.getValue().stream().map(notebook -> test(notebook, kernel)))));
     }
 
-    private static DynamicTest test(Path notebook) {
+    private static DynamicTest test(Path notebook, Kernel kernel) {
         return DynamicTest.dynamicTest(notebook.getFileName().toString(), () ->
-            Lab.find().run(Report.class, "run_all.py", notebook, progressFolder.resolve(progress(notebook)),
-                passes(notebook)).ranWell());
+            Lab.find(kernel).run(Report.class, "run_all.py", notebook,
+                progressFolder.resolve(kernel + " " + progress(notebook)),
+                twice(notebook, kernel) ? 2 : 1).ranWell());
     }
 
-    /** A notebook may run twice in its kernel. Two represent all: one with a lesson's runs, one with own classes. */
-    private static int passes(Path notebook) {
-        return notebook.getFileName().toString().matches("0[02].*") ? 2 : 1;
+    /** A notebook may run twice in its kernel. Two represent all: 02 with own classes, 00 with a lesson's runs. */
+    private static boolean twice(Path notebook, Kernel kernel) {
+        return notebook.getFileName().toString().startsWith(kernel == KERNEL ? "02" : "00");
     }
 
     /** Each notebook starts with an empty table, except that 05 to 09 share one: 09 runs what is missing from it. */

@@ -2,13 +2,15 @@ package greenlab.notebooks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import greenlab.setup.Kernel;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** What {@link KernelFixes} changes, on the real kernel. */
+/** What {@link KernelFixes} changes, on the real kernels. */
 @Tag("system")
 class StoppedCellTest {
 
@@ -22,9 +24,10 @@ class StoppedCellTest {
      */
     record Report(Map<String, List<String>> stopped, List<String> percent, List<String> patched) {}
 
-    @Test
-    void endlessCellsEndAndTextBlocksAreKept() throws IOException, InterruptedException {
-        var report = Lab.find().run(Report.class, "stop.py");
+    @ParameterizedTest
+    @EnumSource(Kernel.class)
+    void endlessCellsEndAndTextBlocksAreKept(Kernel kernel) throws IOException, InterruptedException {
+        var report = Lab.find(kernel).run(Report.class, "stop.py");
         assertThat(report.stopped()).containsOnlyKeys("loop", "printing", "hub")
             .allSatisfy((cell, left) -> assertThat(left).as(cell).containsExactly("error", "ok", "0"));
         assertThat(report.percent()).containsExactly("ok", "%matplotlib\n");

@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
+import javax.net.ssl.SSLEngineResult.HandshakeStatus;
 import org.eclipse.jetty.io.AbstractEndPoint;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.io.EofException;
+import org.eclipse.jetty.io.ssl.SslConnection;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
@@ -20,6 +23,7 @@ import org.eclipse.jetty.util.Callback;
  *
  * <p>The end of the stream may also be a half-close, after which the client still waits. To find out, this class sends
  * bytes of urgent data, which clients don't see in the stream. A client that has disconnected answers with a reset.
+ * The close_notify of TLS 1.3 is a half-close, too.
  */
 final class ClientDisconnect implements Callback {
 
@@ -77,9 +81,17 @@ final class ClientDisconnect implements Callback {
             ((Connection.UpgradeTo) connection.getConnection()).onUpgradeTo(one);
         } else if (read == 0) {
             connection.tryFillInterested(this);
+        } else if (mustClose()) {
+            throw new EofException("close_notify");
         } else {
             request.getComponents().getScheduler().schedule(this::probe, PROBE);
         }
+    }
+
+    /** Until TLS 1.2, a close_notify ends both directions: the server's own is due, and it can't respond any more. */
+    private boolean mustClose() {
+        return connection instanceof SslConnection.SslEndPoint tls
+            && tls.getSslConnection().getSSLEngine().getHandshakeStatus() == HandshakeStatus.NEED_WRAP;
     }
 
     private void probe() {

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -68,11 +69,17 @@ class DelayTest {
     void disconnectEndsTheDelay(Threading threading) throws Exception {
         try (var server = new TestServer(threading)) {
             disconnectDuringDelay(server, server.connect());
-            var tls = Keys.in(TestServer.KEYS).clientContext().getSocketFactory();
-            disconnectDuringDelay(server, tls.createSocket("localhost", server.server.https().getPort()));
+            disconnectDuringDelay(server, connectTls(server, "TLSv1.3"));
             server.get("/delay/0?run=gone");
             assertThat(server.server.stats("gone")).isEqualTo(new Stats("gone", 3, 0, 1));
         }
+    }
+
+    private static SSLSocket connectTls(TestServer server, String version) throws Exception {
+        var socket = (SSLSocket) Keys.in(TestServer.KEYS).clientContext().getSocketFactory()
+            .createSocket("localhost", server.server.https().getPort());
+        socket.setEnabledProtocols(new String[] {version});
+        return socket;
     }
 
     private static void disconnectDuringDelay(TestServer server, Socket socket) throws Exception {
@@ -96,6 +103,26 @@ class DelayTest {
             server.send(socket, "/delay/0.4?run=half", "");
             socket.shutdownOutput();
             assertThat(read(socket)).startsWith("HTTP/1.1 200 ");
+        }
+    }
+
+    @Test
+    void closeNotifyOfTls13IsNoDisconnect() throws Exception {
+        try (var server = new TestServer(new Threading.Async()); var socket = connectTls(server, "TLSv1.3")) {
+            server.send(socket, "/delay/0.4?run=half", "");
+            socket.shutdownOutput();
+            assertThat(read(socket)).startsWith("HTTP/1.1 200 ");
+        }
+    }
+
+    /** TLS 1.2 has no half-close: the receiver of a close_notify must not send anything else. */
+    @Test
+    void closeNotifyOfTls12IsADisconnect() throws Exception {
+        try (var server = new TestServer(new Threading.Async()); var socket = connectTls(server, "TLSv1.2")) {
+            server.send(socket, "/delay/60?run=gone", "");
+            awaitStats(server, stats -> stats.inFlight() == 1);
+            socket.shutdownOutput();
+            awaitStats(server, stats -> stats.inFlight() == 0);
         }
     }
 

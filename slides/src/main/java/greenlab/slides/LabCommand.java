@@ -7,6 +7,7 @@ import greenlab.setup.Checkout;
 import greenlab.setup.ChildProcesses;
 import greenlab.setup.Jupyter;
 import greenlab.setup.JupyterServer;
+import greenlab.setup.Kernel;
 import greenlab.setup.Setup;
 import greenlab.setup.SetupException;
 import java.io.IOException;
@@ -28,6 +29,10 @@ public final class LabCommand implements Subcommand {
         description = "Port of Jupyter (default: 8888, or the next free one).")
     private Integer jupyterPort;
 
+    @Option(names = "--kernel", paramLabel = "K", defaultValue = "ijava",
+        description = "Kernel that notebooks open with: ijava or jjava (default: ${DEFAULT-VALUE}).")
+    private Kernel kernel;
+
     @Option(names = "--setup-only", description = "Set up what is missing, then exit.")
     private boolean setupOnly;
 
@@ -42,7 +47,7 @@ public final class LabCommand implements Subcommand {
 
     private int serve(Jupyter jupyter, int port, int notebooksPort)
             throws SetupException, StartupException, IOException, InterruptedException {
-        try (var notebooks = JupyterServer.start(jupyter, notebooksPort);
+        try (var notebooks = JupyterServer.start(jupyter, kernel, notebooksPort);
                 var server = site.serve(jupyter.checkout(), "site", Optional.of(notebooks.notebooks()), port)) {
             notebooks.awaitAnswer();
             // The token lets the site's pages open notebooks. A fragment is sent to no server.

@@ -37,7 +37,7 @@ final class MatrixRecorder {
     /**
      * Records into a folder.
      *
-     * @throws IllegalStateException with one line, if a run fails or there is no JDK 21
+     * @throws IllegalStateException with one line, if a run fails or there is no JDK 21 or 25
      */
     static void record(Checkout checkout, Path folder, Map<String, RunSpec> specs)
             throws StartupException, IOException, InterruptedException {
@@ -45,6 +45,9 @@ final class MatrixRecorder {
             var runner = new StageRunner(checkout, server, System.err::println);
             if (runner.jvm("21").emulated()) {
                 throw new IllegalStateException("no JDK 21 to record with; install one, or set JAVA_21_HOME");
+            }
+            if (runner.jvm("25").java() != 25) {
+                throw new IllegalStateException("no JDK 25 to record with; install one, or set JAVA_25_HOME");
             }
             String commit = Tool.output("git", "-C", checkout.root(), "rev-parse", "HEAD").output().strip();
             new MatrixRecorder(folder, runner).record(commit, specs);

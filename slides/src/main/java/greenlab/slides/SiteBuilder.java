@@ -5,6 +5,7 @@ import com.samskivert.mustache.Mustache;
 import greenlab.render.StatusTable;
 import greenlab.setup.CapacityScript;
 import greenlab.setup.Checkout;
+import greenlab.setup.Reveal;
 import greenlab.stages.StageScript;
 import greenlab.stepper.HubSteps;
 import greenlab.stepper.StepperHtml;
@@ -26,9 +27,8 @@ import org.jsoup.nodes.Element;
  * {@link #TEMPLATES} becomes a page of that name.
  */
 public final class SiteBuilder {
-    /** The path of Reveal.js, relative to the site and to {@code .lab/webjars/META-INF/resources}. */
-    private static final String REVEAL = "webjars/reveal.js/6.0.2";
-    private static final String MENU = "webjars/reveal.js-menu/2.1.0";
+    private static final String REVEAL = Reveal.path("reveal.js");
+    private static final String MENU = Reveal.path("reveal.js-menu");
     private static final Map<String, List<String>> WEBJARS = Map.of(
         REVEAL, List.of("LICENSE", "dist/reveal.css", "dist/reveal.js", "dist/plugin/highlight.js",
             "dist/plugin/notes.js", "dist/plugin/search.js"),
@@ -80,7 +80,7 @@ public final class SiteBuilder {
         site.mark();
         site.write("api/stages", "[]"); // a server with live runs answers with its stages
         for (var webjar : WEBJARS.entrySet()) {
-            Path from = checkout.lab().resolve("webjars/META-INF/resources").resolve(webjar.getKey());
+            Path from = new Reveal(checkout).webjars().resolve(webjar.getKey());
             for (String file : Files.isDirectory(from) ? webjar.getValue() : List.<String>of()) {
                 site.write(webjar.getKey() + "/" + file, Files.readAllBytes(from.resolve(file)));
             }

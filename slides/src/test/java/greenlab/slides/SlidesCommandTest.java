@@ -3,6 +3,7 @@ package greenlab.slides;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import greenlab.setup.Checkout;
+import greenlab.setup.Reveal;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -39,7 +40,7 @@ class SlidesCommandTest {
         assertThat(count("/Title\\s*[(<]", Files.readString(pdf, StandardCharsets.ISO_8859_1)))
             .as("the document's title and a bookmark for each slide").isEqualTo(slides + 1);
         assertThat(List.of("sandbox/index.html", "notebooks/00-start-here.html", "runs/stages-green.json",
-            "assets/live-run.js", "webjars/reveal.js/6.0.2/dist/reveal.js"))
+            "assets/live-run.js", Reveal.path("reveal.js") + "/dist/reveal.js"))
             .allSatisfy(file -> assertThat(site.resolve(file)).isNotEmptyFile());
     }
 
