@@ -35,7 +35,7 @@ final class FetchErrors {
             case IOException cut when "Premature EOF".equals(cut.getMessage()) -> cut(where);
             case SocketException broken -> "the connection to " + where + " broke: " + firstLine(broken);
             case LinkageError broken -> "TLS failed to start in this JVM: " + root(broken);
-            default -> firstLine(failure);
+            default -> firstLine(failure).contains(where) ? firstLine(failure) : where + ": " + firstLine(failure);
         };
     }
 

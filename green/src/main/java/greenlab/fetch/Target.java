@@ -1,5 +1,6 @@
 package greenlab.fetch;
 
+import java.math.BigDecimal;
 import java.net.URI;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,7 +27,7 @@ public record Target(URI base, String path, double delay) {
         URI base = uri.resolve("/");
         String path = uri.getRawPath() + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery());
         return path.length() < 2
-            ? new Target(base, DELAY + delay, delay)
+            ? new Target(base, DELAY + BigDecimal.valueOf(delay).toPlainString(), delay)
             : new Target(base, path, delayIn(uri.getRawPath()));
     }
 

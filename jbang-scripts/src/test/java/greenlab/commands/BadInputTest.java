@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpServer;
 import greenlab.server.DelayServer;
 import greenlab.server.ServerConfig;
+import greenlab.setup.Checkout;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -31,16 +32,17 @@ class BadInputTest {
         "stage 1 --delay x            | 'x' is not a double",
         "stage 1 --delay -1           | --delay must be > 0 and <= 60 seconds, was -1.0",
         "stage 1 --java 17            | --java must be 21, 21*, 25 or later, was '17'",
-        "stage 4 --patch half         | but was 'half'",
+        "stage 4 --patch half         | expected one of full, partial, none but was 'half'",
         "stage 1 --sideways           | Unknown option: '--sideways'",
         "fetch -n ten                 | 'ten' is not an int",
-        "fetch --runtime fast         | but was 'fast'",
+        "fetch --runtime fast         | expected one of serial, threads, green, virtual but was 'fast'",
         "fetch --carriers 0           | --carriers must be >= 1 and <= 32767, was 0",
         "fetch --carriers 40000       | --carriers must be >= 1 and <= 32767, was 40000",
         "stage 1 --carriers 0         | --carriers must be >= 1 and <= 32767, was 0",
         "fetch ftp://localhost/       | invalid URL 'ftp://localhost/'",
         "serve --port 70000           | --port must be 0 to 65535, was 70000",
         "serve --threads 0            | threads must be from 1 to 10000, was 0",
+        "serve --host=                | --host is empty",
         "lab --port ten               | 'ten' is not an int",
         "slides --port 70000          | --port must be 0 to 65535, was 70000",
         "slides --export              | Missing required parameter",
@@ -106,6 +108,15 @@ class BadInputTest {
     void missingFolderIsReportedBeforeTheRun() throws Exception {
         assertRefused(Command.run("stage", "1", "--save", "/no/such/folder/run.json"), 1,
             "no such file or folder: /no/such/folder/run.json");
+        assertRefused(Command.run("slides", "--pdf", "/no/such/folder/x.pdf"), 1,
+            "no such file or folder: /no/such/folder/x.pdf");
+    }
+
+    @Test
+    void fullDiskIsReportedWithTheFile() throws Exception {
+        String run = Checkout.find().root().resolve("slides/runs/fast-3.json").toString();
+        assertRefused(Command.run("replay", run, "--svg", "/dev/full"), 1,
+            "cannot write /dev/full: No space left on device");
     }
 
     private static void assertRefused(Command.Ended ended, int exitCode, String reason) {

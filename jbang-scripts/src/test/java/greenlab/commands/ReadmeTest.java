@@ -24,7 +24,8 @@ class ReadmeTest {
     private static final Pattern COMMAND = Pattern.compile("^    \\./jbang ([^#\\n]+)", Pattern.MULTILINE);
     private static final Pattern LINK = Pattern.compile("]\\(([^)#]+)\\)");
     /** They run until Ctrl-C, run this test, or take long; other tests run them. */
-    private static final List<String> NOT_HERE = List.of("lab", "test", "stage all");
+    private static final List<String> NOT_HERE = List.of("lab", "test", "serve --port 0 --https-port 0",
+        "stage all");
 
     private static String readme() throws IOException {
         return Files.readString(ROOT.resolve("README.md"));

@@ -33,7 +33,7 @@ class StolenPortTest {
         }
         assertThat(Files.readString(folder.resolve("out"))).isEmpty();
         assertThat(Files.readAllLines(err)).last()
-            .isEqualTo("lab: port " + port + " is already in use; choose another, or omit the option");
+            .isEqualTo("lab: port " + port + " is already in use; choose another, or 0 for a free one");
         assertThat(jupyter).isNotEmpty().noneMatch(ProcessHandle::isAlive);
     }
 

@@ -6,9 +6,12 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.TypeConversionException;
@@ -36,7 +39,7 @@ public final class Cli {
         }
     }
 
-    private static final Pattern CONTROL = Pattern.compile("\\p{Cc}");
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}&&[^\n]]");
 
     private Cli() {}
 
@@ -47,7 +50,8 @@ public final class Cli {
 
     static CommandLine configured(CommandLine line) {
         addHelp(line);
-        return line.setCaseInsensitiveEnumValuesAllowed(true)
+        addChoices(line);
+        return line
             .registerConverter(Path.class, Cli::path)
             .setUsageHelpAutoWidth(true)
             .setParameterExceptionHandler((invalid, args) -> print(USAGE, invalid.getCommandLine(),
@@ -72,15 +76,21 @@ public final class Cli {
         line.getSubcommands().values().forEach(Cli::addHelp);
     }
 
-    /** Fails if a file can't be written: before a run, rather than after it. {@code file} is null for none. */
-    public static void checkWritable(Path file) throws IOException {
-        if (file != null) {
-            boolean isNew = Files.notExists(file);
-            Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND).close();
-            if (isNew) {
-                Files.delete(file);
-            }
-        }
+    /** Enum values are read and listed as they are printed; picocli lists the names of the constants. */
+    private static void addChoices(CommandLine line) {
+        line.getCommandSpec().args().stream().map(arg -> arg.auxiliaryTypes()[0]).filter(Class::isEnum)
+            .forEach(type -> addChoices(line, type));
+        line.getSubcommands().values().forEach(Cli::addChoices);
+    }
+
+    private static <T> void addChoices(CommandLine line, Class<T> type) {
+        line.registerConverter(type, text -> choice(List.of(type.getEnumConstants()), text));
+    }
+
+    private static <T> T choice(List<T> choices, String text) {
+        return choices.stream().filter(one -> one.toString().equalsIgnoreCase(text)).findFirst()
+            .orElseThrow(() -> new TypeConversionException("expected one of " + choices.stream().map(Object::toString)
+                .collect(Collectors.joining(", ")) + " but was '" + text + "'"));
     }
 
     private static int print(int exitCode, CommandLine command, String line) {
@@ -89,9 +99,32 @@ public final class Cli {
         return exitCode;
     }
 
-    /** Control characters of a server or a file could change the terminal, so they are shown as escapes. */
+    /** Shows control characters as escapes, apart from line breaks: those of a server could change the terminal. */
     static String visible(String text) {
         return CONTROL.matcher(text).replaceAll(found -> "\\\\u%04x".formatted((int) found.group().charAt(0)));
+    }
+
+    /** Fails if a file can't be written: before the work, rather than after it. {@code file} is null for none. */
+    public static void requireWritable(Path file) throws IOException {
+        if (file == null) {
+            return;
+        }
+        boolean isNew = Files.notExists(file);
+        Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND).close();
+        if (isNew) {
+            Files.delete(file);
+        }
+    }
+
+    /** Writes a file. Unlike that of {@link Files#writeString}, each exception has the file's name. */
+    static void write(Path file, String text) throws IOException {
+        try {
+            Files.writeString(file, text);
+        } catch (FileSystemException named) {
+            throw named;
+        } catch (IOException failed) {
+            throw new IOException("cannot write " + file + ": " + failed.getMessage(), failed);
+        }
     }
 
     /** The first line of the message. That of a file system's exception is only a name; the type is the reason. */
@@ -100,6 +133,7 @@ public final class Cli {
         String line = message.lines().findFirst().orElse(failure.toString());
         return switch (failure) {
             case NoSuchFileException missing -> "no such file or folder: " + line;
+            case NotDirectoryException file -> "not a folder: " + line;
             case AccessDeniedException denied -> "permission denied: " + line;
             case FileSystemException refused -> "cannot read or write " + line;
             default -> line;

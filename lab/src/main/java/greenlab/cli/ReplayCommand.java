@@ -10,7 +10,6 @@ import greenlab.run.Run;
 import greenlab.run.WatchReport;
 import greenlab.stages.SavedRuns;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,26 +53,34 @@ public final class ReplayCommand implements Subcommand {
         if (!(speed > 0)) {
             throw new ParameterException(spec.commandLine(), "--speed must be > 0, was " + speed);
         }
-        String text = Files.readString(file);
+        String text = SavedRuns.text(file);
         if (WatchReport.isIn(text)) {
-            return show(WatchReport.of(text));
+            return show(report(text));
         }
-        SavedRuns saved = SavedRuns.read(file);
+        SavedRuns saved = SavedRuns.read(file, text);
         draw(saved.runs());
         StatusTable table = StatusTable.of(saved.runs());
         play(table);
-        System.out.println(options.json ? saved.json()
+        System.out.println(options.json ? Cli.visible(saved.json())
             : saved.outcomes().isEmpty() ? options.text(table, Map.of()) : options.text(saved.outcomes()));
         return Cli.SUCCESS;
+    }
+
+    private WatchReport report(String text) {
+        try {
+            return WatchReport.of(text);
+        } catch (IllegalArgumentException other) {
+            throw new IllegalArgumentException(file + " was not written by --save: " + other.getMessage(), other);
+        }
     }
 
     /** A report of {@code watch} is drawn at once: it may be hours long. */
     private int show(WatchReport report) throws IOException {
         if (svg != null) {
-            Files.writeString(svg, WatchLanes.svg(report));
+            Cli.write(svg, WatchLanes.svg(report));
         }
         if (options.json) {
-            System.out.println(report.json());
+            System.out.println(Cli.visible(report.json()));
         } else {
             WatchSummary.report(report, Terminal.WIDTH).forEach(System.out::println);
         }
@@ -103,9 +110,8 @@ public final class ReplayCommand implements Subcommand {
 
     private void draw(List<Run> runs) throws IOException {
         for (int i = 0; i < runs.size() && svg != null; i++) {
-            String name = svg.getFileName().toString();
-            String numbered = name.replaceFirst("(\\.[^.]*)?$", "-" + (i + 1) + "$1");
-            Files.writeString(runs.size() == 1 ? svg : svg.resolveSibling(numbered), SvgTimeline.of(runs.get(i)));
+            String numbered = svg.toString().replaceFirst("(\\.[^./]*)?$", "-" + (i + 1) + "$1");
+            Cli.write(runs.size() == 1 ? svg : Path.of(numbered), SvgTimeline.of(runs.get(i)));
         }
     }
 }

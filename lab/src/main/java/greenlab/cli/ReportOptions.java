@@ -44,7 +44,7 @@ final class ReportOptions {
         }
         if (socketClass) {
             parts.add(run.tls() == null ? "TLS: none (plain http)"
-                : "TLS: " + run.tls().provider() + ", " + run.tls().socket());
+                : Cli.visible("TLS: " + run.tls().provider() + ", " + run.tls().socket()));
         }
         if (profile) {
             parts.add(profileText);
@@ -55,7 +55,8 @@ final class ReportOptions {
     /** One order: its run, then its sockets. Of several orders, their groups. */
     String text(List<Outcome> outcomes) {
         Outcome first = outcomes.getFirst();
-        return outcomes.size() > 1 ? Outcomes.of(outcomes).text() : text(first.run()) + "\n" + first.stack();
+        return outcomes.size() > 1 ? Cli.visible(Outcomes.of(outcomes).text())
+            : text(first.run()) + "\n" + Cli.visible(first.stack());
     }
 
     /**
@@ -81,7 +82,7 @@ final class ReportOptions {
         }
         List<List<String>> lines = new ArrayList<>(List.of(List.of("seconds", "frame that blocked the thread")));
         run.blocked().forEach(one ->
-            lines.add(List.of(String.format(Locale.ROOT, "%7.2f", one.seconds()), one.frame())));
+            lines.add(List.of(String.format(Locale.ROOT, "%7.2f", one.seconds()), Cli.visible(one.frame()))));
         return String.join("\n", Table.of(lines).text());
     }
 }

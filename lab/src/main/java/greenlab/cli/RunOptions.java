@@ -1,7 +1,6 @@
 package greenlab.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -12,6 +11,7 @@ import picocli.CommandLine.Spec;
 /** The options that fetch, stage and order share. */
 final class RunOptions {
     private static final int MAX_FETCHES = 10_000;
+    /** Runs are saved in milliseconds. */
     private static final double MAX_DELAY = 60;
 
     @Spec(Spec.Target.MIXEE)
@@ -39,13 +39,13 @@ final class RunOptions {
         if (!(delay > 0 && delay <= MAX_DELAY)) {
             throw new ParameterException(spec.commandLine(), "--delay must be > 0 and <= 60 seconds, was " + delay);
         }
-        Cli.checkWritable(file);
+        Cli.requireWritable(file);
     }
 
     /** Writes the document, if {@code --save} is given. */
     void save(String json) throws IOException {
         if (file != null) {
-            Files.writeString(file, json + "\n");
+            Cli.write(file, json + "\n");
         }
     }
 }

@@ -51,6 +51,9 @@ public final class ServeCommand implements Subcommand {
     public Integer call() throws StartupException, InterruptedException {
         FreePorts.checkRange(spec, "--port", port);
         FreePorts.checkRange(spec, "--https-port", httpsPort);
+        if (host.isBlank()) {
+            throw new ParameterException(spec.commandLine(), "--host is empty; name an address, such as 0.0.0.0");
+        }
         Optional<Checkout> checkout = checkout();
         Path folder = keys == null ? checkout.orElseThrow().tls() : keys;
         try (var server = DelayServer.start(new ServerConfig(host, port, httpsPort, waits.threading(spec), folder,

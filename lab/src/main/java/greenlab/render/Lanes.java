@@ -10,7 +10,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * The content of a timeline, as text or as SVG: a lane for each fetch, and one for the thread that they share. While
@@ -152,18 +151,24 @@ final class Lanes {
             .map(e -> new Segment(e.fetch(), State.BLOCKED, e.t(), e.t() + e.seconds(), e.frame())).toList();
     }
 
-    /** Replaces parts of the segments by the blocks in them. */
+    /** Replaces parts of the segments by the blocks, which are sorted. */
     private static List<Segment> withBlocks(List<Segment> segments, List<Segment> blocks) {
-        Stream<Segment> parts = segments.stream();
-        for (Segment block : blocks) {
-            parts = parts.flatMap(part -> around(part, block));
+        var parts = new ArrayList<>(blocks);
+        for (Segment segment : segments) {
+            double from = segment.from();
+            for (Segment block : blocks) {
+                addPart(parts, segment, from, Math.min(segment.to(), block.from()));
+                from = Math.max(from, block.to());
+            }
+            addPart(parts, segment, from, segment.to());
         }
-        return Stream.concat(parts, blocks.stream()).sorted(Comparator.comparingDouble(Segment::from)).toList();
+        parts.sort(Comparator.comparingDouble(Segment::from));
+        return parts;
     }
 
-    private static Stream<Segment> around(Segment part, Segment block) {
-        var left = new Segment(part.fetch(), part.state(), part.from(), Math.min(part.to(), block.from()), null);
-        var right = new Segment(part.fetch(), part.state(), Math.max(part.from(), block.to()), part.to(), null);
-        return Stream.of(left, right).filter(piece -> piece.to() > piece.from());
+    private static void addPart(List<Segment> parts, Segment whole, double from, double to) {
+        if (to > from) {
+            parts.add(new Segment(whole.fetch(), whole.state(), from, to, null));
+        }
     }
 }

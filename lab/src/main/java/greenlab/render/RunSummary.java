@@ -76,7 +76,7 @@ public final class RunSummary {
 
     /** Untrusted text as one line, without control characters or a final full stop. */
     static String oneLine(String text) {
-        String line = text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+        String line = text.replaceAll("[\\p{Cc}\\s]+", " ").strip();
         return line.endsWith(".") ? line.substring(0, line.length() - 1) : line;
     }
 

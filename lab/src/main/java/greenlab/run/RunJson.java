@@ -8,8 +8,12 @@ import com.google.gson.JsonPrimitive;
 import com.google.gson.JsonSerializer;
 import com.google.gson.Strictness;
 import greenlab.fetch.Event;
+import greenlab.fetch.Proto;
+import greenlab.fetch.RuntimeName;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -19,6 +23,15 @@ import java.util.stream.Stream;
  */
 public final class RunJson {
     private static final Set<String> STARTS_A_LINE = Set.of("ok", "blocked", "error", "events");
+    private static final Pattern JAVA = Pattern.compile("\\d{1,3}([.+_-][\\w.+-]*)?");
+    private static final Set<String> RUNTIMES =
+        Arrays.stream(RuntimeName.values()).map(RuntimeName::toString).collect(Collectors.toSet());
+    private static final Set<String> PROTOS =
+        Arrays.stream(Proto.values()).map(Proto::name).collect(Collectors.toSet());
+    /** Of Gson's reasons, which quote names of the file. */
+    private static final int LONGEST_REASON = 200;
+    /** The largest number of fetches, and the longest time in seconds, that a run can have. */
+    private static final int MAX = 1_000_000;
 
     /** For events: null fields are omitted. */
     private static final Gson SPARSE = builder().create();
@@ -80,36 +93,50 @@ public final class RunJson {
             return value;
         } catch (JsonParseException | NumberFormatException e) {
             // Gson's message without its class name and link
-            String line = String.valueOf(e.getMessage()).lines().findFirst().orElse("it can't be parsed");
+            String line = String.valueOf(e.getMessage()).lines().findFirst().orElse("it can't be parsed")
+                .replaceFirst("^(?:[a-z]+\\.)+\\w+Exception: ", "");
             throw new IllegalArgumentException(
-                "not a run: " + line.replaceFirst("^(?:[a-z]+\\.)+\\w+Exception: ", ""), e);
+                "not a run: " + line.substring(0, Math.min(line.length(), LONGEST_REASON)), e);
         }
     }
 
     /** Gson reads missing fields as null or 0, and unknown enum constants as null. */
     private static Run checked(Run run) {
         require(run != null, "it is null");
+        require(run.stage() == null || run.stage() >= 0 && run.stage() <= 4, "stage is not 0 to 4");
         require(run.java() != null, "java is missing");
+        require(JAVA.matcher(run.java()).matches(), "java is not a version such as 21.0.13");
         require(run.runtime() != null, "runtime is missing");
+        require(RUNTIMES.contains(run.runtime()), "runtime is none of serial, threads, green, virtual");
         require(run.proto() != null, "proto is missing");
-        require(run.n() > 0, "n is missing or below 1");
-        require(run.delay() >= 0 && run.seconds() >= 0, "delay or seconds is negative");
+        require(PROTOS.contains(run.proto()), "proto is neither http nor https");
+        require(run.n() > 0 && run.n() <= MAX, "n is missing or not 1 to " + MAX);
+        require(isTime(run.delay()) && isTime(run.seconds()), "delay or seconds is not 0 to " + MAX);
+        require(run.ok() >= 0 && run.ok() <= run.n(), "ok is not 0 to n");
         require(run.verdict() != null, "verdict is missing or none of fast, slow, mixed, failed, unknown, running");
+        require(run.peakInFlight() == null || run.peakInFlight() >= 0, "peakInFlight is negative");
         require(run.tls() == null || run.tls().provider() != null && run.tls().socket() != null,
             "tls lacks its provider or its socket");
         require(run.blocked() != null, "blocked is missing");
         run.blocked().forEach(one -> require(one != null && one.frame() != null, "a block has no frame"));
+        run.blocked().forEach(one -> require(isTime(one.seconds()), "a block's seconds are not 0 to " + MAX));
         require(run.events() != null, "events is missing");
-        run.events().forEach(RunJson::check);
+        run.events().forEach(event -> check(event, run.n()));
         return run;
     }
 
-    private static void check(Event event) {
+    private static void check(Event event, int n) {
         require(event != null, "an event is null");
         require(event.what() != null, "an event's what is missing or unknown");
-        require(event.t() >= 0, "an event's t is negative");
+        require(event.fetch() > 0 && event.fetch() <= n, "an event's fetch is missing or not 1 to n");
+        require(isTime(event.t()), "an event's t is not 0 to " + MAX);
         require(event.what() != Event.What.BLOCKED || event.frame() != null && event.seconds() != null,
             "a blocked event lacks its frame or its seconds");
+        require(event.seconds() == null || isTime(event.seconds()), "an event's seconds are not 0 to " + MAX);
+    }
+
+    private static boolean isTime(double seconds) {
+        return seconds >= 0 && seconds <= MAX;
     }
 
     private static void require(boolean holds, String otherwise) {

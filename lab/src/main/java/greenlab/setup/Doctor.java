@@ -75,7 +75,7 @@ public final class Doctor {
             writable("Maven cache", Path.of(System.getProperty("user.home"), ".m2/repository"),
                 "set -Dmaven.repo.local in MAVEN_OPTS"),
             writable("JBang cache", jdks.jbangCache(), "set JBANG_CACHE_DIR"),
-            port("Site", 8080), port("Site, https", 8443), port("Notebooks", 8888));
+            port("Site", 8080), port("Notebooks", 8888));
     }
 
     /** A part without which nothing works: its version and path if it was found, else what is wrong and a fix. */

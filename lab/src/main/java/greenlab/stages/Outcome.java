@@ -9,7 +9,9 @@ import greenlab.run.Run;
 import greenlab.run.RunJson;
 import greenlab.xray.XRay;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
@@ -90,10 +92,27 @@ public record Outcome(Order order, Run run, SocketReport sockets) {
 
     /** Reads the fields that an outcome has besides its run's. */
     static Outcome of(JsonObject json, Run run) {
-        Order order = Order.of(GSON.fromJson(json.get("order"), String[].class));
+        Order order = Order.of(strings(json, "order").toArray(String[]::new));
         XRay socket = GSON.fromJson(json.get("socket"), XRay.class);
-        String[] warnings = GSON.fromJson(json.get("warnings"), String[].class);
-        return new Outcome(order, run, new SocketReport(socket, warnings == null ? List.of() : List.of(warnings),
+        require(socket == null || isComplete(socket), "socket lacks its layers or its patches");
+        return new Outcome(order, run, new SocketReport(socket, strings(json, "warnings"),
             GSON.fromJson(json.get("next"), String.class)));
+    }
+
+    private static List<String> strings(JsonObject json, String name) {
+        String[] strings = Objects.requireNonNullElse(GSON.fromJson(json.get(name), String[].class), new String[0]);
+        require(!Arrays.asList(strings).contains(null), name + " contains null");
+        return List.of(strings);
+    }
+
+    private static boolean isComplete(XRay socket) {
+        return socket.layers() != null && !socket.layers().isEmpty() && socket.patches() != null
+            && socket.layers().stream().allMatch(layer -> layer != null && layer.type() != null);
+    }
+
+    private static void require(boolean holds, String otherwise) {
+        if (!holds) {
+            throw new IllegalArgumentException("not the outcome of an order: " + otherwise);
+        }
     }
 }

@@ -9,7 +9,10 @@ import com.google.gson.Strictness;
 import greenlab.run.Run;
 import greenlab.run.RunJson;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +28,8 @@ import java.util.List;
  * @param json all of them as JSON
  */
 public record SavedRuns(List<Run> runs, List<Outcome> outcomes, String json) {
+    /** In bytes; many times the size of a run with 10,000 fetches. */
+    private static final int LONGEST = 50_000_000;
     private static final String NAME = "[a-z0-9-]+";
     private static final Gson STRICT = new GsonBuilder().setStrictness(Strictness.STRICT).create();
 
@@ -34,14 +39,36 @@ public record SavedRuns(List<Run> runs, List<Outcome> outcomes, String json) {
      * @throws IllegalArgumentException with one line, if it holds something else
      */
     public static SavedRuns read(Path file) throws IOException {
+        return read(file, text(file));
+    }
+
+    /** As {@link #read(Path)}, for a file whose text is known. */
+    public static SavedRuns read(Path file, String text) throws IOException {
         try {
-            String text = Files.readString(file).strip();
             JsonElement json = STRICT.fromJson(text, JsonElement.class);
             return isListOfNames(json) ? listed(file, json.getAsJsonArray()) : of(json, text);
-        } catch (JsonParseException | CharacterCodingException other) {
+        } catch (JsonParseException other) {
             throw new IllegalArgumentException(file + " was not written by --save: it isn't JSON", other);
         } catch (IllegalArgumentException other) {
             throw new IllegalArgumentException(file + " was not written by --save: " + other.getMessage(), other);
+        }
+    }
+
+    /**
+     * Returns the text of a file that {@code --save} has written. A device may have no end, so its length is bounded.
+     *
+     * @throws IllegalArgumentException with one line, if it is too long or isn't text
+     */
+    public static String text(Path file) throws IOException {
+        try (InputStream bytes = Files.newInputStream(file)) {
+            byte[] start = bytes.readNBytes(LONGEST + 1);
+            if (start.length > LONGEST) {
+                throw new IllegalArgumentException(
+                    file + " was not written by --save: it is longer than " + LONGEST + " bytes");
+            }
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(start)).toString().strip();
+        } catch (CharacterCodingException other) {
+            throw new IllegalArgumentException(file + " was not written by --save: it isn't JSON", other);
         } catch (FileSystemException named) {
             throw named;
         } catch (IOException unreadable) {
@@ -58,7 +85,7 @@ public record SavedRuns(List<Run> runs, List<Outcome> outcomes, String json) {
     private static SavedRuns listed(Path file, JsonArray names) throws IOException {
         List<String> texts = new ArrayList<>();
         for (JsonElement name : names) {
-            texts.add(Files.readString(file.resolveSibling(name.getAsString() + ".json")).strip());
+            texts.add(text(file.resolveSibling(name.getAsString() + ".json")));
         }
         String text = "[\n" + String.join(",\n", texts) + "\n]";
         return of(STRICT.fromJson(text, JsonElement.class), text);

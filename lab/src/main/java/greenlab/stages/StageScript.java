@@ -5,6 +5,7 @@ import greenlab.setup.Tool;
 import java.io.File;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -64,18 +65,20 @@ public record StageScript(String stage, String java, String script, List<String>
     }
 
     private static StageScript read(Checkout checkout, Path file, String stage, String java) throws IOException {
-        try (Stream<String> lines = Files.lines(file)) {
-            String path = checkout.root().relativize(file).toString().replace('\\', '/');
-            return new StageScript(stage, java, path,
-                lines.filter(line -> OPTION.matcher(line).matches() || line.matches("///.* --javaagent=.*")).toList());
+        String path = checkout.root().relativize(file).toString().replace('\\', '/');
+        try {
+            return new StageScript(stage, java, path, Files.readString(file).lines()
+                .filter(line -> OPTION.matcher(line).matches() || line.matches("///.* --javaagent=.*")).toList());
+        } catch (CharacterCodingException other) {
+            throw new IOException("cannot read " + path + ": it is not UTF-8", other);
         }
     }
 
     /** The words of all header lines of this name, such as {@code DEPS} or {@code RUNTIME_OPTIONS}. */
     public List<String> words(String name) {
         return header.stream().map(OPTION::matcher).filter(Matcher::matches)
-            .filter(line -> line.group(1).equals(name)).flatMap(line -> Stream.of(line.group(2).strip().split("\\s+")))
-            .toList();
+            .filter(line -> line.group(1).equals(name)).flatMap(line -> Stream.of(line.group(2).split("\\s+")))
+            .filter(word -> !word.isEmpty()).toList();
     }
 
     /** The whole script. */

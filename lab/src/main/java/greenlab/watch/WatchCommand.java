@@ -80,7 +80,7 @@ public final class WatchCommand implements Subcommand {
     @Override
     public Integer call() throws IOException, InterruptedException {
         WatchOptions options = options();
-        Cli.checkWritable(file);
+        Cli.requireWritable(file);
         if (target.size() == 1 && target.getFirst().matches("\\d{1,9}")) {
             return watch(Long.parseLong(target.getFirst()), options);
         }

@@ -33,7 +33,7 @@ class ServeCommandTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"--port x", "--port -1", "--https-port 65536", "--threads 0", "--threads many",
-        "--threads 2 --virtual", "--nonsense", "surplus"})
+        "--threads 2 --virtual", "--nonsense", "--host=", "surplus"})
     void invalidArgument_isOneLineAndExitCode2(String arguments) {
         assertThat(run(arguments.split(" "))).isEqualTo(2);
         assertThat(captured.toString(StandardCharsets.UTF_8)).startsWith("serve: ").endsWith(" (see serve --help)\n")
@@ -46,7 +46,7 @@ class ServeCommandTest {
             var port = String.valueOf(other.getLocalPort());
             assertThat(run("--keys", Path.of("target", "tls").toString(), "--port", port)).isEqualTo(1);
             assertThat(captured).hasToString(
-                "serve: port " + port + " is already in use; choose another, or omit the option\n");
+                "serve: port " + port + " is already in use; choose another, or 0 for a free one\n");
         }
     }
 

@@ -46,7 +46,7 @@ class RunJsonTest {
     @Test
     void runIsOneLine_inAStream() {
         var failed = Event.failed(0.5, 2, "refused:\n\"no <such> port\"");
-        var run = new Run(null, "25", false, "green", "http", 1, 1, 1, 0, Verdict.FAILED, null, null, List.of(), null,
+        var run = new Run(null, "25", false, "green", "http", 2, 1, 1, 0, Verdict.FAILED, null, null, List.of(), null,
             List.of(failed));
         assertThat(RunJson.line(run)).doesNotContain("\n");
         assertThat(RunJson.run(RunJson.line(run)).events()).containsExactly(failed);
@@ -58,7 +58,7 @@ class RunJsonTest {
         {"t":"soon","fetch":1,"what":"open"}               | soon
         {"t":1,"fetch":1,"what":"slept"}                   | what is missing or unknown
         {"t":1,"fetch":1,"what":"blocked"}                 | lacks its frame
-        {"t":-1,"fetch":1,"what":"open"}                   | t is negative
+        {"t":-1,"fetch":1,"what":"open"}                   | t is not 0 to 1000000
         """)
     void invalidEvent_isOneLineWithReason(String event, String reason) {
         String json = RunJson.line(RUN).replaceFirst("\"events\":.*", "\"events\":[" + event)

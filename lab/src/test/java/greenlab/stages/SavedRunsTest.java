@@ -49,6 +49,12 @@ class SavedRunsTest {
             .hasToString("patch client");
     }
 
+    @Test
+    void endlessFile_isRejected() {
+        assertThatThrownBy(() -> SavedRuns.read(Path.of("/dev/zero"))).isInstanceOf(IllegalArgumentException.class)
+            .hasMessageContaining("it is longer than");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '\'', value = {
         "hello           | it isn't JSON",

@@ -27,17 +27,18 @@ final class Connectors {
 
     /** Opens the port for HTTP and returns its URI for clients. */
     static URI openHttp(Server server, ServerConfig config) throws StartupException {
-        return open(server, config.host(), config.httpPort(), "--port", new HttpConnectionFactory(plain()));
+        return open(server, config, config.httpPort(), "--port", new HttpConnectionFactory(plain()));
     }
 
     /** Opens the port for HTTPS and returns its URI for clients. */
     static URI openHttps(Server server, ServerConfig config, Keys keys) throws StartupException {
-        return open(server, config.host(), config.httpsPort(), "--https-port",
+        return open(server, config, config.httpsPort(), "--https-port",
             new SslConnectionFactory(tls(keys), "http/1.1"), new HttpConnectionFactory(secure()));
     }
 
-    private static URI open(Server server, String host, int port, String option, ConnectionFactory... protocols)
-            throws StartupException {
+    private static URI open(Server server, ServerConfig config, int port, String option,
+            ConnectionFactory... protocols) throws StartupException {
+        var host = config.host();
         var connector = connector(server, host, port, protocols);
         try {
             connector.open();
@@ -46,11 +47,11 @@ final class Connectors {
         } finally {
             server.addConnector(connector);
         }
-        if (host.equals(ServerConfig.LOOPBACK)) {
+        if (host.equals(ServerConfig.LOOPBACK) || host.equals("localhost")) {
             openIpv6(server, connector.getLocalPort(), protocols);
         }
         var scheme = protocols.length == 1 ? "http" : "https";
-        return URI.create(scheme + "://" + nameForClients(host) + ":" + connector.getLocalPort());
+        return URI.create(scheme + "://" + nameForClients(config) + ":" + connector.getLocalPort());
     }
 
     private static ServerConnector connector(Server server, String host, int port, ConnectionFactory... protocols) {
@@ -113,11 +114,10 @@ final class Connectors {
     }
 
     /** Prefers localhost, the name in the certificate, where it reaches the server. */
-    private static String nameForClients(String host) {
-        return switch (host) {
-            case ServerConfig.LOOPBACK, "localhost", "0.0.0.0", "::" -> "localhost";
-            default -> host.contains(":") ? "[" + host + "]" : host;
-        };
+    private static String nameForClients(ServerConfig config) {
+        var host = config.host();
+        return host.equals(ServerConfig.LOOPBACK) || config.listensOnAll() ? "localhost"
+            : host.contains(":") ? "[" + host + "]" : host;
     }
 
     /** Closes both ports, which stopping a server that never started doesn't. */

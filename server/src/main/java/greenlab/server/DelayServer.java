@@ -97,7 +97,7 @@ public final class DelayServer implements AutoCloseable {
         Httpbin.addTo(routes);
         live.ifPresent(runs -> new LiveApi(runs).addTo(routes));
         var site = new Site(server, config.site().orElse(null));
-        return new HostCheck(config.host(), new Handler.Sequence(routes, site));
+        return new HostCheck(config, new Handler.Sequence(routes, site));
     }
 
     private void stats(Exchange exchange) {

@@ -17,21 +17,21 @@ final class HostCheck extends Handler.Wrapper {
 
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
-    private static final Set<String> ALL_ADDRESSES = Set.of("0.0.0.0", "[::]");
-
     private final String bound;
+    private final boolean all;
 
-    /** @param bound the name or address that the server listens on, allowed in addition to the names of loopback */
-    HostCheck(String bound, Handler next) {
+    /** The name or address that the server listens on is allowed in addition to the names of loopback. */
+    HostCheck(ServerConfig config, Handler next) {
         super(next);
-        this.bound = bound.contains(":") && !bound.startsWith("[") ? "[" + bound + "]" : bound;
+        this.bound = config.host().contains(":") ? "[" + config.host() + "]" : config.host();
+        this.all = config.listensOnAll();
     }
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
         var host = Request.getServerName(request);
         if (bound.equalsIgnoreCase(host) || host != null && LOOPBACK.contains(host.toLowerCase(Locale.ROOT))
-                || ALL_ADDRESSES.contains(bound) && !Request.getPathInContext(request).startsWith("/api/")) {
+                || all && !Request.getPathInContext(request).startsWith("/api/")) {
             return super.handle(request, response, callback);
         }
         Response.writeError(request, response, callback, HttpStatus.MISDIRECTED_REQUEST_421,

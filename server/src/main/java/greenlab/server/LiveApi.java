@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.eclipse.jetty.http.BadMessageException;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpHeader;
@@ -27,6 +28,8 @@ final class LiveApi {
     private static final int LONGEST = 4_096;
     /** A stream sends a comment after this time without a message, so that no proxy closes it as idle. */
     private static final Duration HEARTBEAT = Duration.ofSeconds(10);
+
+    private static final Pattern ORIGIN = Pattern.compile("(https?)://(.+)", Pattern.CASE_INSENSITIVE);
 
     private final LiveRuns runs;
 
@@ -148,16 +151,26 @@ final class LiveApi {
     /**
      * Rejects requests that come from pages of another server. A browser sends a page's origin with each request that
      * changes something; other programs send none. The origin is compared with the request's own Host header instead of
-     * this server's ports, so that pages opened through a tunnel on another port work.
+     * this server's ports, so that pages opened through a tunnel on another port work. An origin doesn't
+     * have the default port, even where the address and the Host header do.
      */
     private static void requireOwnOrigin(Exchange exchange) {
         var headers = exchange.request().getHeaders();
         var origin = headers.get(HttpHeader.ORIGIN);
         var host = headers.get(HttpHeader.HOST);
-        if (origin != null && !origin.replaceFirst("^[a-z]+://", "").equalsIgnoreCase(host)) {
+        if (origin != null && !(host != null && isOf(host, origin))) {
             throw new HttpException.RuntimeException(HttpStatus.FORBIDDEN_403, "invalid Origin header: " + origin
-                + "; only pages of " + host + " may start or stop runs");
+                + "; only pages of this server may start or stop runs");
         }
+    }
+
+    private static boolean isOf(String host, String origin) {
+        var form = ORIGIN.matcher(origin);
+        if (!form.matches()) {
+            return false;
+        }
+        var defaultPort = form.group(1).equalsIgnoreCase("https") ? ":443$" : ":80$";
+        return form.group(2).replaceFirst(defaultPort, "").equalsIgnoreCase(host.replaceFirst(defaultPort, ""));
     }
 
     /** A form on another page can't send this type without a preflight request. */

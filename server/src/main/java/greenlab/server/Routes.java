@@ -49,7 +49,8 @@ final class Routes extends PathMappingsHandler {
         return this;
     }
 
-    private static void require(List<String> methods, Exchange exchange) {
+    /** Throws status 405 unless the request has one of the methods. */
+    static void require(List<String> methods, Exchange exchange) {
         var method = exchange.request().getMethod();
         if (!methods.contains(method)) {
             var allowed = String.join(", ", methods);
@@ -59,7 +60,7 @@ final class Routes extends PathMappingsHandler {
         }
     }
 
-    /** Sends each error, of this server or of Jetty, as {@code {"error": "reason"}}. */
+    /** Sends each error, of this server or of Jetty, as {@code {"error": "reason"}}, where the reason is one line. */
     static boolean sendError(Request request, Response response, Callback callback) {
         var status = response.getStatus();
         if (status < HttpStatus.BAD_REQUEST_400) {   // Jetty ends OPTIONS of a page or of * this way
@@ -71,7 +72,10 @@ final class Routes extends PathMappingsHandler {
         if (status == HttpStatus.NOT_FOUND_404 && reason.equals(phrase)) {
             reason = "not found: " + Request.getPathInContext(request) + "; / lists the available paths";
         }
-        new Exchange(request, response, callback).json(Map.of("error", reason));
+        if (status == HttpStatus.BAD_REQUEST_400 && reason.equals(phrase)) {
+            reason = "malformed request; expected one such as GET /delay/1";
+        }
+        new Exchange(request, response, callback).json(Map.of("error", reason.replaceAll("\\p{Cc}+", " ")));
         return true;
     }
 }

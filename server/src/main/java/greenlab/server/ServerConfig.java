@@ -1,6 +1,8 @@
 package greenlab.server;
 
 import greenlab.server.live.RunExecutor;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -21,6 +23,11 @@ public record ServerConfig(String host, int httpPort, int httpsPort, Threading t
     /** The IPv4 loopback address. */
     public static final String LOOPBACK = "127.0.0.1";
 
+    /** Accepts an IPv6 address in brackets, as URLs have it. */
+    public ServerConfig {
+        host = host.replaceFirst("^\\[(.*)]$", "$1");
+    }
+
     /** Without a site and without live runs. */
     public ServerConfig(String host, int httpPort, int httpsPort, Threading threading, Path keys) {
         this(host, httpPort, httpsPort, threading, keys, Optional.empty(), Optional.empty());
@@ -29,6 +36,15 @@ public record ServerConfig(String host, int httpPort, int httpsPort, Threading t
     /** Free ports on loopback and delays on a timer. */
     public static ServerConfig local(Path keys) {
         return new ServerConfig(LOOPBACK, 0, 0, new Threading.Async(), keys);
+    }
+
+    /** Whether the host stands for all addresses of this machine, as 0.0.0.0 does. */
+    boolean listensOnAll() {
+        try {
+            return InetAddress.getByName(host).isAnyLocalAddress();
+        } catch (UnknownHostException unknown) {
+            return false;
+        }
     }
 
     /** Returns a copy with another way to delay requests. */

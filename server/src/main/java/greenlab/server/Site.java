@@ -2,6 +2,7 @@ package greenlab.server;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.eclipse.jetty.http.content.HttpContent;
 import org.eclipse.jetty.http.content.ResourceHttpContentFactory;
 import org.eclipse.jetty.io.ByteBufferPool;
@@ -18,6 +19,8 @@ import org.eclipse.jetty.util.resource.ResourceFactory;
  * aren't cached, so a regenerated page is served at once.
  */
 final class Site extends ResourceHandler {
+
+    private static final List<String> METHODS = List.of("GET", "HEAD", "OPTIONS");
 
     /** The folder; null for the built-in front page. */
     private final Path root;
@@ -42,7 +45,15 @@ final class Site extends ResourceHandler {
         response.getHeaders().put("X-Content-Type-Options", "nosniff");
         // Prevents clickjacking: a foreign page can't embed one of these and hide its buttons.
         response.getHeaders().put("Content-Security-Policy", "frame-ancestors 'self'");
+        if (!METHODS.contains(request.getMethod()) && exists(Request.getPathInContext(request))) {
+            new Exchange(request, response, callback).respond(exchange -> Routes.require(METHODS, exchange));
+            return true;
+        }
         return super.handle(request, response, callback);
+    }
+
+    private boolean exists(String path) throws IOException {
+        return getHttpContentFactory().getContent(path) != null;
     }
 
     @Override

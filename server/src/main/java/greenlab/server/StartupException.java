@@ -11,6 +11,6 @@ public final class StartupException extends Exception {
 
     /** The message for a port that another process listens on. */
     public static String portInUse(int port) {
-        return "port " + port + " is already in use; choose another, or omit the option";
+        return "port " + port + " is already in use; choose another, or 0 for a free one";
     }
 }

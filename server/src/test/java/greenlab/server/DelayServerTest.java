@@ -15,6 +15,8 @@ import java.util.List;
 import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DelayServerTest {
 
@@ -46,6 +48,16 @@ class DelayServerTest {
             var config = new ServerConfig(ServerConfig.LOOPBACK, 0, port, new Threading.Async(), TestServer.KEYS);
             assertThatThrownBy(() -> DelayServer.start(config)).isInstanceOf(StartupException.class)
                 .hasMessage(StartupException.portInUse(port));
+        }
+    }
+
+    /** Spellings of the addresses for all and for one. */
+    @ParameterizedTest
+    @CsvSource({"[::1], '[::1]'", "::, localhost", "0, localhost", "0.0.0.0, localhost", "localhost, localhost"})
+    void hostIsShownAsClientsNeedIt(String host, String shown) throws Exception {
+        var config = new ServerConfig(host, 0, 0, new Threading.Async(), TestServer.KEYS);
+        try (var server = DelayServer.start(config)) {
+            assertThat(server.http().getHost()).isEqualTo(shown);
         }
     }
 

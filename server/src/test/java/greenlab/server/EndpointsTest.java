@@ -41,6 +41,7 @@ class EndpointsTest {
         "/delay/99999999999 | 400 | 0 to 60 seconds",
         "/delay/0?run=a/b   | 400 | 1 to 64 letters",
         "/delay/0?run=      | 400 | 1 to 64 letters",
+        "/%zz               | 400 | malformed request",
         "/stats             | 400 | missing parameter run",
         "/stats?run=%00     | 400 | 1 to 64 letters",
         "/get?a=%zz         | 400 | percent-encoded",
@@ -82,13 +83,15 @@ class EndpointsTest {
         }
     }
 
-    @Test
-    void otherMethodsGet405() throws Exception {
+    @ParameterizedTest
+    @CsvSource({"POST /get, 405", "PUT /, 405", "DELETE /index.html, 405", "TRACE /delay/0, 405", "PUT /none, 404"})
+    void otherMethodsAreRefused(String request, int status) throws Exception {
         try (var socket = server.connect()) {
-            socket.getOutputStream().write("POST /get HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+            socket.getOutputStream().write((request + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
                 .getBytes(StandardCharsets.US_ASCII));
             assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
-                .startsWith("HTTP/1.1 405 ").contains("Allow: GET, HEAD", "method not allowed: POST");
+                .startsWith("HTTP/1.1 " + status + " ")
+                .contains(status == 405 ? "Allow: GET, HEAD" : "not found: /none");
         }
     }
 

@@ -136,7 +136,10 @@ class LiveApiTest {
     /** A tunnel forwards another port to the server's, so Host and Origin have that port; 404 means past the check. */
     @ParameterizedTest
     @CsvSource({"localhost:9999, http://localhost:9999, 404", "localhost:9999, https://LOCALHOST:9999, 404",
-        "localhost, https://localhost, 404", "localhost:9999, http://localhost:9998, 403",
+        "localhost, https://localhost, 404", "localhost:80, http://localhost, 404",
+        "localhost:443, https://localhost, 404", "localhost:443, http://localhost, 403",
+        "[::1]:9000, http://[::1]:9000, 404", "LOCALHOST:9000, HTTP://localhost:9000, 404", "localhost, localhost, 403",
+        "localhost, http://localhost/, 403", "localhost:9999, http://localhost:9998, 403",
         "localhost, http://localhost.evil.example, 403", "localhost, http://127.0.0.1, 403",
         "localhost, file://, 403", "localhost, null, 403", "evil.example, http://evil.example, 421"})
     void originMustMatchTheHostHeader(String host, String origin, int status) throws Exception {

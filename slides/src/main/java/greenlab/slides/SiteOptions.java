@@ -48,8 +48,8 @@ final class SiteOptions {
         Path site = checkout.lab().resolve(folder);
         SiteBuilder.build(checkout, site, jupyter);
         return DelayServer.start(new ServerConfig(ServerConfig.LOOPBACK,
-            port == null ? FreePorts.firstFrom(http) : http, FreePorts.firstFrom(8443), new Threading.Async(),
-            checkout.tls()).withSite(site).withLiveRuns(LiveRunExecutor.in(checkout)));
+            port == null ? FreePorts.firstFrom(http) : http, 0, new Threading.Async(), checkout.tls())
+            .withSite(site).withLiveRuns(LiveRunExecutor.in(checkout)));
     }
 
     void open(URI address) {

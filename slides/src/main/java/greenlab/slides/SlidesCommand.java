@@ -47,6 +47,9 @@ public final class SlidesCommand implements Subcommand {
         if (export != null) {
             SiteFolder.requireOwn(export);
         }
+        if (pdf != null) {
+            Cli.requireWritable(pdf);
+        }
         boolean listens = export == null && pdf == null;
         int http = site.port("--port", site.port, 8080, listens);
         Chromium printer = pdf == null ? null : Chromium.find();

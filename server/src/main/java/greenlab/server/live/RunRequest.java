@@ -50,7 +50,7 @@ public final class RunRequest {
         var request = new RunRequest(object(json));
         var spec = request.fields.has("order") ? request.order() : request.stage();
         request.fields.keySet().stream().findFirst().ifPresent(name -> {
-            throw new IllegalArgumentException("unknown field \"" + shortened(name) + "\"");
+            throw new IllegalArgumentException("unknown field " + shortened(new JsonPrimitive(name).toString()));
         });
         return spec;
     }
