@@ -1,5 +1,6 @@
 package greenlab.probe;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.Reader;
 import java.lang.instrument.Instrumentation;
@@ -39,9 +40,9 @@ public final class AgentSession {
         boolean orphaned = false;
         try (loader; EventFile file = new EventFile(folder.resolve("events.ndjson"))) {
             file.hello();
-            try (Watch watch = Watch.begin(WatchOptions.of(properties), instrumentation, file)) {
-                orphaned = untilEnd(watch);
-                if (!orphaned) {
+            try {
+                orphaned = watch(instrumentation, file);
+                if (!orphaned && ThreadDump.NAMES_OWNERS) {
                     ThreadDump.write(folder.resolve("threads.json"));
                 }
             } catch (RuntimeException failed) {
@@ -59,10 +60,26 @@ public final class AgentSession {
         }
     }
 
-    private void removeFolder() {
-        for (String file : new String[] {"options.properties", "events.ndjson", "threads.json", "stop", "."}) {
-            folder.resolve(file).normalize().toFile().delete();
+    /** Returns whether the watcher is gone. */
+    private boolean watch(Instrumentation instrumentation, EventFile file) throws InterruptedException {
+        WatchOptions options = WatchOptions.of(properties);
+        if (!options.compare()) {
+            try (Watch watch = Watch.begin(options, instrumentation, file)) {
+                return untilEnd(watch);
+            }
         }
+        try (var witness = new JdkWitness(folder, file);
+                Watch watch = Watch.begin(options, instrumentation, witness)) {
+            return untilEnd(watch);
+        }
+    }
+
+    private void removeFolder() {
+        File[] files = folder.toFile().listFiles();
+        for (File file : files == null ? new File[0] : files) {
+            file.delete();
+        }
+        folder.toFile().delete();
     }
 
     /** Returns whether the watcher is gone. If the program ends meanwhile, its last blocks are reported. */

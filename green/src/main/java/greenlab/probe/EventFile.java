@@ -40,8 +40,15 @@ final class EventFile implements WatchListener, AutoCloseable {
                 + one.seconds() + ",\"open\":" + one.open() + ",\"kind\":" + json(one.kind().name())
                 + ",\"thread\":" + json(one.thread()) + ",\"carrier\":" + json(one.carrier()) + ",\"frame\":"
                 + json(one.frame()) + ",\"call\":" + json(one.call()) + ",\"starved\":" + one.starved()
-                + ",\"allBlocked\":" + one.allBlocked() + ",\"stack\":" + json(one.stack()) + "}");
+                + ",\"allBlocked\":" + one.allBlocked() + ",\"stack\":" + json(one.stack()) + ",\"hint\":"
+                + json(one.hint()) + ",\"source\":" + json(one.source()) + "}");
         }
+    }
+
+    /** What the JDK says while a block lasts, see {@link JdkWitness}. */
+    void moment(int finding, String scheduler, Thread.State state) {
+        write("{\"what\":\"moment\",\"id\":" + finding + ",\"scheduler\":" + json(scheduler) + ",\"state\":"
+            + json(state.name()) + "}");
     }
 
     @Override

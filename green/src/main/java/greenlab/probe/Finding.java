@@ -19,10 +19,19 @@ import java.util.Locale;
  * @param starved how many virtual threads were runnable and unmounted meanwhile, at most
  * @param allBlocked whether all carriers were blocked at one moment of it
  * @param stack innermost frame first, at most {@value #DEPTH} frames
+ * @param hint what to do about it; null until {@link #advised}
+ * @param source the address that says so; null until then
  */
 public record Finding(int id, double t, double seconds, boolean open, BlockKind kind, String thread, String carrier,
-                      String frame, String call, int starved, boolean allBlocked, List<String> stack) {
+                      String frame, String call, int starved, boolean allBlocked, List<String> stack, String hint,
+                      String source) {
     static final int DEPTH = 48;
+
+    /** The same, with what to do about it. */
+    Finding advised(Hint advice) {
+        return new Finding(id, t, seconds, open, kind, thread, carrier, frame, call, starved, allBlocked, stack,
+            advice.remedy(), advice.source());
+    }
 
     /** One line, such as {@code blocked for 0.5 s in a.B.c (silent native call), called by d.E.f(E.java:3)}. */
     public String line() {

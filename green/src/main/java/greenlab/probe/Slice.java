@@ -132,12 +132,16 @@ final class Slice {
         return new Finding(id, (since - begin) / 1e9, length / 1e9, open,
             StackFrames.kind(stack, parked, waits, thread.isVirtual()),
             name(), carrier == null ? null : host(), frame, StackFrames.call(stack, packages), starved,
-            allBlocked, StackFrames.texts(stack));
+            allBlocked, StackFrames.texts(stack), null, null);
     }
 
     /** The name of the platform thread. */
     String host() {
-        return (carrier == null ? thread : carrier).getName();
+        return platformThread().getName();
+    }
+
+    Thread platformThread() {
+        return carrier == null ? thread : carrier;
     }
 
     private String name() {

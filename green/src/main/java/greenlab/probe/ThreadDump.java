@@ -6,17 +6,16 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 
-/** The JVM's own dump of all threads, virtual ones too. Since 25 it has what each waits for, and its monitors. */
+/** The JVM's own dump of all threads, virtual ones too. */
 final class ThreadDump {
-    private static final int FIRST = 25;
+    /** Since Java 25 it has what each thread waits for, and its monitors. */
+    static final boolean NAMES_OWNERS = Runtime.version().feature() >= 25;
 
     private ThreadDump() {}
 
-    /** Writes it as JSON, as {@code jcmd Thread.dump_to_file} does; before Java 25, nothing. */
+    /** Writes it as JSON, as {@code jcmd Thread.dump_to_file} does. */
     static void write(Path file) throws IOException {
-        if (Runtime.version().feature() >= FIRST) {
-            ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class)
-                .dumpThreads(file.toString(), ThreadDumpFormat.JSON);
-        }
+        ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class)
+            .dumpThreads(file.toString(), ThreadDumpFormat.JSON);
     }
 }

@@ -30,6 +30,7 @@ public final class Watch implements AutoCloseable {
     private final Carriers carriers;
     private final WatchedThreads threads;
     private final List<String> packages;
+    private final Hints hints;
     private final Thread sampler;
     private final Slices onCarriers;
     private final Slices onThreads;
@@ -53,6 +54,7 @@ public final class Watch implements AutoCloseable {
         this.carriers = new Carriers(instrumentation);
         this.threads = new WatchedThreads(options.threads());
         this.packages = options.packages().isEmpty() ? MainClass.packages() : options.packages();
+        this.hints = Hints.standard().with(options.hints());
         this.onCarriers = new Slices(threshold, options.interval().toNanos(), begin);
         this.onThreads = new Slices(threshold, threshold / LOOKS, begin);
         this.sampler = Thread.ofPlatform().daemon().name("greenlab-watch").unstarted(this::run);
@@ -177,6 +179,10 @@ public final class Watch implements AutoCloseable {
     private void number(Slice block) {
         if (!block.isReported()) {
             block.report(++ids);
+            Finding begun = block.finding(begin, true, packages);
+            if (begun != null) {
+                listener.begun(begun, block.platformThread());
+            }
         }
     }
 
@@ -186,8 +192,9 @@ public final class Watch implements AutoCloseable {
         }
     }
 
-    private void publish(Finding finding) {
-        if (finding != null) {
+    private void publish(Finding block) {
+        if (block != null) {
+            Finding finding = block.advised(hints.of(block, Runtime.version().feature()));
             synchronized (findings) {
                 if (findings.size() < MOST_FINDINGS || findings.containsKey(finding.id())) {
                     findings.put(finding.id(), finding);

@@ -5,6 +5,9 @@ public interface WatchListener {
     /** A block: while it lasts, at most twice a second, then once when it ended. */
     void finding(Finding finding);
 
+    /** A block has just passed the threshold; {@code platformThread} is the one that it blocks. Must return quickly. */
+    default void begun(Finding finding, Thread platformThread) {}
+
     /** The state at this moment, twice a second. */
     default void status(WatchStatus status) {}
 

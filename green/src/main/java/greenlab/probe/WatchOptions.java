@@ -12,25 +12,39 @@ import java.util.regex.Pattern;
  * @param interval the sampling interval
  * @param threads matches the names of the platform threads that must not block; null for none
  * @param packages the reader's own packages, as prefixes of class names; empty to guess them from the main class
+ * @param hints lines of the reader's own for {@link Hints}, tried before the others
+ * @param compare whether {@link AgentSession} also asks the JDK's own tools; a {@link Watch} doesn't
  */
-public record WatchOptions(Duration threshold, Duration interval, Pattern threads, List<String> packages) {
+public record WatchOptions(Duration threshold, Duration interval, Pattern threads, List<String> packages,
+                           List<String> hints, boolean compare) {
     /** 0.1 s, sampled every 10 ms: carriers only. */
     public static final WatchOptions DEFAULT =
-        new WatchOptions(Duration.ofMillis(100), Duration.ofMillis(10), null, List.of());
+        new WatchOptions(Duration.ofMillis(100), Duration.ofMillis(10), null, List.of(), List.of(), false);
 
     /** The same with another threshold. */
     public WatchOptions threshold(Duration other) {
-        return new WatchOptions(other, interval, threads, packages);
+        return new WatchOptions(other, interval, threads, packages, hints, compare);
     }
 
     /** The same, but with these platform threads also. */
     public WatchOptions threads(String regex) {
-        return new WatchOptions(threshold, interval, regex == null ? null : Pattern.compile(regex), packages);
+        return new WatchOptions(threshold, interval, regex == null ? null : Pattern.compile(regex), packages,
+            hints, compare);
     }
 
     /** The same with these packages as the reader's own. */
     public WatchOptions packages(List<String> prefixes) {
-        return new WatchOptions(threshold, interval, threads, List.copyOf(prefixes));
+        return new WatchOptions(threshold, interval, threads, List.copyOf(prefixes), hints, compare);
+    }
+
+    /** The same with hints of the reader's own, lines in the form of {@code hints.tsv}. */
+    public WatchOptions hints(List<String> lines) {
+        return new WatchOptions(threshold, interval, threads, packages, List.copyOf(lines), compare);
+    }
+
+    /** The same, and the JDK's own tools are asked. */
+    public WatchOptions comparing() {
+        return new WatchOptions(threshold, interval, threads, packages, hints, true);
     }
 
     /** As properties, to be carried to another JVM. */
@@ -40,6 +54,8 @@ public record WatchOptions(Duration threshold, Duration interval, Pattern thread
         properties.setProperty("interval", interval.toString());
         properties.setProperty("threads", threads == null ? "" : threads.pattern());
         properties.setProperty("packages", String.join(",", packages));
+        properties.setProperty("hints", String.join("\n", hints));
+        properties.setProperty("compare", "" + compare);
         return properties;
     }
 
@@ -48,7 +64,8 @@ public record WatchOptions(Duration threshold, Duration interval, Pattern thread
         String packages = properties.getProperty("packages");
         return new WatchOptions(Duration.parse(properties.getProperty("threshold")),
             Duration.parse(properties.getProperty("interval")), null,
-            packages.isEmpty() ? List.of() : List.of(packages.split(",")))
+            packages.isEmpty() ? List.of() : List.of(packages.split(",")),
+            properties.getProperty("hints").lines().toList(), Boolean.parseBoolean(properties.getProperty("compare")))
             .threads(threads.isEmpty() ? null : threads);
     }
 }

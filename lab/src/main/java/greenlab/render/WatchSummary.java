@@ -4,6 +4,7 @@ import greenlab.probe.Finding;
 import greenlab.probe.WatchStatus;
 import greenlab.run.BlockGroup;
 import greenlab.run.WatchReport;
+import greenlab.run.Witness;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +12,7 @@ import java.util.Locale;
 /** What {@code watch} saw, in words. */
 public final class WatchSummary {
     private static final int SHOWN_LIVE = 4;
+    private static final String INDENT = "   ";
     /** A pause that is worth a sentence, as a part of the time watched. */
     private static final double LONG_PAUSES = 0.02;
 
@@ -28,7 +30,9 @@ public final class WatchSummary {
         int number = 0;
         for (BlockGroup group : report.groups()) {
             lines.addAll(group(group, ++number));
+            lines.addAll(hint(group));
         }
+        lines.addAll(witnesses(report));
         report.stalls().forEach(stall -> lines.addAll(RunSummary.wrap(RunSummary.oneLine(stall), Terminal.WIDTH)));
         if (!report.queues().isEmpty()) {
             lines.add("Waiting at the end, for a pool or for work:");
@@ -92,6 +96,40 @@ public final class WatchSummary {
         }
         if (group.allBlocked()) {
             lines.add("   all carriers were blocked at once");
+        }
+        return lines;
+    }
+
+    private static List<String> hint(BlockGroup group) {
+        List<String> lines = new ArrayList<>();
+        if (group.hint() != null) {
+            RunSummary.wrap("hint: " + RunSummary.oneLine(group.hint()), Terminal.WIDTH - INDENT.length())
+                .forEach(line -> lines.add(INDENT + line));
+            lines.add(INDENT + "source: " + RunSummary.oneLine(group.source()));
+        }
+        return lines;
+    }
+
+    /** Who else sees the blocks: a row for each group, with its number. */
+    public static Table table(WatchReport report) {
+        List<List<String>> rows = new ArrayList<>(List.of(List.of("", "pinned event", "samples", "vthread_scheduler",
+            "dump_to_file", "state")));
+        for (Witness one : report.witnesses()) {
+            rows.add(List.of("" + rows.size(), one.pinned(), one.samples(), one.scheduler(), one.dump(), one.state()));
+        }
+        return Table.of(rows);
+    }
+
+    private static List<String> witnesses(WatchReport report) {
+        if (report.witnesses().isEmpty()) {
+            return List.of();
+        }
+        List<String> lines = new ArrayList<>(List.of("", "What the JDK's own tools said of the same blocks:"));
+        lines.addAll(table(report).text());
+        for (int i = 0; i < report.witnesses().size(); i++) {
+            if (report.witnesses().get(i).reason() != null) {
+                lines.add(i + 1 + "  pinned, says the event, because of: " + report.witnesses().get(i).reason());
+            }
         }
         return lines;
     }

@@ -16,9 +16,11 @@ import java.util.Objects;
  * @param longest the length of the longest
  * @param starved how many virtual threads were runnable and unmounted meanwhile, at most
  * @param allBlocked whether all carriers were blocked at one moment
+ * @param hint what to do about it; null in a report of an older version
+ * @param source the address that says so
  */
 public record BlockGroup(BlockKind kind, String frame, String call, int times, double seconds, double longest,
-                         int starved, boolean allBlocked) {
+                         int starved, boolean allBlocked, String hint, String source) {
 
     /** Whether a block has this culprit. */
     public boolean contains(Finding one) {
@@ -30,6 +32,7 @@ public record BlockGroup(BlockKind kind, String frame, String call, int times, d
         return new BlockGroup(first.kind(), first.frame(), first.call(), same.size(),
             same.stream().mapToDouble(Finding::seconds).sum(),
             same.stream().mapToDouble(Finding::seconds).max().orElse(0),
-            same.stream().mapToInt(Finding::starved).max().orElse(0), same.stream().anyMatch(Finding::allBlocked));
+            same.stream().mapToInt(Finding::starved).max().orElse(0), same.stream().anyMatch(Finding::allBlocked),
+            first.hint(), first.source());
     }
 }

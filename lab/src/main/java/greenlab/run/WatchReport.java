@@ -22,11 +22,18 @@ import java.util.Map;
  * @param cpu the CPU time that the watch used in the program
  * @param stalls threads that wait for each other, a line each
  * @param queues objects for which many virtual threads waited at the end, a line each
+ * @param witnesses what the JDK's own tools said of each group of blocks; empty if they weren't asked
  * @param findings the blocks, in the order in which they were found
  */
 public record WatchReport(long pid, String main, String java, double seconds, double threshold, int carriers,
                           double paused, double cpu, List<String> stalls, List<String> queues,
-                          List<Finding> findings) {
+                          List<Witness> witnesses, List<Finding> findings) {
+    /** The same, with what the JDK's own tools said. */
+    public WatchReport compared(List<Witness> others) {
+        return new WatchReport(pid, main, java, seconds, threshold, carriers, paused, cpu, stalls, queues, others,
+            findings);
+    }
+
     /** Whether anything was blocked, or waits forever. */
     public boolean blocked() {
         return !findings.isEmpty() || !stalls.isEmpty();
@@ -66,7 +73,7 @@ public record WatchReport(long pid, String main, String java, double seconds, do
         try {
             WatchReport report = RunJson.FULL.fromJson(json, WatchReport.class);
             if (report == null || report.main == null || report.java == null || report.stalls == null
-                    || report.queues == null || report.findings == null
+                    || report.queues == null || report.witnesses == null || report.findings == null
                     || report.findings.stream().anyMatch(WatchReport::isIncomplete)) {
                 throw new IllegalArgumentException("not a report of watch: a field is missing");
             }

@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import greenlab.cli.Cli;
 import greenlab.cli.Subcommand;
 import greenlab.probe.Finding;
+import greenlab.probe.Hints;
 import greenlab.probe.WatchOptions;
 import greenlab.render.Terminal;
 import greenlab.render.WatchSummary;
@@ -62,9 +63,17 @@ public final class WatchCommand implements Subcommand {
         description = "Your own packages, to find the call that led to a block (default: that of the main class).")
     private List<String> packages = List.of();
 
+    @Option(names = "--hints", paramLabel = "FILE", description = "Your own hints, one a line, tried before those of "
+        + "the kit: frame, kind, JDK, remedy and source, separated by tabs.")
+    private Path hints;
+
     @Option(names = "--for", paramLabel = "TIME", converter = DurationConverter.class,
         description = "How long to watch (default: until the program ends).")
     private Duration limit;
+
+    @Option(names = "--compare", description = "Also ask the JDK's own tools about each block: pinned events, samples, "
+        + "vthread_scheduler, dump_to_file. It records JFR in the program and dumps its threads, up to 30 times.")
+    private boolean compare;
 
     @Option(names = "--json", description = "Print the report as JSON, and nothing else.")
     private boolean json;
@@ -113,9 +122,21 @@ public final class WatchCommand implements Subcommand {
         }
         try {
             return new WatchOptions(threshold, interval, threads == null ? null : Pattern.compile(threads),
-                packages.stream().map(name -> name + ".").toList());
+                packages.stream().map(name -> name + ".").toList(), hints(), compare);
         } catch (PatternSyntaxException invalid) {
             throw invalid("--threads is not a regular expression: " + invalid.getDescription());
+        }
+    }
+
+    private List<String> hints() {
+        try {
+            List<String> lines = hints == null ? List.of() : Files.readAllLines(hints);
+            Hints.standard().with(lines);
+            return lines;
+        } catch (IOException unreadable) {
+            throw invalid("cannot read --hints " + hints + "; name a text file");
+        } catch (IllegalArgumentException invalid) {
+            throw invalid("--hints " + hints + ", " + invalid.getMessage());
         }
     }
 
@@ -135,7 +156,7 @@ public final class WatchCommand implements Subcommand {
             session = watching;
             follow(asked);
             session.stop();
-            return report(session.report());
+            return report(compare ? session.compared() : session.report());
         } finally {
             reported.countDown();
         }

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,8 @@ final class WatchSession implements AutoCloseable {
     private final StringBuilder partial = new StringBuilder();
     private final Map<Integer, Finding> findings = new LinkedHashMap<>();
     private final List<String> stalls = new ArrayList<>();
+    /** What the JDK said while a block lasted, by the block's id. */
+    private final Map<Integer, JsonObject> moments = new HashMap<>();
     private List<String> queues = List.of();
     private String main = "";
     private String java = "";
@@ -105,6 +108,7 @@ final class WatchSession implements AutoCloseable {
                 findings.put(finding.id(), finding);
             }
             case "status" -> status = GSON.fromJson(event, WatchStatus.class);
+            case "moment" -> moments.put(event.get("id").getAsInt(), event);
             case "stall" -> stalls.add(event.get("line").getAsString());
             case "failed" -> throw new Cli.Failure("process " + pid + ": " + event.get("line").getAsString());
             default -> over = true;
@@ -125,8 +129,13 @@ final class WatchSession implements AutoCloseable {
     WatchReport report() {
         double seconds = findings.values().stream().mapToDouble(one -> one.t() + one.seconds()).max().orElse(0);
         return new WatchReport(pid, main, java, Math.max(seconds, status.t()), options.threshold().toNanos() / 1e9,
-            status.carriers(), status.paused(), status.cpu(), List.copyOf(stalls), queues,
+            status.carriers(), status.paused(), status.cpu(), List.copyOf(stalls), queues, List.of(),
             List.copyOf(findings.values()));
+    }
+
+    /** The same with what the JDK's own tools said, which are read when the watch has stopped. */
+    WatchReport compared() {
+        return report().compared(new WitnessReader(folder, moments).read(report()));
     }
 
     /** Tells the agent to end, and reads its last reports; waits for it up to ten seconds. */
