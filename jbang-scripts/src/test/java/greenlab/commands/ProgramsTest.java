@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Tag("system")
 class ProgramsTest {
     private static final Checkout CHECKOUT = Checkout.find();
-    private static final String DELAY = "/delay/0.4";
+    private static final String DELAY = "/delay/0.5";
 
     @TempDir
     private static Path folder;
@@ -66,7 +66,7 @@ class ProgramsTest {
     }
 
     private static Watched watch(ExampleProgram program, String... options) throws Exception {
-        List<String> words = Stream.of(List.of("watch", "--for", "1.5s", "--threshold", "150ms", "--json"),
+        List<String> words = Stream.of(List.of("watch", "--for", "1.5s", "--threshold", "250ms", "--json"),
             List.of(options), List.of("" + program.pid())).flatMap(List::stream).toList();
         Command.Ended ended = Command.run(words.toArray(String[]::new));
         assertThat(ended.out()).as(ended.err()).startsWith("{\"pid\":" + program.pid());
