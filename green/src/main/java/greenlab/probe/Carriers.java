@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinWorkerThread;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * The virtual thread that is mounted on each carrier. A look costs as much as there are carriers, however many virtual
@@ -16,7 +18,8 @@ import java.util.concurrent.ForkJoinWorkerThread;
  * so it is read from private fields, which are the same from 21 to 27. Nothing is written.
  */
 final class Carriers {
-    private static final String[] PACKAGES = {"java.lang", "java.util.concurrent", "jdk.internal.vm"};
+    /** What it reads, of {@code java.base}. */
+    static final List<String> PACKAGES = List.of("java.lang", "java.util.concurrent", "jdk.internal.vm");
 
     /**
      * A mounted virtual thread.
@@ -61,7 +64,7 @@ final class Carriers {
     private static void open(Instrumentation instrumentation) {
         Set<Module> here = Set.of(Carriers.class.getModule());
         instrumentation.redefineModule(Object.class.getModule(), Set.of(), Map.of(),
-            Map.of(PACKAGES[0], here, PACKAGES[1], here, PACKAGES[2], here), Set.of(), Map.of());
+            PACKAGES.stream().collect(Collectors.toMap(Function.identity(), name -> here)), Set.of(), Map.of());
     }
 
     private static VarHandle field(Class<?> type, String name, Class<?> value) throws ReflectiveOperationException {

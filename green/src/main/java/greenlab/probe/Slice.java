@@ -24,6 +24,9 @@ final class Slice {
     private long cpu;
     private long paused;
     private long last;
+    private final OsThread osThread = new OsThread();
+    private long looked;
+    private long ready;
     private int id = NOT_REPORTED;
     private int starved;
     private boolean allBlocked;
@@ -97,6 +100,8 @@ final class Slice {
 
     /** Notes the culprit of the latest stack, seen for {@code step}. The one seen longest is reported. */
     void blame(long step) {
+        looked += step;
+        ready += osThread.isReady(cpu) ? step : 0;
         String culprit = CulpritFrame.frame(look());
         if (culprit != null) {
             long seen = frames.merge(culprit, step, Long::sum);
@@ -128,7 +133,7 @@ final class Slice {
             return null;
         }
         long length = last - since - paused;
-        boolean waits = cpu >= 0 && cpu - firstCpu < length / 10;
+        boolean waits = cpu >= 0 && cpu - firstCpu < length / 10 && ready <= looked / 2;
         return new Finding(id, (since - begin) / 1e9, length / 1e9, open,
             StackFrames.kind(stack, parked, waits, thread.isVirtual()),
             name(), carrier == null ? null : host(), frame, StackFrames.call(stack, packages), starved,

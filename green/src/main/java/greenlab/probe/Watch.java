@@ -84,6 +84,15 @@ public final class Watch implements AutoCloseable {
         return begin(options, instrumentation, finding -> { });
     }
 
+    /**
+     * The same for a program that watches itself, such as a test: it attaches an agent to its own JVM if necessary.
+     * Starts a carrier, so that the first virtual thread is watched from its beginning.
+     */
+    public static Watch begin(WatchOptions options) {
+        Thread.startVirtualThread(() -> { });
+        return begin(options, SelfAttach.instrumentation());
+    }
+
     /** The blocks so far, in the order in which they were found; the first 5000. */
     public List<Finding> findings() {
         synchronized (findings) {

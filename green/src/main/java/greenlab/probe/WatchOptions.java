@@ -3,6 +3,7 @@ package greenlab.probe;
 import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -20,6 +21,28 @@ public record WatchOptions(Duration threshold, Duration interval, Pattern thread
     /** 0.1 s, sampled every 10 ms: carriers only. */
     public static final WatchOptions DEFAULT =
         new WatchOptions(Duration.ofMillis(100), Duration.ofMillis(10), null, List.of(), List.of(), false);
+
+    private static final Pattern DURATION = Pattern.compile("(\\d{1,7}(?:\\.\\d{1,3})?)(ms|s|m)");
+
+    /**
+     * Reads {@code 100ms}, {@code 30s}, {@code 1.5s} or {@code 10m}; more than 0.
+     *
+     * @throws IllegalArgumentException with one line
+     */
+    public static Duration duration(String text) {
+        Matcher parts = DURATION.matcher(text);
+        double number = parts.matches() ? Double.parseDouble(parts.group(1)) : 0;
+        if (!(number > 0)) {
+            throw new IllegalArgumentException(
+                "'" + text + "' is not a duration; expected such as 100ms, 30s or 10m");
+        }
+        double millis = number * switch (parts.group(2)) {
+            case "ms" -> 1;
+            case "s" -> 1000;
+            default -> 60_000;
+        };
+        return Duration.ofNanos((long) (millis * 1_000_000));
+    }
 
     /** The same with another threshold. */
     public WatchOptions threshold(Duration other) {
