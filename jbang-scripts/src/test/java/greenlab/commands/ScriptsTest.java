@@ -107,7 +107,7 @@ class ScriptsTest {
             assertThat(body).containsPattern(CLASS);
             bodies.add(body.replaceFirst(CLASS, "class X {"));
         }
-        assertThat(javaFiles(CHECKOUT.stages())).hasSize(6);
+        assertThat(javaFiles(CHECKOUT.stages())).hasSize(7);
         assertThat(bodies).singleElement().asString().contains("FetchMain.main(args)");
     }
 
@@ -123,6 +123,29 @@ class ScriptsTest {
                 }
             }
         }
+    }
+
+    /** The fault of one program is its driver's version; the other version that it names is Maven's. */
+    @Test
+    void programsUseMavensVersions() throws IOException {
+        String poms = "";
+        for (String module : List.of("", "green/", "server/", "lab/")) {
+            poms += Files.readString(CHECKOUT.root().resolve(module + "pom.xml"));
+        }
+        for (Path script : javaFiles(CHECKOUT.root().resolve("jbang-scripts/programs"))) {
+            String text = Files.readString(script);
+            assertThat(text.lines()).as(script.toString()).hasSizeLessThanOrEqualTo(60);
+            Matcher deps = DEPS.matcher(text.replaceAll("\\$\\{driver:.*}", fix(text)));
+            while (deps.find()) {
+                boolean known = poms.contains("<artifactId>" + deps.group(2) + "<");
+                assertThat(!known || poms.contains(">" + deps.group(3) + "<")).as(deps.group()).isTrue();
+            }
+        }
+    }
+
+    private static String fix(String script) {
+        Matcher driver = Pattern.compile("-Ddriver=(\\S+)").matcher(script);
+        return driver.find() ? driver.group(1) : "";
     }
 
     private static List<Path> javaFiles(Path folder) {

@@ -59,6 +59,11 @@ public record StageScript(String stage, String java, String script, List<String>
         return read(checkout, checkout.stages().resolve(file), stage, "25");
     }
 
+    /** A script in the folder of the programs, such as {@code slow_partner}: its name is in the place of a stage. */
+    public static StageScript program(Checkout checkout, String name) throws IOException {
+        return read(checkout, checkout.root().resolve("jbang-scripts/programs/" + name + ".java"), name, "21");
+    }
+
     private static StageScript read(Checkout checkout, Path file, String stage, String java) throws IOException {
         String path = checkout.root().relativize(file).toString().replace('\\', '/');
         try {

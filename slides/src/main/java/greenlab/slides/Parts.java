@@ -4,6 +4,7 @@ import greenlab.fetch.Step;
 import greenlab.render.RunSummary;
 import greenlab.render.StatusTable;
 import greenlab.render.SvgTimeline;
+import greenlab.render.WatchLanes;
 import greenlab.run.Run;
 import greenlab.setup.Checkout;
 import greenlab.stages.Order;
@@ -26,6 +27,7 @@ import org.jsoup.nodes.Element;
  *     results at the next step, reveal="all" those of all rows
  *   &lt;x-seconds runs="stages-green.json" stage="0" java="21">   one run's seconds; without a stage, the first run's
  *   &lt;x-picture runs="serial-3.json">      a recorded run's picture, shown at the next step
+ *   &lt;x-watch runs="watch-slow-partner-jdk.json">   a report saved with {@code watch --save}, shown at the next step
  *   &lt;x-stepper>                           the recorded steps of notebook 02's hub, one fragment each
  *   &lt;x-toy>                               the output of the toy
  *   &lt;live-run stage="2" java="25" recorded="stages-green.json" ...>   gets its recorded picture, shown at the next
@@ -74,7 +76,8 @@ final class Parts {
             case "x-table" -> table(file, Integer.parseInt(part.attr("upto")), part.attr("reveal"));
             case "x-place" -> source();
             case "x-seconds" -> RunSummary.seconds(run(part, file).seconds()).replace(" s", "");
-            case "x-picture" -> "<figure class=\"recorded fragment\">" + picture(run(part, file)) + "</figure>";
+            case "x-picture" -> figure(SvgTimeline.of(run(part, file)));
+            case "x-watch" -> figure(WatchLanes.svg(recorded.watched(file)).replace("source: https://", "source: "));
             case "x-stepper" -> StepperHtml.element(recorded.hubSteps(), true) + source();
             case "x-toy" -> "<pre class=\"output\"><samp>" + Html.escape(Toy.output()) + "</samp></pre>";
             default -> throw new IllegalArgumentException("a slide has an unknown <" + part.normalName() + ">");
@@ -140,8 +143,15 @@ final class Parts {
     }
 
     private String picture(Run run) {
-        return SvgTimeline.of(run) + "<figcaption class=\"source\">recorded: " + Html.escape(recorded.place())
-            + "</figcaption>";
+        return captioned(SvgTimeline.of(run));
+    }
+
+    private String figure(String svg) {
+        return "<figure class=\"recorded fragment\">" + captioned(svg) + "</figure>";
+    }
+
+    private String captioned(String svg) {
+        return svg + "<figcaption class=\"source\">recorded: " + Html.escape(recorded.place()) + "</figcaption>";
     }
 
     private String source() {

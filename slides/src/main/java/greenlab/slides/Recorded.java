@@ -1,6 +1,7 @@
 package greenlab.slides;
 
 import greenlab.run.Run;
+import greenlab.run.WatchReport;
 import greenlab.setup.Checkout;
 import greenlab.stages.SavedRuns;
 import greenlab.stepper.HubSteps;
@@ -52,6 +53,11 @@ final class Recorded {
     /** All runs of a file such as {@code stages-green.json}, in the order in which it lists them. */
     List<Run> runs(String file) throws IOException {
         return SavedRuns.read(folder.resolve(file)).runs();
+    }
+
+    /** A report of {@code watch}. */
+    WatchReport watched(String file) throws IOException {
+        return WatchReport.of(Files.readString(folder.resolve(file)));
     }
 
     /** The recorded run of notebook 02's hub. */

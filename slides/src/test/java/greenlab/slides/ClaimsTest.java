@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import greenlab.fetch.Event;
 import greenlab.run.Run;
 import greenlab.run.Verdict;
+import greenlab.run.WatchReport;
 import greenlab.setup.Checkout;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -103,6 +105,21 @@ class ClaimsTest {
         assertThat(deck.selectFirst("#" + claim.slide()).text()).contains(claim.sentence());
         List<Run> shown = recorded.runs(claim.file()).stream().filter(claim.shown()).toList();
         assertThat(shown).isNotEmpty().allMatch(claim.holds());
+    }
+
+    @Test
+    void whatIsSaidOfTheWatchedServiceHolds() throws IOException {
+        WatchReport before = recorded.watched("watch-slow-partner-descriptor.json");
+        assertThat(deck.selectFirst("#own-program").text()).contains("The culprit frame is SSL_read again",
+            "All carriers were blocked at once");
+        assertThat(before.groups().getFirst().frame()).endsWith("NativeCrypto.SSL_read");
+        assertThat(before.groups().getFirst().call()).startsWith("slow_partner$1.handle(slow_partner.java:");
+        assertThat(before.groups().getFirst().allBlocked()).isTrue();
+        assertThat(before.carriers()).isEqualTo(2);
+        WatchReport after = recorded.watched("watch-slow-partner-jdk.json");
+        assertThat(deck.selectFirst("#own-program-fixed").text()).contains("Nothing was blocked");
+        assertThat(after.blocked()).isFalse();
+        assertThat(after.carriers()).isEqualTo(2);
     }
 
     private static Predicate<Run> cell(int stage, String java) {

@@ -1,0 +1,172 @@
+package greenlab.commands;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import greenlab.probe.BlockKind;
+import greenlab.run.WatchReport;
+import greenlab.server.DelayServer;
+import greenlab.server.ServerConfig;
+import greenlab.setup.Checkout;
+import greenlab.setup.Jdks;
+import greenlab.setup.Tool;
+import greenlab.stages.ExampleProgram;
+import greenlab.stages.StageScript;
+import java.io.File;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The three programs, with their fault and with its fix, as {@code watch} sees them. */
+@Tag("system")
+class ProgramsTest {
+    private static final Checkout CHECKOUT = Checkout.find();
+    private static final String DELAY = "/delay/0.5";
+
+    @TempDir
+    private static Path folder;
+    private static DelayServer partner;
+
+    @BeforeAll
+    static void startPartner() throws Exception {
+        partner = DelayServer.start(ServerConfig.local(CHECKOUT.tls()));
+    }
+
+    @AfterAll
+    static void stopPartner() {
+        partner.close();
+    }
+
+    /** What {@code watch} found, and its exit code. */
+    private record Watched(int exitCode, WatchReport report) {
+        void assertBlocked(BlockKind kind, String frame, String call) {
+            assertThat(report.findings()).isNotEmpty();
+            var worst = report.groups().getFirst();
+            assertThat(worst.frame()).isEqualTo(frame);
+            assertThat(worst.kind()).isEqualTo(kind);
+            assertThat(worst.call()).startsWith(call);
+            assertThat(exitCode).isEqualTo(1);
+        }
+
+        void assertNotBlocked() {
+            assertThat(report.findings()).isEmpty();
+            assertThat(exitCode).isZero();
+        }
+    }
+
+    private static Watched watch(ExampleProgram program, String... options) throws Exception {
+        List<String> words = Stream.of(List.of("watch", "--for", "1.5s", "--threshold", "250ms", "--json"),
+            List.of(options), List.of("" + program.pid())).flatMap(List::stream).toList();
+        Command.Ended ended = Command.run(words.toArray(String[]::new));
+        assertThat(ended.out()).as(ended.err()).startsWith("{\"pid\":" + program.pid());
+        return new Watched(ended.exitCode(), WatchReport.of(ended.out()));
+    }
+
+    /** Watches a service that answers requests all the while. */
+    private static Watched watchService(ExampleProgram service, String... options) throws Exception {
+        try (var clients = Clients.of(URI.create(service.nextLine()))) {
+            Watched watched = watch(service, options);
+            clients.assertAnswered();
+            return watched;
+        }
+    }
+
+    private static ExampleProgram start(String name, int java, String... arguments) throws IOException {
+        StageScript script = StageScript.program(CHECKOUT, name);
+        return ExampleProgram.start(CHECKOUT, script, jdk(java), script.jars(CHECKOUT), arguments);
+    }
+
+    private static Path jdk(int java) {
+        Optional<Path> home = new Jdks().find(java);
+        Assumptions.assumeTrue(home.isPresent(), "a JDK " + java);
+        return home.get();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "21, descriptor, NATIVE_CALL, org.conscrypt.NativeCrypto.SSL_read",
+        "25, descriptor, NATIVE_CALL, org.conscrypt.NativeCrypto.SSL_read",
+        "21, engine, MONITOR, org.conscrypt.ConscryptEngineSocket$SSLInputStream.readFromSocket"})
+    void slowPartnerBlocksTheCarriers(int java, String sockets, BlockKind kind, String frame) throws Exception {
+        try (var service = start("slow_partner", java, partner.https() + DELAY, sockets)) {
+            Watched watched = watchService(service);
+            watched.assertBlocked(kind, frame, "slow_partner$1.handle(");
+            assertThat(watched.report().groups().getFirst().allBlocked()).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"25, engine", "21, jdk"})
+    void otherSocketsOrAnotherJavaFixThat(int java, String sockets) throws Exception {
+        try (var service = start("slow_partner", java, partner.https() + DELAY, sockets)) {
+            Watched watched = watchService(service);
+            watched.assertNotBlocked();
+            assertThat(watched.report().carriers()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void eventLoopIsBlockedByItsHandler() throws Exception {
+        Path saved = folder.resolve("loop.json");
+        try (var service = start("event_loop", 25, partner.http() + DELAY)) {
+            Watched watched = watchService(service, "--threads", "loop-.*", "--save", saved.toString());
+            watched.assertBlocked(BlockKind.NATIVE_CALL, "event_loop.fetch", "");
+        }
+        assertThat(WatchReport.of(Files.readString(saved)).findings()).isNotEmpty();
+    }
+
+    @Test
+    void poolFixesTheEventLoop() throws Exception {
+        try (var service = start("event_loop", 25, partner.http() + DELAY, "pool")) {
+            watchService(service, "--threads", "loop-.*").assertNotBlocked();
+        }
+    }
+
+    /** The driver's fault shows on Java 21; what is left with another driver or Java is the wait for the pool. */
+    @Test
+    void oldDriverBlocksTheCarriersOfJava21() throws Exception {
+        try (var database = Database.start(); var reports = reports(21, "42.5.6", database)) {
+            watch(reports).assertBlocked(BlockKind.MONITOR, "org.postgresql.core.VisibleBufferedInputStream.readMore",
+                "com.zaxxer.hikari.pool.ProxyStatement.execute(");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"21, 42.7.4", "25, 42.5.6"})
+    void newDriverOrNewJavaFixesThat(int java, String driver) throws Exception {
+        try (var database = Database.start(); var reports = reports(java, driver, database)) {
+            Watched watched = watch(reports);
+            watched.assertNotBlocked();
+            if (java == 25) {
+                assertThat(watched.report().queues()).singleElement().asString()
+                    .contains(" virtual threads wait for one ").contains(" in com.zaxxer.hikari.");
+            }
+        }
+    }
+
+    /** Returns when the first reports are done. */
+    private static ExampleProgram reports(int java, String driver, Database database) throws Exception {
+        StageScript script = StageScript.program(CHECKOUT, "jdbc_pool");
+        Tool.Result jbang = Tool.run(CHECKOUT.jbang(), "info", "classpath", "--deps-only", "-Ddriver=" + driver,
+            CHECKOUT.root().resolve(script.script()));
+        assertThat(jbang.exitCode()).as(jbang.output()).isZero();
+        List<Path> jars = Stream.of(jbang.output().strip().lines().toList().getLast().split(File.pathSeparator))
+            .map(Path::of).toList();
+        var program = ExampleProgram.start(CHECKOUT, script, jdk(java), jars, database.url());
+        for (String line = ""; !line.matches("[1-9].* reports in the last second"); ) {
+            line = program.nextLine();
+        }
+        return program;
+    }
+}
