@@ -37,14 +37,19 @@ def execute(kc, code):
 
 
 def interrupt(km, kc, code):
-    """Runs a cell and interrupts it after a second; returns its status."""
+    """Runs a cell and interrupts it after a second; returns its status. Repeats what came before the cell ran."""
     wanted = kc.execute(code)
-    time.sleep(1)
-    km.interrupt_kernel()
-    while True:
-        reply = kc.get_shell_msg(timeout=30)
-        if reply["msg_type"] == "execute_reply" and reply["parent_header"]["msg_id"] == wanted:
-            return reply["content"]["status"]
+    for _ in range(10):
+        time.sleep(1)
+        km.interrupt_kernel()
+        try:
+            while True:
+                reply = kc.get_shell_msg(timeout=5)
+                if reply["msg_type"] == "execute_reply" and reply["parent_header"]["msg_id"] == wanted:
+                    return reply["content"]["status"]
+        except queue.Empty:
+            pass  # the kernel was still compiling the cell
+    return "still running"
 
 
 def drain(kc):

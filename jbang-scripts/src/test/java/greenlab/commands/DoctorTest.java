@@ -44,7 +44,9 @@ class DoctorTest {
     void eachFailedCheckSuggestsAFix() throws Exception {
         Command.Ended ended = Command.shell("jbang doctor", bare());
         assertThat(ended.exitCode()).isEqualTo(1);
-        assertThat(ended.out()).contains("ERROR    Maven        no mvn on PATH that prints its version\n                      -> ")
+        assertThat(ended.out())
+            .contains("ERROR    Maven        no mvn on PATH that prints its version\n"
+                + "                      -> ")
             .containsPattern("warning  npm .*\n +-> .*npm")
             .containsPattern("ok       JDK 25 +25\\.\\S+ in /");
         assertThat(ended.out().lines().filter(line -> line.startsWith("warning") || line.startsWith("ERROR")))

@@ -63,10 +63,12 @@ public final class Doctor {
             optional("Python", Venv.base().flatMap(python -> version(python, "Python ", "--version")),
                 "no Python 3.11 or later with venv", Debian.command("python3-venv")),
             optional("Jupyter", Optional.of(jupyter.venv()).filter(Venv::isCurrent)
-                .flatMap(venv -> version(venv.python(), "", "-m", "jupyterlab", "--version")), "not installed yet", SET_UP),
+                .flatMap(venv -> version(venv.python(), "", "-m", "jupyterlab", "--version")),
+                "not installed yet", SET_UP),
             optional("Kernel", Optional.of(jupyter).filter(Jupyter::hasKernel).map(has -> has.kernelFile().toString()),
                 "not installed yet, or for another folder than " + checkout.root(), SET_UP),
-            optional("npm", versionOnPath("npm", ""), "none on PATH that prints its version: it fetches Reveal.js", Debian.command("npm")),
+            optional("npm", versionOnPath("npm", ""), "none on PATH that prints its version: it fetches Reveal.js",
+                Debian.command("npm")),
             optional("Reveal.js", Optional.of(reveal).filter(Reveal::isInstalled)
                 .map(has -> Reveal.VERSION + " in " + has.folder()), "not installed yet", SET_UP),
             optional("Chromium", Chromium.installed()
