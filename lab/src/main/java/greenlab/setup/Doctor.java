@@ -58,7 +58,8 @@ public final class Doctor {
                 "./jbang jdk install 21, or set JAVA_21_HOME"),
             optional("JBang", installedJbang().or(this::ourJbang), "not installed yet",
                 "nothing to do: ./jbang fetches it"),
-            required("Maven", versionOnPath("mvn"), "no mvn on PATH", Debian.command("maven") + " (3.8 or later)"),
+            check("Maven", versionOnPath("mvn"), installedJbang().isPresent() ? State.WARNING : State.ERROR,
+                "no mvn on PATH", Debian.command("maven") + " (3.8 or later), or use an installed JBang: jbang NAME"),
             optional("Python", Venv.base().map(python -> version(python, "--version")),
                 "no Python 3.11 or later with venv", Debian.command("python3-venv")),
             optional("Jupyter", Optional.of(jupyter.venv()).filter(Venv::isCurrent)
