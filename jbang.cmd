@@ -57,7 +57,7 @@ set "what=%~1"
 set "new="
 if exist "%lab%\%what%" for /f "usebackq delims=" %%n in ("%lab%\%what%") do set "new=%lab%\%%n"
 if defined new if exist "%new%\start" exit /b 0
-where mvn >nul 2>&1 || (echo jbang: Maven not found; install Maven 3.8 or later>&2& exit /b 1)
+where mvn >nul 2>&1 || (echo jbang: Maven not found; install Maven 3.8 or later, or use an installed JBang: jbang NAME>&2& exit /b 1)
 set "name=%what%.%RANDOM%%RANDOM%"
 set "new=%lab%\%name%"
 mkdir "%new%" 2>nul || (echo jbang: cannot write to "%lab%"; make it writable>&2& exit /b 1)

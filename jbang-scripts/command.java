@@ -75,9 +75,9 @@ class command {
         return child.waitFor();
     }
 
-    /** Returns PATH, and at its end, where it has no Maven, the one that JBang put on the class path. */
+    /** Returns PATH, at its end this JVM's Java, and where it has no Maven, the one that JBang put on the class path. */
     static String pathWithMaven() throws Exception {
-        String path = env("PATH", "");
+        String path = env("PATH", "") + File.pathSeparator + Path.of(System.getProperty("java.home"), "bin");
         Path zip = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator)).map(Path::of)
             .filter(file -> file.toString().endsWith("-bin.zip")).findFirst().orElse(null);
         Stream<String> folders = Stream.of(path.split(File.pathSeparator));

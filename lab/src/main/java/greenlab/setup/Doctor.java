@@ -58,8 +58,9 @@ public final class Doctor {
                 "./jbang jdk install 21, or set JAVA_21_HOME"),
             optional("JBang", installedJbang().or(this::ourJbang), "not installed yet",
                 "nothing to do: ./jbang fetches it"),
-            required("Maven", versionOnPath("mvn", "Apache Maven "),
-                "no mvn on PATH that prints its version", Debian.command("maven") + " (3.8 or later)"),
+            check("Maven", versionOnPath("mvn", "Apache Maven "),
+                installedJbang().isPresent() ? State.WARNING : State.ERROR, "no mvn on PATH that prints its version",
+                Debian.command("maven") + " (3.8 or later), or use an installed JBang: jbang NAME"),
             optional("Python", Venv.base().flatMap(python -> version(python, "Python ", "--version")),
                 "no Python 3.11 or later with venv", Debian.command("python3-venv")),
             optional("Jupyter", Optional.of(jupyter.venv()).filter(Venv::isCurrent)
