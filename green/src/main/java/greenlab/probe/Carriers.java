@@ -64,7 +64,7 @@ final class Carriers {
             Map.of(PACKAGES[0], here, PACKAGES[1], here, PACKAGES[2], here), Set.of(), Map.of());
     }
 
-    private static VarHandle field(Class<?> type, String name, Class<?> value) throws ReflectiveOperationException {
+    static VarHandle field(Class<?> type, String name, Class<?> value) throws ReflectiveOperationException {
         return MethodHandles.privateLookupIn(type, MethodHandles.lookup()).findVarHandle(type, name, value);
     }
 
