@@ -8,11 +8,14 @@ import java.util.stream.Stream;
 
 /** What a stack says about a thread that doesn't go on: where it is, which call led there, how it waits. */
 final class StackFrames {
-    /** Methods in which an event loop or a pool's thread waits for work. */
+    /** Methods in which an event loop, a pool's thread or an acceptor waits for work. */
     private static final Set<String> IDLE = Set.of("java.util.concurrent.ThreadPoolExecutor.getTask",
         "java.util.concurrent.ForkJoinPool.awaitWork", "java.util.concurrent.ForkJoinPool.runWorker",
         "sun.nio.ch.SelectorImpl.lockAndDoSelect", "io.netty.util.concurrent.SingleThreadEventExecutor.takeTask",
-        "io.netty.channel.epoll.Native.epollWait", "io.netty.channel.kqueue.Native.keventWait",
+        "io.netty.channel.epoll.Native.epollWait", "io.netty.channel.epoll.Native.epollWait0",
+        "io.netty.channel.kqueue.Native.keventWait", "io.netty.channel.uring.Native.ioUringEnter",
+        "sun.nio.ch.ServerSocketChannelImpl.accept", "sun.nio.ch.NioSocketImpl.accept",
+        "org.apache.tomcat.util.threads.ThreadPoolExecutor.getTask",
         "org.eclipse.jetty.util.thread.QueuedThreadPool.idleJobPoll", "java.util.TimerThread.mainLoop",
         "org.jboss.threads.EnhancedQueueExecutor$ThreadBody.run");
     private static final Set<String> TRANSPARENT = Set.of("java.", "javax.", "jdk.", "sun.", "com.sun.");
@@ -72,7 +75,7 @@ final class StackFrames {
     }
 
     /** Whether a platform thread waits for work: it isn't blocked. */
-    private static boolean isIdle(StackTraceElement[] stack) {
+    static boolean isIdle(StackTraceElement[] stack) {
         int jdk = (int) Arrays.stream(stack).takeWhile(StackFrames::isJdk).count();
         return Arrays.stream(stack).limit(jdk + 1).anyMatch(frame -> IDLE.contains(name(frame)));
     }

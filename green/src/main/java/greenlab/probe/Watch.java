@@ -28,6 +28,7 @@ public final class Watch implements AutoCloseable {
     private final WatchOptions options;
     private final WatchListener listener;
     private final Carriers carriers;
+    private final PoolTasks tasks;
     private final WatchedThreads threads;
     private final List<String> packages;
     private final Hints hints;
@@ -52,6 +53,7 @@ public final class Watch implements AutoCloseable {
         this.options = options;
         this.listener = listener;
         this.carriers = new Carriers(instrumentation);
+        this.tasks = new PoolTasks();
         this.threads = new WatchedThreads(options.threads());
         this.packages = options.packages().isEmpty() ? MainClass.packages() : options.packages();
         this.hints = Hints.standard().with(options.hints());
@@ -178,11 +180,17 @@ public final class Watch implements AutoCloseable {
             long cpu = Cpu.of(thread);
             Slice known = onThreads.known(thread);
             boolean still = known != null && known.isStill(cpu);
-            long path = still ? known.stamp() : StackFrames.path(thread.getStackTrace(), packages);
+            long path = still ? known.stamp() : path(thread);
             onThreads.keep(thread, thread, null, path, cpu);
         }
         onThreads.ended().forEach(this::end);
         onThreads.blocks().forEach(this::number);
+    }
+
+    /** Which call a thread is in. */
+    private long path(Thread thread) {
+        long path = StackFrames.path(thread.getStackTrace(), packages);
+        return path == Slice.IDLE ? path : path * 31 + tasks.completedBy(thread);
     }
 
     private void number(Slice block) {

@@ -48,7 +48,7 @@ class ClockTest {
         }
         assertThat(classes).isGreaterThan(300);
         assertThat(readers).containsExactly("greenlab/bench/Machine", "greenlab/server/Keys",
-            "greenlab/setup/Doctor", "greenlab/slides/MatrixRecorder");
+            "greenlab/setup/Doctor", "greenlab/slides/MatrixRecorder", "greenlab/watch/AttachedJvm");
     }
 
     private static Path build() throws IOException {

@@ -185,6 +185,14 @@ class WatchedProgramsTest {
         assertRefused(program.pid(), "is not a JVM");
     }
 
+    @Test
+    void stoppedProgram_isNotWaitedFor() throws Exception {
+        start(Path.of(System.getProperty("java.home")));
+        awaitReady();
+        new ProcessBuilder("kill", "-STOP", "" + program.pid()).start().waitFor();
+        assertRefused(program.pid(), "is stopped and can't answer; continue it: kill -CONT " + program.pid());
+    }
+
     private void assertRefused(long pid, String reason) {
         assertThatThrownBy(() -> WatchSession.start(pid, WatchOptions.DEFAULT, false, event -> { }))
             .isInstanceOf(Cli.Failure.class).hasMessageContaining(reason);
