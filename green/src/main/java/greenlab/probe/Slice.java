@@ -108,7 +108,7 @@ final class Slice {
 
     /** Notes the culprit of the latest stack, seen for {@code step}. The one seen longest is reported. */
     void blame(long step) {
-        boolean isReady = osThread.isReady(cpu);
+        boolean isReady = thread.getState() == Thread.State.RUNNABLE && osThread.isReady(cpu);
         looked += step;
         ready += isReady ? step : 0;
         if (isReady && still) {   // it waits for a CPU, which isn't the program's block

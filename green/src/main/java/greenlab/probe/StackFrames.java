@@ -18,6 +18,13 @@ final class StackFrames {
         "org.apache.tomcat.util.threads.ThreadPoolExecutor.getTask",
         "org.eclipse.jetty.util.thread.QueuedThreadPool.idleJobPoll", "java.util.TimerThread.mainLoop",
         "org.jboss.threads.EnhancedQueueExecutor$ThreadBody.run");
+    /** Methods of an event loop that run tasks. If no frame of a task is above, the loop is between two of them. */
+    private static final Set<String> LOOP = Set.of("io.netty.util.concurrent.AbstractEventExecutor.runTask",
+        "io.netty.util.concurrent.AbstractEventExecutor.safeExecute",
+        "io.netty.util.concurrent.SingleThreadEventExecutor.runAllTasks",
+        "io.netty.util.concurrent.SingleThreadEventExecutor.runAllTasksFrom",
+        "io.netty.util.concurrent.SingleThreadEventExecutor.pollTaskFrom");
+    private static final String QUEUES = "io.netty.util.internal.shaded.org.jctools.queues.";
     private static final Set<String> TRANSPARENT = Set.of("java.", "javax.", "jdk.", "sun.", "com.sun.");
 
     private StackFrames() {}
@@ -74,10 +81,11 @@ final class StackFrames {
         return path;
     }
 
-    /** Whether a platform thread waits for work: it isn't blocked. */
+    /** Whether a platform thread waits for work, or is between two tasks: it isn't blocked. */
     static boolean isIdle(StackTraceElement[] stack) {
         int jdk = (int) Arrays.stream(stack).takeWhile(StackFrames::isJdk).count();
-        return Arrays.stream(stack).limit(jdk + 1).anyMatch(frame -> IDLE.contains(name(frame)));
+        return Arrays.stream(stack).limit(jdk + 1).anyMatch(frame -> IDLE.contains(name(frame)))
+            || jdk < stack.length && (LOOP.contains(name(stack[jdk])) || name(stack[jdk]).startsWith(QUEUES));
     }
 
     private static String name(StackTraceElement frame) {

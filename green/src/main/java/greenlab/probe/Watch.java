@@ -23,7 +23,7 @@ public final class Watch implements AutoCloseable {
     private static final long CHECK = 5_000_000_000L;
     private static final int MOST_FINDINGS = 5000;
     /** Platform threads are looked at so many times within the threshold; a look may take a stack. */
-    private static final int LOOKS = 4;
+    private static final int LOOKS = 10;
 
     private final WatchOptions options;
     private final WatchListener listener;
