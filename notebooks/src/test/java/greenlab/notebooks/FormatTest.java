@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The committed notebooks are complete, run in order, small, and readable without pictures. */
 class FormatTest {
-    private static final int MAX_BYTES = 300_000;
+    private static final int MAX_BYTES = 320_000;
     private static final int MAX_LINES = 12;
     private static final String ANSWER = "exercise-\\d+-answer";
 
