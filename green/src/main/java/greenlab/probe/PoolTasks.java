@@ -1,6 +1,7 @@
 package greenlab.probe;
 
 import java.lang.invoke.VarHandle;
+import java.util.List;
 import java.util.concurrent.ThreadPoolExecutor;
 
 /**
@@ -21,9 +22,10 @@ final class PoolTasks {
         completedOf = Carriers.field(worker, "completedTasks", long.class);
     }
 
-    /** 0 for a platform thread of no such pool. */
-    long completedBy(Thread thread) {
+    /** A number for the call that a platform thread is in; {@link Slice#IDLE} if it waits for work. */
+    long path(Thread thread, List<String> packages) {
+        long path = StackFrames.path(thread.getStackTrace(), packages);
         Object task = taskOf.getOpaque(holderOf.get(thread));
-        return worker.isInstance(task) ? (long) completedOf.getOpaque(task) : 0;
+        return path == Slice.IDLE || !worker.isInstance(task) ? path : path * 31 + (long) completedOf.getOpaque(task);
     }
 }

@@ -180,17 +180,11 @@ public final class Watch implements AutoCloseable {
             long cpu = Cpu.of(thread);
             Slice known = onThreads.known(thread);
             boolean still = known != null && known.isStill(cpu);
-            long path = still ? known.stamp() : path(thread);
+            long path = still ? known.stamp() : tasks.path(thread, packages);
             onThreads.keep(thread, thread, null, path, cpu);
         }
         onThreads.ended().forEach(this::end);
         onThreads.blocks().forEach(this::number);
-    }
-
-    /** Which call a thread is in. */
-    private long path(Thread thread) {
-        long path = StackFrames.path(thread.getStackTrace(), packages);
-        return path == Slice.IDLE ? path : path * 31 + tasks.completedBy(thread);
     }
 
     private void number(Slice block) {

@@ -30,8 +30,12 @@ final class StartedProgram implements AutoCloseable {
     private StartedProgram(Process process, String name) throws IOException {
         this.process = process;
         this.name = name;
-        this.guard = new ProcessBuilder("sh", "-c", GUARD, "" + process.pid())
-            .redirectOutput(Redirect.DISCARD).redirectError(Redirect.DISCARD).start();
+        this.guard = guard(process.pid());
+    }
+
+    static Process guard(long pid) throws IOException {
+        return new ProcessBuilder("sh", "-c", GUARD, "" + pid).redirectOutput(Redirect.DISCARD)
+            .redirectError(Redirect.DISCARD).start();
     }
 
     /** Starts a command. With {@code quiet} its stdout goes to stderr, because stdout is for JSON. */
