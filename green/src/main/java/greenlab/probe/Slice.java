@@ -40,6 +40,7 @@ final class Slice {
     private long latestCpu;
     private StackTraceElement[] stack;
     private boolean parked;
+    private boolean over;
 
     /** {@code carrier} is null for a platform thread. */
     Slice(Thread thread, Thread carrier, long stamp, long since, long cpu) {
@@ -54,7 +55,7 @@ final class Slice {
 
     /** Whether the thread has not unmounted since. Without CPU time it can't have, whatever the stamp says. */
     boolean continues(Thread mounted, long nowStamp, long nowCpu) {
-        return thread == mounted && (stamp == nowStamp || isStill(nowCpu));
+        return !over && thread == mounted && (stamp == nowStamp || isStill(nowCpu));
     }
 
     /** Whether it has used no CPU time since the last sample: its stack is the same. */
@@ -114,6 +115,11 @@ final class Slice {
         if (isReady && still) {   // it waits for a CPU, which isn't the program's block
             sampled -= counted;
             paused += counted;
+        }
+        if (carrier == null && StackFrames.isIdle(look())) {   // its task has ended since the path was taken
+            over = true;
+            sampled = 0;
+            return;
         }
         String culprit = CulpritFrame.frame(look());
         if (culprit != null) {

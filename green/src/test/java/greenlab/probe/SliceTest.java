@@ -2,6 +2,7 @@ package greenlab.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -39,6 +40,21 @@ class SliceTest {
     void whatWaitedMeanwhileCounts_exceptACollection() {
         assertThat(sampled(5, OVERSLEPT, 5).sampled()).isEqualTo(100);
         assertThat(sampled(5, new SampleStep(100, 80, 70), 5).sampled()).isEqualTo(30);
+    }
+
+    @Test
+    void loopThatIsSeenIdleIsNotBlocked() throws Exception {
+        try (var pool = Executors.newSingleThreadExecutor()) {
+            Thread idle = pool.submit(Thread::currentThread).get();
+            while (idle.getState() != Thread.State.WAITING) {
+                Thread.sleep(1);
+            }
+            var slice = new Slice(idle, null, 1, 0, 5);
+            slice.sample(OVERSLEPT, 95);
+            slice.blame(100);
+            assertThat(slice.sampled()).isZero();
+            assertThat(slice.continues(idle, 1, 95)).isFalse();
+        }
     }
 
     @Test
