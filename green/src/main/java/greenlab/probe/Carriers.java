@@ -67,7 +67,7 @@ final class Carriers {
             PACKAGES.stream().collect(Collectors.toMap(Function.identity(), name -> here)), Set.of(), Map.of());
     }
 
-    private static VarHandle field(Class<?> type, String name, Class<?> value) throws ReflectiveOperationException {
+    static VarHandle field(Class<?> type, String name, Class<?> value) throws ReflectiveOperationException {
         return MethodHandles.privateLookupIn(type, MethodHandles.lookup()).findVarHandle(type, name, value);
     }
 

@@ -22,6 +22,9 @@ final class Slice {
     /** Its length as it was sampled: a pause of the whole JVM, or of the machine, counts as one sample. */
     private long sampled;
     private long cpu;
+    private boolean still;
+    /** How much of the last step counts. */
+    private long counted;
     private long paused;
     private long last;
     private final OsThread osThread = new OsThread();
@@ -37,6 +40,7 @@ final class Slice {
     private long latestCpu;
     private StackTraceElement[] stack;
     private boolean parked;
+    private boolean over;
 
     /** {@code carrier} is null for a platform thread. */
     Slice(Thread thread, Thread carrier, long stamp, long since, long cpu) {
@@ -51,7 +55,7 @@ final class Slice {
 
     /** Whether the thread has not unmounted since. Without CPU time it can't have, whatever the stamp says. */
     boolean continues(Thread mounted, long nowStamp, long nowCpu) {
-        return thread == mounted && (stamp == nowStamp || isStill(nowCpu));
+        return !over && thread == mounted && (stamp == nowStamp || isStill(nowCpu));
     }
 
     /** Whether it has used no CPU time since the last sample: its stack is the same. */
@@ -72,12 +76,17 @@ final class Slice {
         return last;
     }
 
-    /** One sample more. What waited all the while was not held up by a busy machine, only by a collection. */
+    /**
+     * One sample more. What waited all the while was not held up by a busy machine, only by a collection. What it
+     * computed while the sampler overslept counts, too.
+     */
     void sample(SampleStep step, long nowCpu) {
-        long pause = isStill(nowCpu) ? step.collection() : step.pause();
+        still = isStill(nowCpu);
+        long idle = Math.max(0, step.nanos() - (nowCpu - cpu));
+        counted = step.nanos() - (still ? step.collection() : Math.min(step.pause(), idle));
         last += step.nanos();
-        sampled += step.nanos() - pause;
-        paused += pause;
+        sampled += counted;
+        paused += step.nanos() - counted;
         cpu = nowCpu;
     }
 
@@ -100,8 +109,18 @@ final class Slice {
 
     /** Notes the culprit of the latest stack, seen for {@code step}. The one seen longest is reported. */
     void blame(long step) {
+        boolean isReady = thread.getState() == Thread.State.RUNNABLE && osThread.isReady(cpu);
         looked += step;
-        ready += osThread.isReady(cpu) ? step : 0;
+        ready += isReady ? step : 0;
+        if (isReady && still) {   // it waits for a CPU, which isn't the program's block
+            sampled -= counted;
+            paused += counted;
+        }
+        if (carrier == null && StackFrames.isIdle(look())) {   // its task has ended since the path was taken
+            over = true;
+            sampled = 0;
+            return;
+        }
         String culprit = CulpritFrame.frame(look());
         if (culprit != null) {
             long seen = frames.merge(culprit, step, Long::sum);

@@ -8,13 +8,23 @@ import java.util.stream.Stream;
 
 /** What a stack says about a thread that doesn't go on: where it is, which call led there, how it waits. */
 final class StackFrames {
-    /** Methods in which an event loop or a pool's thread waits for work. */
+    /** Methods in which an event loop, a pool's thread or an acceptor waits for work. */
     private static final Set<String> IDLE = Set.of("java.util.concurrent.ThreadPoolExecutor.getTask",
         "java.util.concurrent.ForkJoinPool.awaitWork", "java.util.concurrent.ForkJoinPool.runWorker",
         "sun.nio.ch.SelectorImpl.lockAndDoSelect", "io.netty.util.concurrent.SingleThreadEventExecutor.takeTask",
-        "io.netty.channel.epoll.Native.epollWait", "io.netty.channel.kqueue.Native.keventWait",
+        "io.netty.channel.epoll.Native.epollWait", "io.netty.channel.epoll.Native.epollWait0",
+        "io.netty.channel.kqueue.Native.keventWait", "io.netty.channel.uring.Native.ioUringEnter",
+        "sun.nio.ch.ServerSocketChannelImpl.accept", "sun.nio.ch.NioSocketImpl.accept",
+        "org.apache.tomcat.util.threads.ThreadPoolExecutor.getTask",
         "org.eclipse.jetty.util.thread.QueuedThreadPool.idleJobPoll", "java.util.TimerThread.mainLoop",
         "org.jboss.threads.EnhancedQueueExecutor$ThreadBody.run");
+    /** Methods of an event loop that run tasks. If no frame of a task is above, the loop is between two of them. */
+    private static final Set<String> LOOP = Set.of("io.netty.util.concurrent.AbstractEventExecutor.runTask",
+        "io.netty.util.concurrent.AbstractEventExecutor.safeExecute",
+        "io.netty.util.concurrent.SingleThreadEventExecutor.runAllTasks",
+        "io.netty.util.concurrent.SingleThreadEventExecutor.runAllTasksFrom",
+        "io.netty.util.concurrent.SingleThreadEventExecutor.pollTaskFrom");
+    private static final String QUEUES = "io.netty.util.internal.shaded.org.jctools.queues.";
     private static final Set<String> TRANSPARENT = Set.of("java.", "javax.", "jdk.", "sun.", "com.sun.");
 
     private StackFrames() {}
@@ -71,10 +81,11 @@ final class StackFrames {
         return path;
     }
 
-    /** Whether a platform thread waits for work: it isn't blocked. */
-    private static boolean isIdle(StackTraceElement[] stack) {
+    /** Whether a platform thread waits for work, or is between two tasks: it isn't blocked. */
+    static boolean isIdle(StackTraceElement[] stack) {
         int jdk = (int) Arrays.stream(stack).takeWhile(StackFrames::isJdk).count();
-        return Arrays.stream(stack).limit(jdk + 1).anyMatch(frame -> IDLE.contains(name(frame)));
+        return Arrays.stream(stack).limit(jdk + 1).anyMatch(frame -> IDLE.contains(name(frame)))
+            || jdk < stack.length && (LOOP.contains(name(stack[jdk])) || name(stack[jdk]).startsWith(QUEUES));
     }
 
     private static String name(StackTraceElement frame) {

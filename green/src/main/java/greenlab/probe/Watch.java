@@ -23,11 +23,12 @@ public final class Watch implements AutoCloseable {
     private static final long CHECK = 5_000_000_000L;
     private static final int MOST_FINDINGS = 5000;
     /** Platform threads are looked at so many times within the threshold; a look may take a stack. */
-    private static final int LOOKS = 4;
+    private static final int LOOKS = 10;
 
     private final WatchOptions options;
     private final WatchListener listener;
     private final Carriers carriers;
+    private final PoolTasks tasks;
     private final WatchedThreads threads;
     private final List<String> packages;
     private final Hints hints;
@@ -52,6 +53,7 @@ public final class Watch implements AutoCloseable {
         this.options = options;
         this.listener = listener;
         this.carriers = new Carriers(instrumentation);
+        this.tasks = new PoolTasks();
         this.threads = new WatchedThreads(options.threads());
         this.packages = options.packages().isEmpty() ? MainClass.packages() : options.packages();
         this.hints = Hints.standard().with(options.hints());
@@ -178,7 +180,7 @@ public final class Watch implements AutoCloseable {
             long cpu = Cpu.of(thread);
             Slice known = onThreads.known(thread);
             boolean still = known != null && known.isStill(cpu);
-            long path = still ? known.stamp() : StackFrames.path(thread.getStackTrace(), packages);
+            long path = still ? known.stamp() : tasks.path(thread, packages);
             onThreads.keep(thread, thread, null, path, cpu);
         }
         onThreads.ended().forEach(this::end);

@@ -92,6 +92,19 @@ class WatchTest {
             });
     }
 
+    /** Many short tasks in a row have the same stack as a long one. */
+    @Test
+    void shortTasksInARow_areNoBlock() throws Exception {
+        Watch watch = begin(OPTIONS.threads("row-.*"));
+        try (watch; var loop = Executors.newSingleThreadExecutor(task -> new Thread(task, "row-1"))) {
+            Thread.sleep(300);
+            for (int i = 0; i < 1000; i++) {
+                loop.submit(() -> compute(Duration.ofMillis(1)));
+            }
+        }
+        assertThat(watch.findings()).filteredOn(one -> one.thread().equals("row-1")).isEmpty();
+    }
+
     private static Void sleep(long millis) throws InterruptedException {
         Thread.sleep(millis);
         return null;

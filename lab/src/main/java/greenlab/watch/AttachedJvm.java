@@ -88,6 +88,9 @@ final class AttachedJvm {
         if (!isJvm(pid)) {
             throw new Cli.Failure("process " + pid + " is not a JVM: " + process.info().command().orElse("unknown"));
         }
+        if (content("stat", pid).replaceFirst("(?s).*\\) ", "").startsWith("T")) {
+            throw new Cli.Failure("process " + pid + " is stopped and can't answer; continue it: kill -CONT " + pid);
+        }
         if ((content("cmdline", pid) + content("environ", pid)).contains("-XX:+DisableAttachMechanism")) {
             throw new Cli.Failure("process " + pid + " has -XX:+DisableAttachMechanism; restart it without");
         }

@@ -44,7 +44,7 @@ public final class WatchCommand implements Subcommand {
     private CommandSpec spec;
 
     @Parameters(arity = "0..*", paramLabel = "PID | -- COMMAND", description = "The process to attach to, or a command "
-        + "line that starts a JVM. The command's output passes through; it ends when this command does.")
+        + "line that starts a JVM, or one after the other. Its output passes through; it ends when this command does.")
     private List<String> target = List.of();
 
     @Option(names = "--threshold", paramLabel = "TIME", defaultValue = "100ms", converter = DurationConverter.class,
@@ -52,7 +52,7 @@ public final class WatchCommand implements Subcommand {
     private Duration threshold;
 
     @Option(names = "--interval", paramLabel = "TIME", defaultValue = "10ms", converter = DurationConverter.class,
-        description = "Sampling interval, at most half the threshold (default: ${DEFAULT-VALUE}).")
+        description = "Sampling interval, from 1ms to half the threshold (default: ${DEFAULT-VALUE}).")
     private Duration interval;
 
     @Option(names = "--threads", paramLabel = "REGEX",
@@ -102,12 +102,16 @@ public final class WatchCommand implements Subcommand {
     }
 
     private int watch(StartedProgram program, WatchOptions options) throws IOException, InterruptedException {
+        int result = Cli.SUCCESS;
         try {
-            return watch(program.jvm(), options);
+            for (Long pid = program.jvm(); pid != null; pid = limit == null ? program.nextJvm() : null) {
+                result = Math.max(result, watch(pid, options));
+            }
         } catch (Cli.Failure failed) {
             program.checkAlive();   // a better reason than that nothing can be attached to it
             throw failed;
         }
+        return result;
     }
 
     private WatchOptions options() {
@@ -116,9 +120,9 @@ public final class WatchCommand implements Subcommand {
             throw invalid("name a PID, or a command after --; JVMs of this user: "
                 + (all.isEmpty() ? "none" : String.join(", ", all)));
         }
-        if (threshold.toMillis() < 20 || interval.compareTo(threshold.dividedBy(2)) > 0) {
-            throw invalid("--threshold must be >= 20ms and --interval at most half of it, were %d ms and %d ms"
-                .formatted(threshold.toMillis(), interval.toMillis()));
+        if (threshold.toMillis() < 20 || interval.toMillis() < 1 || interval.compareTo(threshold.dividedBy(2)) > 0) {
+            throw invalid("--threshold must be >= 20ms, --interval >= 1ms and at most half of it; were %s ms and %s ms"
+                .formatted(threshold.toNanos() / 1e6, interval.toNanos() / 1e6));
         }
         try {
             return new WatchOptions(threshold, interval, threads == null ? null : Pattern.compile(threads),

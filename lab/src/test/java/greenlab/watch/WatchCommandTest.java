@@ -25,8 +25,8 @@ class WatchCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "--threshold 5ms 1", "--threshold 30ms --interval 20ms 1", "--threads [ 1", "--for 0s 1",
-        "--hints no-such-file 1", "--hints pom.xml 1"})
+    @ValueSource(strings = {"", "--threshold 5ms 1", "--threshold 30ms --interval 20ms 1", "--interval 0.9ms 1",
+        "--threads [ 1", "--for 0s 1", "--hints no-such-file 1", "--hints pom.xml 1"})
     void invalidArgumentsAreUsageErrors(String line) {
         var command = new CommandLine(new WatchCommand()).setParameterExceptionHandler((invalid, args) -> 2);
         assertThat(command.execute(line.isEmpty() ? new String[0] : line.split(" "))).isEqualTo(2);

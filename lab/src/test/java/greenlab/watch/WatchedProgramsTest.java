@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.AfterEach;
@@ -183,6 +184,22 @@ class WatchedProgramsTest {
     void otherProcess_isUnharmed() throws Exception {
         program = new ProcessBuilder("sleep", "60").start();
         assertRefused(program.pid(), "is not a JVM");
+    }
+
+    @Test
+    void stoppedProgram_isNotWaitedFor() throws Exception {
+        start(Path.of(System.getProperty("java.home")));
+        awaitReady();
+        new ProcessBuilder("kill", "-STOP", "" + program.pid()).start().waitFor();
+        assertRefused(program.pid(), "is stopped and can't answer; continue it: kill -CONT " + program.pid());
+    }
+
+    /** When this process is killed, the system closes its end of the pipe. */
+    @Test
+    void startedProgramEndsWithAKilledWatch() throws Exception {
+        program = new ProcessBuilder("sleep", "60").start();
+        StartedProgram.guard(program.pid()).getOutputStream().close();
+        assertThat(program.waitFor(20, TimeUnit.SECONDS)).isTrue();
     }
 
     private void assertRefused(long pid, String reason) {
