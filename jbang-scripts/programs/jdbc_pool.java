@@ -39,7 +39,7 @@ class jdbc_pool {
 
     private static void report(DataSource pool) throws Exception {
         try (Connection connection = pool.getConnection(); var statement = connection.createStatement()) {
-            statement.execute("select pg_sleep(0.2)");
+            statement.execute("select pg_sleep(0.5)");
         }
     }
 }
