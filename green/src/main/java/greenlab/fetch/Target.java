@@ -2,6 +2,7 @@ package greenlab.fetch;
 
 import java.math.BigDecimal;
 import java.net.URI;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -39,7 +40,10 @@ public record Target(URI base, String path, double delay) {
             throw new IllegalArgumentException(
                 "invalid URL '" + address + "'; expected one such as https://localhost:8443");
         }
-        boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+        if (uri.getRawUserInfo() != null) {
+            throw new IllegalArgumentException("invalid URL: a user name is not sent; remove what precedes the '@'");
+        }
+        boolean web = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
         if (!web || uri.getHost() == null) {
             throw new IllegalArgumentException("invalid URL '" + address + "'; expected http or https and a host");
         }
@@ -54,7 +58,7 @@ public record Target(URI base, String path, double delay) {
 
     /** {@code http} or {@code https}. */
     public String proto() {
-        return base.getScheme();
+        return base.getScheme().toLowerCase(Locale.ROOT);
     }
 
     boolean isDelayServer() {

@@ -40,6 +40,7 @@ class BadInputTest {
         "fetch --carriers 40000       | --carriers must be >= 1 and <= 32767, was 40000",
         "stage 1 --carriers 0         | --carriers must be >= 1 and <= 32767, was 0",
         "fetch ftp://localhost/       | invalid URL 'ftp://localhost/'",
+        "fetch http://u:pw@localhost/ | a user name is not sent; remove what precedes the '@'",
         "serve --port 70000           | --port must be 0 to 65535, was 70000",
         "serve --threads 0            | threads must be from 1 to 10000, was 0",
         "serve --host=                | --host is empty",
