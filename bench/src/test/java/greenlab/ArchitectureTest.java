@@ -64,9 +64,9 @@ class ArchitectureTest {
     @Test
     void greenKnowsNothingAboveIt() {
         noClasses().that().resideInAnyPackage(GREEN).should().dependOnClassesThat()
-            .resideInAnyPackage("greenlab.server..", "greenlab.run", "greenlab.render", "greenlab.stages", "greenlab.setup",
-                "greenlab.cli", "greenlab.watch", "greenlab.capacity", "greenlab.slides", "greenlab.course", "picocli..",
-                "org.eclipse.jetty..", "io.github.spencerpark..")
+            .resideInAnyPackage("greenlab.server..", "greenlab.run", "greenlab.render", "greenlab.stages",
+                "greenlab.setup", "greenlab.cli", "greenlab.watch", "greenlab.capacity", "greenlab.slides",
+                "greenlab.course", "picocli..", "org.eclipse.jetty..", "io.github.spencerpark..")
             .check(KIT);
     }
 

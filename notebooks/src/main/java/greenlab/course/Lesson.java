@@ -32,22 +32,18 @@ import java.nio.file.Path;
  */
 public final class Lesson {
     private static Lesson current;
-
     private final CellDisplay display;
     private final Checkout checkout = Checkout.find();
     private final int n = Integer.parseInt(System.getenv().getOrDefault("GREENLAB_N", "10"));
     private final double delay = Double.parseDouble(System.getenv().getOrDefault("GREENLAB_DELAY", "1"));
     private final CourseProgress progress = new CourseProgress(Path.of(System.getenv().getOrDefault("GREENLAB_COURSE",
         checkout.lab().resolve("course").toString())));
-    private final DelayServer server;
-    private final Keys keys;
-    private final StageRunner runner;
+    private final DelayServer server = DelayServer.start(ServerConfig.local(checkout.tls()));
+    private final Keys keys = Keys.in(checkout.tls());
+    private final StageRunner runner = runner(server);
 
     private Lesson(CellDisplay display) throws StartupException {
         this.display = display;
-        this.server = DelayServer.start(ServerConfig.local(checkout.tls()));
-        this.keys = Keys.in(checkout.tls());
-        this.runner = runner(server);
     }
 
     /**
@@ -170,11 +166,10 @@ public final class Lesson {
      * used. If TLS doesn't work afterwards, nothing is thrown: that is an outcome, too.
      */
     public Outcome order(String steps, int java) throws IOException, InterruptedException {
-        RunSpec spec = RunSpec.ofOrder(Order.of(steps).steps(), "" + java, n, delay);
-        Outcome outcome = runner.order(spec, display.picture());
-        show(outcome.markdown());
-        System.out.println(outcome);
-        return outcome;
+        Outcome result = runner.order(RunSpec.ofOrder(Order.of(steps).steps(), "" + java, n, delay), display.picture());
+        show(result.markdown());
+        System.out.println(result);
+        return result;
     }
 
     /** The last run of a stage on a Java version, in this notebook or an earlier one; null if there is none. */
