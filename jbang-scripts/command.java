@@ -36,6 +36,7 @@ class command {
     static final String ARCHIVE =
         System.getProperty("greenlab.archive", "https://codeload.github.com/OWNER/REPO/zip/HEAD");
     static final String SELF = "jbang-scripts/command.java";
+    static final String LAUNCHER = File.separatorChar == '/' ? "jbang" : "jbang.cmd";
     static final String JBANG = env("JBANG_DIR", System.getProperty("user.home") + "/.jbang");
     static final Path CACHE = Path.of(env("JBANG_CACHE_DIR", JBANG + "/cache"), "greenlab").toAbsolutePath();
 
@@ -58,7 +59,7 @@ class command {
 
     /** Runs the launcher to its end. Ctrl-C, which both processes get, waits for it, too. */
     static int run(Path checkout, String... args) throws Exception {
-        List<String> command = new ArrayList<>(List.of(checkout.resolve("jbang").toString()));
+        List<String> command = new ArrayList<>(List.of(checkout.resolve(LAUNCHER).toString()));
         command.addAll(List.of(args));
         ProcessBuilder launcher = new ProcessBuilder(command).inheritIO();
         launcher.environment().put("PATH", pathWithMaven());
@@ -153,7 +154,7 @@ class command {
     }
 
     static boolean isCheckout(Path folder) {
-        return Files.isExecutable(folder.resolve("jbang")) && Files.isRegularFile(folder.resolve(SELF));
+        return Files.isExecutable(folder.resolve(LAUNCHER)) && Files.isRegularFile(folder.resolve(SELF));
     }
 
     /** Unpacks the folder of a zip file that has this program to a new folder of the cache, whole or not at all. */
