@@ -7,6 +7,7 @@
 //SOURCES ../green/src/main/java/greenlab/green/*.java
 //SOURCES ../green/src/main/java/greenlab/pool/*.java
 //SOURCES ../green/src/main/java/greenlab/monitor/*.java
+//SOURCES ../green/src/main/java/greenlab/probe/*.java
 //SOURCES ../lab/src/main/java/greenlab/run/*.java
 //SOURCES ../lab/src/main/java/greenlab/render/*.java
 //DEPS info.picocli:picocli:4.7.7
