@@ -10,10 +10,12 @@ import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
 
 /** Each target accepts its seeds, and what a fuzzer found once. CONTRIBUTING.md describes how to run the fuzzer. */
+@ResourceLock(Resources.SYSTEM_OUT)
 class CorpusTest {
-
     private interface Target {
         void accept(byte[] input) throws Exception;
     }

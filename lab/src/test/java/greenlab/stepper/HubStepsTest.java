@@ -12,10 +12,13 @@ import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The steps of the recording that the slides show, and those of a run made now. */
+@ResourceLock(Resources.SYSTEM_OUT)
 @ParameterizedClass
 @MethodSource("runs")
 class HubStepsTest {
