@@ -16,7 +16,7 @@ record CopiedCheckout(Path root) {
     private static final int TIMEOUT_SECONDS = 300;
     private static final List<String> SOURCES =
         List.of("jbang", "jbang-catalog.json", "pom.xml", "jbang-scripts", "green", "server", "lab",
-            "slides", "notebooks", "bench");
+            "junit", "slides", "notebooks", "bench");
     private static final Set<String> BUILT = Set.of("target", "node_modules", ".ipynb_checkpoints");
 
     /** The result of a command. */
