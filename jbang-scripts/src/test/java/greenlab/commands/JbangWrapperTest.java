@@ -171,7 +171,7 @@ class JbangWrapperTest {
     @Test
     void missingMavenIsReported() throws Exception {
         checkout.env().put("PATH", pathWith(TOOLS));
-        assertFails("jbang: Maven not found; install Maven 3.8 or later");
+        assertFails("jbang: Maven not found; install Maven 3.8 or later, or use an installed JBang: jbang NAME");
     }
 
     /** Even root can't create a folder in a file. */
