@@ -102,7 +102,7 @@ class BenchTest {
         Command.Ended part = Command.run("bench", "--only", "speed");
         assertThat(part.exitCode()).isEqualTo(2);
         assertThat(part.errors()).singleElement().asString()
-            .contains("FETCHES, SERVERS, SWITCH, SLEEP, SLEEPERS");
+            .contains("fetches, servers, switch, sleep, sleepers");
         Command.Ended file = Command.run("bench", "--from", Checkout.find().root().resolve("pom.xml").toString());
         assertThat(file.exitCode()).isEqualTo(1);
         assertThat(file.errors()).singleElement().asString().contains("is not a report saved by bench --save");

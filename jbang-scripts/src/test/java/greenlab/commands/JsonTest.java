@@ -22,7 +22,7 @@ class JsonTest {
     private static final Map<String, String> WORDS = Map.of("stage", "1 --java 25 --trace --profile " + FEW,
         "order", "patch client --trace " + FEW, "fetch", "--trace --socket-class " + FEW,
         "replay", "slides/runs/slow-3.json --trace", "bench", "--only switch --quick",
-        "capacity", "--only law,simulation");
+        "capacity", "--only law,simulation", "watch", "--for 1s " + ProcessHandle.current().pid());
 
     @ParameterizedTest
     @MethodSource("greenlab.commands.ScriptsTest#commands")
