@@ -94,7 +94,7 @@ final class Carriers {
         return ((long) (int) topOf.getOpaque(queue) << 32) + (int) stealsOf.getOpaque(queue);
     }
 
-    /** A library's continuation may run inside of the virtual thread's. */
+    /** A library's continuation may run inside the virtual thread's. */
     private Thread mountedOn(Thread carrier) {
         Object continuation = continuationOf.getOpaque(carrier);
         while (continuation != null) {

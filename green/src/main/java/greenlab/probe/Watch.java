@@ -121,6 +121,7 @@ public final class Watch implements AutoCloseable {
             failure = broken;   // such as a listener that can't write; the program must not notice
             return;
         }
+        report(System.nanoTime());
         Stream.concat(onCarriers.open().stream(), onThreads.open().stream()).forEach(this::end);
     }
 

@@ -8,7 +8,7 @@ public interface WatchListener {
     /** A block has just passed the threshold; {@code platformThread} is the one that it blocks. Must return quickly. */
     default void begun(Finding finding, Thread platformThread) {}
 
-    /** The state at this moment, twice a second. */
+    /** The state at this moment, twice a second and at the end. */
     default void status(WatchStatus status) {}
 
     /** Threads that wait for each other, as one line; once for each. */

@@ -52,6 +52,29 @@ class WatchTest {
             });
     }
 
+    /** However short the watch was: what is printed as its length, and as the number of carriers, is the last status. */
+    @Test
+    void lastStatusIsThatOfTheEnd() throws InterruptedException {
+        var last = new AtomicReference<WatchStatus>();
+        var listener = new WatchListener() {
+            @Override
+            public void finding(Finding finding) {
+            }
+
+            @Override
+            public void status(WatchStatus status) {
+                last.set(status);
+            }
+        };
+        Thread.ofVirtual().start(() -> { }).join();
+        long begin = System.nanoTime();
+        try (Watch watch = Watch.begin(OPTIONS, ByteBuddyAgent.install(), listener)) {
+            Thread.sleep(300);
+        }
+        assertThat(last.get().t()).isBetween(0.3, (System.nanoTime() - begin) / 1e9);
+        assertThat(last.get().carriers()).isPositive();
+    }
+
     /** It is seen mounted at most samples, always in the same method, and yet never blocks its carrier for long. */
     @Test
     void threadThatParksInBetween_isNotFound() throws InterruptedException {

@@ -117,7 +117,7 @@ public final class Cli {
     }
 
     /** Writes a file. Unlike that of {@link Files#writeString}, each exception has the file's name. */
-    static void write(Path file, String text) throws IOException {
+    public static void write(Path file, String text) throws IOException {
         try {
             Files.writeString(file, text);
         } catch (FileSystemException named) {

@@ -110,7 +110,7 @@ public final class WatchSummary {
         return lines;
     }
 
-    /** Who else sees the blocks: a row for each group, with its number. */
+    /** What other tools report about the blocks: a row for each group, with its number. */
     public static Table table(WatchReport report) {
         List<List<String>> rows = new ArrayList<>(List.of(List.of("", "pinned event", "samples", "vthread_scheduler",
             "dump_to_file", "state")));

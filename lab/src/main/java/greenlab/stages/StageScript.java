@@ -59,7 +59,7 @@ public record StageScript(String stage, String java, String script, List<String>
         return read(checkout, checkout.stages().resolve(file), stage, "25");
     }
 
-    /** A script in the folder of the programs, such as {@code slow_partner}: its name is in the place of a stage. */
+    /** A script in the folder of the programs, such as {@code slow_partner}; its name is used instead of a stage. */
     public static StageScript program(Checkout checkout, String name) throws IOException {
         return read(checkout, checkout.root().resolve("jbang-scripts/programs/" + name + ".java"), name, "21");
     }

@@ -83,7 +83,7 @@ final class AttachedJvm {
             throw new Cli.Failure("process " + pid + " belongs to user '" + user + "'; run watch as that user");
         }
         if (!sameNamespace("pid") || !sameNamespace("mnt")) {
-            throw new Cli.Failure("process " + pid + " runs in a container; run watch inside of it");
+            throw new Cli.Failure("process " + pid + " runs in a container; run watch in that container");
         }
         if (!isJvm(pid)) {
             throw new Cli.Failure("process " + pid + " is not a JVM: " + process.info().command().orElse("unknown"));

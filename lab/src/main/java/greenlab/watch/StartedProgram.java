@@ -19,7 +19,7 @@ final class StartedProgram implements AutoCloseable {
     /** How long a script may take to start its JVM. */
     private static final long START_MILLIS = 60_000;
 
-    /** Ends a process and its children when standard input ends, unless it is told to end before. */
+    /** Ends a process and its children when standard input ends, unless it gets a line before. */
     private static final String GUARD = "read end || kill $0 $(cat /proc/$0/task/$0/children)";
 
     private final Process process;

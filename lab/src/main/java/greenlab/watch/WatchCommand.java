@@ -213,7 +213,7 @@ public final class WatchCommand implements Subcommand {
 
     private int report(WatchReport report) throws IOException {
         if (file != null) {
-            Files.writeString(file, report.json() + "\n");
+            Cli.write(file, report.json() + "\n");
         }
         if (json) {
             out().println(report.json());
