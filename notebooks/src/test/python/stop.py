@@ -69,9 +69,7 @@ def main():
         for name, code in ENDLESS.items():
             status = interrupt(km, kc, code)
             drain(kc)
-            # JJava sends a line that it has kept of an ended cell with the next cell's output.
-            next_status, printed = execute(kc, BUSY)
-            stopped[name] = [status, next_status, printed.removeprefix("x\n").removeprefix("tick\n")]
+            stopped[name] = [status, *execute(kc, BUSY)]
         percent = execute(kc, "char c = '\"'; " + 'System.out.print(\"\"\"\n    %matplotlib\n    \"\"\");')
         patched = execute(kc, "System.out.print(greenlab.monkey.Monkey.patchAll().isEmpty());")
     finally:

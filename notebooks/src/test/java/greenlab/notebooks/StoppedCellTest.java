@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import greenlab.setup.Kernel;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
@@ -28,7 +29,12 @@ class StoppedCellTest {
     @EnumSource(Kernel.class)
     void endlessCellsEndAndTextBlocksAreKept(Kernel kernel) throws IOException, InterruptedException {
         var report = Lab.find(kernel).run(Report.class, "stop.py");
-        assertThat(report.stopped()).containsOnlyKeys("loop", "recursion", "stream", "printing", "hub")
+        assertThat(report.stopped()).containsOnlyKeys("loop", "recursion", "stream", "printing", "hub");
+        Map<String, List<String>> stopped = new HashMap<>(report.stopped());
+        if (kernel == Kernel.jjava) {   // can't print on an interrupted thread: docs/troubleshooting.md
+            assertThat(stopped.remove("printing")).startsWith("error");
+        }
+        assertThat(stopped)
             .allSatisfy((cell, left) -> assertThat(left).as(cell).containsExactly("error", "ok", "0"));
         assertThat(report.percent()).containsExactly("ok", "%matplotlib\n");
         assertThat(report.patched()).containsExactly("ok", "false");
