@@ -1,6 +1,7 @@
 package greenlab.probe;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinWorkerThread;
@@ -59,6 +60,6 @@ final class WatchedThreads {
         }
         Thread[] threads = new Thread[root.activeCount() + 100];
         int count = root.enumerate(threads);
-        return List.of(java.util.Arrays.copyOf(threads, count));
+        return List.of(Arrays.copyOf(threads, count));
     }
 }
