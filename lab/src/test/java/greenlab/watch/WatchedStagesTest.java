@@ -17,6 +17,7 @@ import greenlab.setup.Checkout;
 import greenlab.setup.Jdks;
 import greenlab.stages.StageRunner;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,6 +32,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(120)
 class WatchedStagesTest {
     private static final Checkout CHECKOUT = Checkout.find();
+    private static final double DELAY = 1.5;
+    private static final String COMMAND =
+        ".*" + Pattern.quote(FetchMain.class.getName()) + ".*\"delay\":" + DELAY + ".*";
     private static DelayServer server;
 
     @BeforeAll
@@ -77,10 +81,10 @@ class WatchedStagesTest {
         assertThat(watch(3, 25).groups()).noneMatch(group -> group.frame().contains("SSLInputStream"));
     }
 
-    /** Watches a stage until it ends; the blocked ones take six seconds. */
+    /** Watches a stage until it ends; the blocked ones take three seconds. */
     private static WatchReport watch(int stage, int java) throws Exception {
         Assumptions.assumeTrue(new Jdks().find(java).isPresent());
-        var spec = RunSpec.ofStage(stage, "" + java, RuntimeName.VIRTUAL, Proto.https, 4, 1.5);
+        var spec = RunSpec.ofStage(stage, "" + java, RuntimeName.VIRTUAL, Proto.https, 2, DELAY);
         var runner = new StageRunner(CHECKOUT, server, line -> { });
         var run = CompletableFuture.supplyAsync(() -> {
             try {
@@ -94,16 +98,16 @@ class WatchedStagesTest {
                 Thread.sleep(20);
             }
             session.stop();
-            assertThat(run.join().ok()).isEqualTo(4);
+            assertThat(run.join().ok()).isEqualTo(2);
             return session.compared();
         }
     }
 
-    /** Waits for the stage's JVM; returns its PID. */
+    /** Waits for the stage's JVM; returns its PID. Other tests run stages at the same time, with other delays. */
     private static long fetching(CompletableFuture<?> run) throws Exception {
         while (!run.isDone()) {
             var jvm = ProcessHandle.current().descendants()
-                .filter(child -> child.info().commandLine().orElse("").contains(FetchMain.class.getName()))
+                .filter(child -> child.info().commandLine().orElse("").matches(COMMAND))
                 .map(ProcessHandle::pid).filter(AttachedJvm::isReady).findFirst();
             if (jvm.isPresent()) {
                 return jvm.get();
