@@ -81,10 +81,10 @@ class WatchedStagesTest {
         assertThat(watch(3, 25).groups()).noneMatch(group -> group.frame().contains("SSLInputStream"));
     }
 
-    /** Watches a stage until it ends; the blocked ones take three seconds. */
+    /** Watches a stage until it ends; the blocked ones take six seconds, and a watch some to attach. */
     private static WatchReport watch(int stage, int java) throws Exception {
         Assumptions.assumeTrue(new Jdks().find(java).isPresent());
-        var spec = RunSpec.ofStage(stage, "" + java, RuntimeName.VIRTUAL, Proto.https, 2, DELAY);
+        var spec = RunSpec.ofStage(stage, "" + java, RuntimeName.VIRTUAL, Proto.https, 4, DELAY);
         var runner = new StageRunner(CHECKOUT, server, line -> { });
         var run = CompletableFuture.supplyAsync(() -> {
             try {
@@ -98,7 +98,7 @@ class WatchedStagesTest {
                 Thread.sleep(20);
             }
             session.stop();
-            assertThat(run.join().ok()).isEqualTo(2);
+            assertThat(run.join().ok()).isEqualTo(4);
             return session.compared();
         }
     }
