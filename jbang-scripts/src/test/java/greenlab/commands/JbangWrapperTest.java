@@ -152,7 +152,10 @@ class JbangWrapperTest {
         assertFails("jbang: no Java found; install a JDK 25, or set JAVA_HOME to one");
     }
 
-    /** The JDK's home has a space and an apostrophe, which JBang quotes. The locale can't encode the checkout's name. */
+    /**
+     * The JDK's home has a space and an apostrophe, which JBang quotes. The checkout is found although the locale can't
+     * encode its name; what is printed is still ASCII.
+     */
     @Test
     void oddHomesWork() throws Exception {
         Path jdk = Files.createDirectories(folder.toRealPath().resolve("a JDK's home"));
@@ -162,7 +165,7 @@ class JbangWrapperTest {
         Files.writeString(jdk.resolve("release"), "JAVA_VERSION=\"25.0.9\"\n");
         checkout = SmallCheckout.in(Files.createDirectory(folder.resolve("für")));
         checkout.env().putAll(Map.of("JAVA_HOME", jdk.toString(), "LC_ALL", "C"));
-        assertThat(checkout.run("echo").out()).isEqualTo(checkout.root() + "\n<echo>\n");
+        assertThat(checkout.run("echo").out()).isEqualTo((checkout.root() + "\n<echo>\n").replace('ü', '?'));
         Path script = Files.writeString(checkout.root().resolve("hello.java"),
             "class hello { public static void main(String... args) { System.out.print(args[0]); } }");
         assertThat(checkout.run(script.toString(), "it's me").out()).isEqualTo("it's me");

@@ -25,7 +25,7 @@ final class SmallCheckout {
                 if (args[0].equals("train")) {
                     return;
                 }
-                System.out.println(System.getenv("GREENLAB_HOME"));
+                System.out.println(java.nio.file.Path.of(System.getenv("GREENLAB_HOME")).toRealPath());
                 for (var arg : args) {
                     System.out.println("<" + arg + ">");
                 }
