@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import redis.clients.jedis.Jedis;
 import redis.embedded.RedisServer;
+import redis.embedded.core.ExecutableProvider;
 
 /** Clients of databases, a connection each. */
 class DatabaseBecomesGreenTest {
@@ -59,8 +60,9 @@ class DatabaseBecomesGreenTest {
     /** Redis itself, from a jar that contains its program. */
     @Test
     @DisplayName("Jedis, a connection each")
-    void jedis() throws Exception {
-        RedisServer redis = RedisServer.newRedisServer().port(FreePort.find()).setting("bind 127.0.0.1").build();
+    void jedis(@TempDir Path folder) throws Exception {
+        RedisServer redis = RedisServer.newRedisServer().bind("127.0.0.1").port(FreePort.find())
+            .executableProvider(ExecutableProvider.newJarResourceProvider(folder.toFile())).build();
         redis.start();
         try {
             assertGreen(port -> {
