@@ -14,15 +14,10 @@ import java.io.InputStream;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.rmi.registry.LocateRegistry;
 import java.rmi.registry.Registry;
 import java.rmi.server.UnicastRemoteObject;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,16 +33,22 @@ import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
-import org.h2.tools.Server;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.web.client.RestTemplate;
+import software.amazon.awssdk.http.HttpExecuteRequest;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.SdkHttpMethod;
+import software.amazon.awssdk.http.SdkHttpRequest;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 
 /**
  * Unmodified libraries that are green on patched sockets: five calls, each of which waits for a real server, overlap on
- * one thread. Mail and what stays blocking have their own test classes.
+ * one thread. Databases, mail and what stays blocking have their own test classes.
  */
 class BecomesGreenTest {
     private static WebServer web;
@@ -56,7 +57,6 @@ class BecomesGreenTest {
     static void start(@TempDir Path keys) throws Exception {
         Patch.SOCKET.apply();
         Patch.SERVER_SOCKET.apply();
-        System.setProperty("h2.bindAddress", "127.0.0.1");
         web = new WebServer(keys);
         HttpsURLConnection.setDefaultSSLSocketFactory(web.tls().getSocketFactory());
     }
@@ -107,31 +107,35 @@ class BecomesGreenTest {
     }
 
     @Test
-    @DisplayName("PostgreSQL JDBC, a connection each")
-    void postgresqlJdbc() throws Exception {
-        Server database = Server.createPgServer("-pgPort", "0", "-ifNotExists").start();
-        try {
-            assertGreen(port -> answer("jdbc:postgresql://localhost:" + port + "/mem:green"), database.getPort());
-        } finally {
-            database.stop();
-        }
+    @DisplayName("Spring's RestTemplate")
+    void restTemplate() throws Exception {
+        RestTemplate template = new RestTemplate();
+        assertGreen(port -> template.getForObject("http://localhost:" + port + "/", String.class), web.httpPort());
     }
 
     @Test
-    @DisplayName("H2 JDBC, a connection each")
-    void h2Jdbc() throws Exception {
-        Server database = Server.createTcpServer("-tcpPort", "0", "-ifNotExists").start();
-        try {
-            assertGreen(port -> answer("jdbc:h2:tcp://localhost:" + port + "/mem:green"), database.getPort());
-        } finally {
-            database.stop();
+    @DisplayName("AWS SDK, its URL-connection client")
+    void awsUrlConnectionClient() throws Exception {
+        try (SdkHttpClient client = UrlConnectionHttpClient.create()) {
+            assertGreen(port -> {
+                var get = SdkHttpRequest.builder().method(SdkHttpMethod.GET)
+                    .uri(URI.create("http://localhost:" + port + "/")).build();
+                var reply = client.prepareRequest(HttpExecuteRequest.builder().request(get).build()).call();
+                return reply.responseBody().orElseThrow().readAllBytes();
+            }, web.httpPort());
         }
     }
 
-    private static Object answer(String url) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(url, "sa", "");
-             ResultSet row = connection.createStatement().executeQuery("select 42")) {
-            return row.next() ? row.getInt(1) : null;
+    /** By default it brings java.net.http; read at each call. */
+    @Test
+    @DisplayName("jsoup, with -Djsoup.useHttpClient=false")
+    void jsoupOnHttpUrlConnection() throws Exception {
+        System.setProperty("jsoup.useHttpClient", "false");
+        try {
+            assertGreen(port -> Jsoup.connect("http://localhost:" + port + "/").ignoreContentType(true).execute(),
+                web.httpPort());
+        } finally {
+            System.clearProperty("jsoup.useHttpClient");
         }
     }
 
@@ -182,10 +186,7 @@ class BecomesGreenTest {
     @Test
     @DisplayName("RMI registry")
     void rmi() throws Exception {
-        int free;
-        try (ServerSocket socket = new ServerSocket(0)) {
-            free = socket.getLocalPort();
-        }
+        int free = FreePort.find();
         Registry registry = LocateRegistry.createRegistry(free);
         try {
             assertGreen(port -> LocateRegistry.getRegistry("localhost", port).list(), free);

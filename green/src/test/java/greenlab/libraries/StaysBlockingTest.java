@@ -16,10 +16,6 @@ import java.net.Proxy;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
@@ -31,28 +27,20 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What stays blocking on patched sockets, and why: the five calls don't overlap. */
+/** What the patches don't replace, and why: the five calls don't overlap. */
 class StaysBlockingTest {
     /** Short, since the calls wait one after the other. */
     private static final Duration DELAY = Duration.ofMillis(100);
-    private static WebServer web;
 
     @BeforeAll
-    static void start(@TempDir Path keys) throws Exception {
+    static void start() {
         Patch.SOCKET.apply();
-        web = new WebServer(keys);
-    }
-
-    @AfterAll
-    static void stop() {
-        web.close();
     }
 
     /** The JDK uses its own implementation for such a socket. This proxy is slow, and then rejects the request. */
@@ -69,19 +57,6 @@ class StaysBlockingTest {
                 }
             });
             assertThat(slow.peak()).isOne();
-        }
-    }
-
-    /** Its own threads wait, and the caller parks until they are done, which blocks the hub. */
-    @Test
-    @DisplayName("java.net.http.HttpClient")
-    void javaNetHttpClient() throws Exception {
-        try (DelayingProxy slow = new DelayingProxy(web.httpPort(), DELAY);
-                HttpClient client = HttpClient.newHttpClient()) {
-            HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + slow.port() + "/")).build();
-            Duration took = fiveTimes(() -> client.send(request, HttpResponse.BodyHandlers.ofString()).body());
-            assertThat(slow.peak()).isOne();
-            assertThat(took).isGreaterThanOrEqualTo(DELAY);
         }
     }
 

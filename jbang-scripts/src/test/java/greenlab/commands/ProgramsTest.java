@@ -2,6 +2,7 @@ package greenlab.commands;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import greenlab.fetch.PatchScope;
 import greenlab.probe.BlockKind;
 import greenlab.run.WatchReport;
 import greenlab.server.DelayServer;
@@ -28,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The three programs, with their fault and with its fix, as {@code watch} sees them. */
+/** The four programs, with their fault and with its fix, as {@code watch} sees them. */
 @Tag("system")
 class ProgramsTest {
     private static final Checkout CHECKOUT = Checkout.find();
@@ -114,6 +115,41 @@ class ProgramsTest {
             watched.assertNotBlocked();
             assertThat(watched.report().carriers()).isEqualTo(2);
         }
+    }
+
+    /** The servers of two idle connections have both carriers; the clients, which would wake them, get none. */
+    @Test
+    void callsToItselfStopForGood() throws Exception {
+        try (var service = callsItself("21", PatchScope.NONE, "engine", "8")) {
+            Watched watched = watch(service);
+            watched.assertBlocked(BlockKind.MONITOR, "org.conscrypt.ConscryptEngineSocket$SSLInputStream.readFromSocket",
+                "same_carriers.");
+            assertThat(watched.report().groups().getFirst().allBlocked()).isTrue();
+            assertThat(watched.report().groups().getFirst().starved()).isEqualTo(2);
+            assertThat(service.nextLine()).isEqualTo("hung: 20 of 20 calls have no answer");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"25, NONE, engine", "21, FULL, engine", "21, NONE, platform"})
+    void callsToItselfEndWithEachFix(String java, PatchScope patch, String sockets) throws Exception {
+        try (var service = callsItself(java, patch, sockets)) {
+            assertThat(service.nextLine()).isEqualTo("done: 0 of 20 calls have no answer");
+        }
+    }
+
+    @Test
+    void callsToItselfStopWithAPartialPatch() throws Exception {
+        try (var service = callsItself("21*", PatchScope.PARTIAL, "engine", "1")) {
+            assertThat(service.nextLine()).startsWith("hung: 20 of 20");
+        }
+    }
+
+    private static ExampleProgram callsItself(String java, PatchScope patch, String... arguments) throws Exception {
+        jdk(Integer.parseInt(java.substring(0, 2)));
+        var program = ExampleProgram.start(CHECKOUT, "same_carriers", java, patch, arguments);
+        assertThat(program.nextLine()).isEqualTo("process " + program.pid() + " calls itself");
+        return program;
     }
 
     @Test

@@ -1,5 +1,6 @@
 package greenlab.stages;
 
+import greenlab.fetch.PatchScope;
 import greenlab.server.Keys;
 import greenlab.setup.Checkout;
 import greenlab.setup.Tool;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import javax.tools.ToolProvider;
+import net.bytebuddy.ByteBuddy;
 
 /**
  * A script of {@code jbang-scripts/programs}, running: a program that knows nothing of this kit, in a JVM of its own.
@@ -31,6 +33,19 @@ public final class ExampleProgram implements AutoCloseable {
         return start(checkout, script, Path.of(System.getProperty("java.home")), script.jars(checkout), arguments);
     }
 
+    /** Starts a script on a Java, such as {@code 21}, with that much of stage 4's patch. */
+    public static ExampleProgram start(Checkout checkout, String name, String java, PatchScope patch,
+            String... arguments) throws IOException {
+        StageScript script = StageScript.program(checkout, name);
+        TargetJvm jvm = TargetJvm.find(java, checkout, System.err::println);
+        List<String> flags = new ArrayList<>(StageCommandLine.EXPORTS);
+        flags.addAll(jvm.flags());
+        flags.addAll(StageCommandLine.agent(patch, jvm.emulated()));
+        List<Path> jars = new ArrayList<>(script.jars(checkout));
+        jars.add(ChildJvm.locationOf(ByteBuddy.class));
+        return start(checkout, script, jvm.jdk(), flags, jars, arguments);
+    }
+
     /**
      * Starts a script.
      *
@@ -38,6 +53,11 @@ public final class ExampleProgram implements AutoCloseable {
      */
     public static ExampleProgram start(Checkout checkout, StageScript script, Path jdk, List<Path> jars,
             String... arguments) throws IOException {
+        return start(checkout, script, jdk, List.of(), jars, arguments);
+    }
+
+    private static ExampleProgram start(Checkout checkout, StageScript script, Path jdk, List<String> flags,
+            List<Path> jars, String... arguments) throws IOException {
         Path classes = Files.createTempDirectory("greenlab-program");
         String classPath = jars.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
         String source = checkout.root().resolve(script.script()).toString();
@@ -49,6 +69,7 @@ public final class ExampleProgram implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of(ChildJvm.java(jdk), "-XX:TieredStopAtLevel=1",
             "-XX:+UseSerialGC", "-XX:+EnableDynamicAgentLoading"));
         command.addAll(trust(checkout));
+        command.addAll(flags);
         command.addAll(script.words("RUNTIME_OPTIONS"));
         command.addAll(List.of("-cp", classes + File.pathSeparator + classPath, script.stage()));
         command.addAll(List.of(arguments));

@@ -21,7 +21,7 @@ final class StageCommandLine {
     /** For JVMs that live for seconds: the quick compiler alone. */
     private static final List<String> SHORT_LIVED = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
     /** What the runtime uses of the JDK: its continuations, and the file descriptors of NIO channels. */
-    private static final List<String> EXPORTS = List.of("--add-exports=java.base/jdk.internal.vm=ALL-UNNAMED",
+    static final List<String> EXPORTS = List.of("--add-exports=java.base/jdk.internal.vm=ALL-UNNAMED",
         "--add-exports=java.base/sun.nio.ch=ALL-UNNAMED");
     /**
      * For thousands of concurrent fetches: room, so that no collection copies all they hold. The JDK's TLS starts a
@@ -51,19 +51,17 @@ final class StageCommandLine {
         List<String> all = new ArrayList<>(jvm.flags());
         all.addAll(script.words("RUNTIME_OPTIONS"));
         all.addAll(flags);
-        String options = agentOptions(job.spec());
-        if (!options.isEmpty()) {
-            all.add("-javaagent:" + GREEN + "=" + options);
-        }
+        boolean patched = stage != null && stage == 4;
+        all.addAll(agent(patched ? job.spec().patch() : PatchScope.NONE, job.spec().emulated()));
         List<Path> jars = script.words("DEPS").isEmpty() ? List.of() : script.jars(checkout);
         return command(jvm.jdk(), jars, all, job);
     }
 
-    /** How much of stage 4's patch is applied, and whether monitors pin as on Java 21. */
-    private static String agentOptions(RunSpec spec) {
-        boolean patched = spec.stage() != null && spec.stage() == 4 && spec.patch() != PatchScope.NONE;
-        return Stream.of(patched ? spec.patch().toString() : "", spec.emulated() ? "as21" : "")
+    /** The flag that adds the agent for stage 4's patch, and for monitors that pin as on Java 21; none if not needed. */
+    static List<String> agent(PatchScope patch, boolean as21) {
+        String options = Stream.of(patch == PatchScope.NONE ? "" : patch.toString(), as21 ? "as21" : "")
             .filter(option -> !option.isEmpty()).collect(Collectors.joining("+"));
+        return options.isEmpty() ? List.of() : List.of("-javaagent:" + GREEN + "=" + options);
     }
 
     private static List<String> command(Path jdk, List<Path> jars, List<String> flags, FetchJob job) {
