@@ -60,7 +60,12 @@ public final class LiveTimeline implements AutoCloseable {
     public void lane(int lane, Work work) throws Exception {
         open(lane);
         send(lane);
-        work.run();
+        try {
+            work.run();
+        } catch (Exception e) {
+            failed(lane, e.toString());
+            throw e;
+        }
         done(lane);
     }
 
@@ -81,6 +86,12 @@ public final class LiveTimeline implements AutoCloseable {
         slice = null;
         add(lane, Event.What.RECV);
         add(lane, Event.What.DONE);
+    }
+
+    /** Records that the lane ends without an answer; the reason is one line. */
+    public void failed(int lane, String reason) {
+        slice = null;
+        add(Event.failed(seconds(), lane, reason));
     }
 
     /**
@@ -127,10 +138,14 @@ public final class LiveTimeline implements AutoCloseable {
     }
 
     private void add(int lane, Event.What what) {
+        add(Event.of(seconds(), lane, what));
+    }
+
+    private void add(Event event) {
         if (Thread.currentThread() == cell && cell.isInterrupted()) {
             throw new CancellationException("the cell was interrupted");
         }
-        recorder.add(Event.of(seconds(), lane, what));
+        recorder.add(event);
         if (Thread.currentThread() == cell && System.nanoTime() - drawn > REDRAW_NANOS) {
             draw();
         }
