@@ -1,7 +1,7 @@
 ///usr/bin/env jbang "$0" "$@" ; exit $?
-// Fetches pages concurrently, those of each server in a scope of their own. The first failure cancels the others, and
-// so does the deadline. Arguments: the deadline; an id, under which the delay server counts the requests; the pages:
-// jbang scope.java PT5S mine http://localhost:8080/delay/1 https://localhost:8443/delay/1   # with `jbang serve`
+// Fetches pages concurrently, those of each host in a scope of their own. The first failure cancels the others, and so
+// does the deadline. Arguments: the deadline; an id, under which the delay server counts the requests; the pages:
+// jbang scope.java PT5S mine http://localhost:8080/delay/1 http://127.0.0.1:8080/delay/1   # with `jbang serve`
 
 //JAVA 25+
 //PREVIEW
@@ -13,26 +13,26 @@ class scope {
     private static final ScopedValue<String> RUN = ScopedValue.newInstance();
 
     public static void main(String... args) {
-        Map<String, List<String>> servers = Stream.of(args).skip(2)
-            .collect(Collectors.groupingBy(page -> URI.create(page).getScheme()));
+        Map<String, List<String>> hosts = Stream.of(args).skip(2)
+            .collect(Collectors.groupingBy(page -> URI.create(page).getHost()));
         try {
-            ScopedValue.where(RUN, args[1]).call(() -> fetchAll(servers, Duration.parse(args[0])));
+            ScopedValue.where(RUN, args[1]).call(() -> fetchAll(hosts, Duration.parse(args[0])));
             System.out.println("all fetched");
-        } catch (Exception e) {   // another class on Java 27 than on 25, with the same cause
+        } catch (Exception e) {   // another class on Java 27 than on 25
             System.out.println("cancelled: " + cause(e));
         }
     }
 
-    private static Void fetchAll(Map<String, List<String>> servers, Duration deadline) throws Exception {
+    private static Void fetchAll(Map<String, List<String>> hosts, Duration deadline) throws Exception {
         try (var all = StructuredTaskScope.open(Joiner.awaitAllSuccessfulOrThrow(),
                 with -> with.withName("all").withTimeout(deadline))) {
-            servers.forEach((server, pages) -> all.fork(() -> fetchAll(server, pages)));
+            hosts.forEach((host, pages) -> all.fork(() -> fetchAll(host, pages)));
             return all.join();
         }
     }
 
-    private static Void fetchAll(String server, List<String> pages) throws Exception {
-        try (var scope = StructuredTaskScope.open(Joiner.awaitAllSuccessfulOrThrow(), with -> with.withName(server))) {
+    private static Void fetchAll(String host, List<String> pages) throws Exception {
+        try (var scope = StructuredTaskScope.open(Joiner.awaitAllSuccessfulOrThrow(), with -> with.withName(host))) {
             pages.forEach(page -> scope.fork(() -> fetch(page)));
             return scope.join();
         }

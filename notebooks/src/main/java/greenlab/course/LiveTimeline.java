@@ -56,6 +56,11 @@ public final class LiveTimeline implements AutoCloseable {
         this.drawn = start;
     }
 
+    /** Starts a timeline of another program, whose lanes wait for {@code delay} seconds each. */
+    public static LiveTimeline start(String runtime, int lanes, double delay) {
+        return new LiveTimeline(runtime, lanes, delay, CellDisplay.ofKernel().picture());
+    }
+
     /** Does work that the lane waits for, without a connection. */
     public void lane(int lane, Work work) throws Exception {
         open(lane);
