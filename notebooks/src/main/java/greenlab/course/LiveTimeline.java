@@ -56,7 +56,7 @@ public final class LiveTimeline implements AutoCloseable {
         this.drawn = start;
     }
 
-    /** Starts a timeline of another program, whose lanes wait for {@code delay} seconds each. */
+    /** Starts a timeline of another program, whose lanes wait for {@code delay} seconds each; 0 if they differ. */
     public static LiveTimeline start(String runtime, int lanes, double delay) {
         return new LiveTimeline(runtime, lanes, delay, CellDisplay.ofKernel().picture());
     }
