@@ -1,6 +1,7 @@
 package greenlab.commands;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import greenlab.fetch.PatchScope;
 import greenlab.probe.BlockKind;
@@ -28,8 +29,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** The four programs, with their fault and with its fix, as {@code watch} sees them. */
+/** The programs: four with their fault and with its fix, as {@code watch} sees them, and one with scopes. */
 @Tag("system")
 class ProgramsTest {
     private static final Checkout CHECKOUT = Checkout.find();
@@ -85,7 +87,8 @@ class ProgramsTest {
 
     private static ExampleProgram start(String name, int java, String... arguments) throws IOException {
         StageScript script = StageScript.program(CHECKOUT, name);
-        return ExampleProgram.start(CHECKOUT, script, jdk(java), script.jars(CHECKOUT), arguments);
+        List<Path> jars = script.words("DEPS").isEmpty() ? List.of() : script.jars(CHECKOUT);
+        return ExampleProgram.start(CHECKOUT, script, jdk(java), jars, arguments);
     }
 
     private static Path jdk(int java) {
@@ -189,6 +192,34 @@ class ProgramsTest {
                     .contains(" virtual threads wait for one ").contains(" in com.zaxxer.hikari.");
             }
         }
+    }
+
+    /** The page that fails, last of all, cancels those of both hosts. */
+    @ParameterizedTest
+    @ValueSource(ints = {25, 26, 27})
+    void firstFailureCancelsAllScopes(int java) throws Exception {
+        String run = "scopes-" + java;
+        String other = partner.http().toString().replace("localhost", "127.0.0.1");
+        try (var scopes = start("scope", java, "PT60S", run, partner.http() + "/delay/60", other + "/delay/60",
+                other + "/drip?code=503&numbytes=1&delay=1")) {
+            String line = scopes.nextLine();
+            while (line.matches("(open|failed) .*")) {
+                line = scopes.nextLine();
+            }
+            assertThat(line).startsWith("cancelled: java.io.IOException: Server returned HTTP response code: 503");
+        }
+        assertThat(partner.stats(run).requests()).isEqualTo(2);
+        for (int i = 0; i < 500 && partner.stats(run).inFlight() > 0; i++) {
+            Thread.sleep(20);
+        }
+        assertThat(partner.stats(run).cancelled()).isEqualTo(2);
+    }
+
+    @Test
+    void olderJavaIsRefused() {
+        assertThatThrownBy(() -> start("scope", 21, "PT60S", "old", partner.http() + "/delay/0"))
+            .isInstanceOf(IllegalStateException.class)
+            .hasMessageStartingWith("jbang-scripts/programs/scope.java needs Java 25 or later, was 21.");
     }
 
     /** Returns when the first reports are done. */

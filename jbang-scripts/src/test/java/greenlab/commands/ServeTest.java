@@ -31,7 +31,7 @@ class ServeTest {
             var stats = HttpRequest.newBuilder(URI.create(url + "/stats?run=many")).build();
             String counted = client.send(stats, HttpResponse.BodyHandlers.ofString()).body();
             assertThat(JsonParser.parseString(counted)).isEqualTo(JsonParser.parseString(
-                "{'run':'many','requests':2000,'inFlight':0,'peakInFlight':2000}"));
+                "{'run':'many','requests':2000,'inFlight':0,'cancelled':0,'peakInFlight':2000}"));
         } finally {
             server.descendants().forEach(ProcessHandle::destroyForcibly);
             server.destroyForcibly().waitFor();

@@ -56,11 +56,21 @@ public final class LiveTimeline implements AutoCloseable {
         this.drawn = start;
     }
 
+    /** Starts a timeline of another program, whose lanes wait for {@code delay} seconds each; 0 if they differ. */
+    public static LiveTimeline start(String runtime, int lanes, double delay) {
+        return new LiveTimeline(runtime, lanes, delay, CellDisplay.ofKernel().picture());
+    }
+
     /** Does work that the lane waits for, without a connection. */
     public void lane(int lane, Work work) throws Exception {
         open(lane);
         send(lane);
-        work.run();
+        try {
+            work.run();
+        } catch (Exception e) {
+            failed(lane, e.toString());
+            throw e;
+        }
         done(lane);
     }
 
@@ -81,6 +91,12 @@ public final class LiveTimeline implements AutoCloseable {
         slice = null;
         add(lane, Event.What.RECV);
         add(lane, Event.What.DONE);
+    }
+
+    /** Records that the lane ends without an answer; the reason is one line. */
+    public void failed(int lane, String reason) {
+        slice = null;
+        add(Event.failed(seconds(), lane, reason));
     }
 
     /**
@@ -127,10 +143,14 @@ public final class LiveTimeline implements AutoCloseable {
     }
 
     private void add(int lane, Event.What what) {
+        add(Event.of(seconds(), lane, what));
+    }
+
+    private void add(Event event) {
         if (Thread.currentThread() == cell && cell.isInterrupted()) {
             throw new CancellationException("the cell was interrupted");
         }
-        recorder.add(Event.of(seconds(), lane, what));
+        recorder.add(event);
         if (Thread.currentThread() == cell && System.nanoTime() - drawn > REDRAW_NANOS) {
             draw();
         }

@@ -89,7 +89,7 @@ final class Delay extends AbstractLifeCycle {
                 return;
             }
             // Before the response: a client that sends its next request on receiving it has one in flight, not two.
-            counters.left(run);
+            counters.responded(run);
             double milliseconds = (System.nanoTime() - arrived) / 1e6;
             exchange.response().getHeaders().put("Server-Timing",
                 String.format(Locale.ROOT, "delay;dur=%.3f", milliseconds));
@@ -98,7 +98,7 @@ final class Delay extends AbstractLifeCycle {
 
         private void disconnected() {
             delay.cancel();
-            counters.left(run);
+            counters.disconnected(run);
             exchange.callback().failed(new EofException("client disconnected"));
         }
     }

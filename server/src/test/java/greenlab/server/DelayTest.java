@@ -44,13 +44,13 @@ class DelayTest {
     void countsRequestsInFlight(Threading threading) throws Exception {
         try (var server = new TestServer(threading)) {
             server.getConcurrently(7, "/delay/0.3?run=seven");
-            assertThat(server.server.stats("seven")).isEqualTo(new Stats("seven", 7, 0, 7));
+            assertThat(server.server.stats("seven")).isEqualTo(new Stats("seven", 7, 0, 0, 7));
             for (int i = 0; i < 5; i++) {
                 server.get("/delay/1ms?run=serial");
             }
-            assertThat(server.server.stats("serial")).isEqualTo(new Stats("serial", 5, 0, 1));
+            assertThat(server.server.stats("serial")).isEqualTo(new Stats("serial", 5, 0, 0, 1));
             assertThat(JsonParser.parseString(server.get("/stats?run=seven").body())).isEqualTo(JsonParser.parseString(
-                "{'run':'seven','requests':7,'inFlight':0,'peakInFlight':7}"));
+                "{'run':'seven','requests':7,'inFlight':0,'cancelled':0,'peakInFlight':7}"));
         }
     }
 
@@ -71,7 +71,7 @@ class DelayTest {
             disconnectDuringDelay(server, server.connect());
             disconnectDuringDelay(server, connectTls(server, "TLSv1.3"));
             server.get("/delay/0?run=gone");
-            assertThat(server.server.stats("gone")).isEqualTo(new Stats("gone", 3, 0, 1));
+            assertThat(server.server.stats("gone")).isEqualTo(new Stats("gone", 3, 0, 2, 1));
         }
     }
 
@@ -152,7 +152,7 @@ class DelayTest {
                 server.send(socket, "/delay/" + i % 3 + "ms?run=many", "");
                 readOne(socket);
             }
-            assertThat(server.server.stats("many")).isEqualTo(new Stats("many", 50, 0, 1));
+            assertThat(server.server.stats("many")).isEqualTo(new Stats("many", 50, 0, 0, 1));
         }
     }
 
