@@ -13,7 +13,7 @@ import java.util.function.Predicate;
  * <p>The agent's option is {@code full}, or {@code partial}, which omits {@code read(byte[], int, int)}, as
  * gevent-openssl once omitted recv_into. The engine socket itself is not rewritten: it calls wait and notify on its
  * state lock, which requires a monitor. With the suffix {@code +as21} the remaining monitors of libraries pin, see
- * {@link PinningMonitors}; {@code as21} alone patches nothing. The JDK's classes are left alone, since those of Java 21
+ * {@link PinningMonitors}; {@code as21} alone patches nothing. {@code spans} is stage 5's {@link SpanAgent} instead. The JDK's classes are left alone, since those of Java 21
  * hold no monitor while they wait for a peer.
  */
 public final class UnpinAgent {
@@ -35,6 +35,7 @@ public final class UnpinAgent {
         switch (patch) {
             case "full" -> instrumentation.addTransformer(patching(WAITING::contains));
             case "partial" -> instrumentation.addTransformer(patching(SHORT_READS::contains));
+            case "spans" -> SpanAgent.premain("", instrumentation);
             case "" -> { }
             default -> throw new IllegalArgumentException("unknown patch '" + patch + "'; expected full or partial");
         }

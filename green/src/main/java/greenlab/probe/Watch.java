@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.concurrent.ThreadLocalRandom;
@@ -227,7 +228,9 @@ public final class Watch implements AutoCloseable {
     }
 
     private void checkForDeadlock() {
-        String line = Cpu.deadlock();
+        String line = Stream.concat(Stream.ofNullable(Cpu.deadlock()), threads.schedulers().stream()
+            .map(pool -> UnownedLock.of(pool, carriers.mounted(pool))).filter(Objects::nonNull)
+            .map(UnownedLock::line)).findFirst().orElse(null);
         if (line != null && !line.equals(stall)) {
             listener.stall(line);
         }

@@ -42,6 +42,9 @@ final class ReportOptions {
             parts.add(String.join(" · ", RunSummary.title(run)));
             parts.addAll(RunSummary.wrap(RunSummary.story(run), Terminal.WIDTH));
         }
+        if (run.dump() != null) {
+            run.dump().stream().skip(1).forEach(line -> parts.add(Cli.visible("  " + line)));
+        }
         if (socketClass) {
             parts.add(run.tls() == null ? "TLS: none (plain http)"
                 : Cli.visible("TLS: " + run.tls().provider() + ", " + run.tls().socket()));

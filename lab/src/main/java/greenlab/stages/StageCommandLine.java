@@ -59,10 +59,11 @@ final class StageCommandLine {
         return command(jvm.jdk(), jars, all, job);
     }
 
-    /** How much of stage 4's patch is applied, and whether monitors pin as on Java 21. */
+    /** How much of stage 4's patch is applied, or stage 5's tracing; and whether monitors pin as on Java 21. */
     private static String agentOptions(RunSpec spec) {
-        boolean patched = spec.stage() != null && spec.stage() == 4 && spec.patch() != PatchScope.NONE;
-        return Stream.of(patched ? spec.patch().toString() : "", spec.emulated() ? "as21" : "")
+        int stage = spec.stage() == null ? -1 : spec.stage();
+        boolean patched = stage == 4 && spec.patch() != PatchScope.NONE;
+        return Stream.of(patched ? spec.patch().toString() : stage == 5 ? "spans" : "", spec.emulated() ? "as21" : "")
             .filter(option -> !option.isEmpty()).collect(Collectors.joining("+"));
     }
 

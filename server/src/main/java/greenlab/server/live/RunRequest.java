@@ -68,7 +68,7 @@ public final class RunRequest {
     }
 
     private RunSpec stage() {
-        int stage = whole("stage", null, 0, 4);
+        int stage = whole("stage", null, 0, 5);
         var java = word("java", null, "21", "25");
         var runtime = RuntimeName.of(word("runtime", "green", "serial", "threads", "green", "virtual"));
         var proto = Proto.valueOf(word("proto", "https", "https", "http"));
