@@ -24,22 +24,25 @@ public final class FetchSpans {
     public static void happened(Object what) throws InterruptedException {
         switch (what.toString()) {
             case "OPEN" -> SENDER.begun();
-            case "DONE" -> SENDER.finishing(FetchSpans::finish);
+            case "DONE" -> {
+                int before = FINISHED.getAndIncrement();
+                SENDER.finishing(() -> finish(before));
+                if (before == 0) {   // the warm-up
+                    SENDER.awaitDrain();
+                }
+            }
             default -> { }
         }
     }
 
-    private static void finish() throws InterruptedException {
-        switch (FINISHED.getAndIncrement()) {
-            case 0 -> {   // the warm-up
-                TRACER.nextSpan().start().finish();
-                SENDER.awaitDrain();
-            }
-            case 1 -> TRACER.startScopedSpan("first").finish();
-            default -> {
-                SENDER.awaitWaiter();
-                TRACER.nextSpan().start().finish();
-            }
+    private static void finish(int before) throws InterruptedException {
+        if (before == 1) {
+            TRACER.startScopedSpan("first").finish();
+            return;
         }
+        if (before > 1) {
+            SENDER.awaitWaiter();
+        }
+        TRACER.nextSpan().start().finish();
     }
 }

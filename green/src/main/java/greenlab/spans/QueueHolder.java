@@ -58,7 +58,12 @@ final class QueueHolder extends BytesMessageSender.Base {
     }
 
     private List<Thread> waiters() {
-        return finishing.stream().filter(thread -> LockSupport.getBlocker(thread) != null).toList();
+        return finishing.stream().filter(QueueHolder::waitsForLock).toList();
+    }
+
+    private static boolean waitsForLock(Thread thread) {
+        Object blocker = LockSupport.getBlocker(thread);
+        return blocker != null && blocker.getClass().getName().contains("ReentrantLock");
     }
 
     @Override

@@ -45,7 +45,7 @@ public final class RunJson {
 
     /** One run, laid out for people too: one event a line. */
     public static String of(Run run) {
-        JsonObject fields = FULL.toJsonTree(run).getAsJsonObject();
+        JsonObject fields = fields(run);
         fields.remove("events");
         String head = fields.entrySet().stream()
             .map(field -> lead(field.getKey()) + "\"" + field.getKey() + "\":" + FULL.toJson(field.getValue()))
@@ -69,7 +69,16 @@ public final class RunJson {
 
     /** One run on one line, for a stream. */
     public static String line(Run run) {
-        return FULL.toJson(run);
+        return FULL.toJson(fields(run));
+    }
+
+    /** All fields; the dump only of a run that has one. */
+    private static JsonObject fields(Run run) {
+        JsonObject fields = FULL.toJsonTree(run).getAsJsonObject();
+        if (run.dump() == null) {
+            fields.remove("dump");
+        }
+        return fields;
     }
 
     /** The run as it would be read again: times rounded to the millisecond. */
