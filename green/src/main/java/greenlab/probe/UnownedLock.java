@@ -42,8 +42,8 @@ record UnownedLock(AbstractQueuedSynchronizer lock, List<Carriers.Mount> pinned,
     String line() {
         return "no thread owns the ReentrantLock in " + CulpritFrame.frame(pinned.getFirst().virtual().getStackTrace())
             + ": its next owner, " + name(lock.getFirstQueuedThread()) + ", needs a carrier, and "
-            + (pinned.size() == 1 ? "the only one is" : "all " + pinned.size() + " are")
-            + " pinned by threads that wait for this lock";
+            + (pinned.size() == 1 ? "the only one is pinned by a thread that waits"
+            : "all " + pinned.size() + " are pinned by threads that wait") + " for this lock";
     }
 
     /** The sentence; then the queue of the lock, and the stack of a pinned thread down to the program's call. */
