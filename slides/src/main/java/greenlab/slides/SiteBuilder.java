@@ -34,7 +34,7 @@ public final class SiteBuilder {
             "dist/plugin/notes.js", "dist/plugin/search.js"),
         MENU, List.of("LICENSE", "menu.css", "menu.js"));
     private static final List<String> TEMPLATES = List.of("deck", "frame", "front", "notebook");
-    private static final String STAGES = "stages-green.json";
+    private static final String STAGES = "stages-all.json";
 
     private final Checkout checkout;
     private final Path slides;
