@@ -48,7 +48,8 @@ record UnownedLock(AbstractQueuedSynchronizer lock, List<Carriers.Mount> pinned,
 
     /** The sentence; then the queue of the lock, and the stack of a pinned thread down to the program's call. */
     List<String> dump() {
-        List<String> lines = new ArrayList<>(List.of(line(), lock.toString().replaceFirst(".*\\.", "") + " owner: none"));
+        List<String> lines = new ArrayList<>(List.of(line(),
+            lock.toString().replaceFirst(".*\\.", "") + " owner: none"));
         List<Thread> queue = new ArrayList<>(lock.getQueuedThreads()).reversed();
         for (int i = 0; i < queue.size(); i++) {
             lines.add((i + 1) + ". " + name(queue.get(i)) + ": " + state(queue.get(i)));

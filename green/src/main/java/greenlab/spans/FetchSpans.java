@@ -7,8 +7,8 @@ import zipkin2.reporter.brave.AsyncZipkinSpanHandler;
 
 /**
  * Reports each fetch as a span before it is done. As in a service whose framework and own code are both traced, there
- * are both kinds of Brave's spans. A plain one finishes inside {@code synchronized}, a scoped one doesn't, and both take
- * the lock of the reporter's queue. The first fetch that ends has the scoped one.
+ * are both kinds of Brave's spans. A plain one finishes inside {@code synchronized}, a scoped one doesn't, and both
+ * take the lock of the reporter's queue. The first fetch that ends has the scoped one.
  *
  * <p>Public for the rewritten bytecode of the fetch.
  */

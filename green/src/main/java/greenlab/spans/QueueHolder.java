@@ -10,9 +10,9 @@ import zipkin2.reporter.BytesMessageSender;
 import zipkin2.reporter.Encoding;
 
 /**
- * A sender that discards all spans. The reporter asks it for each span's size while it holds the lock of its queue. Once
- * in a JVM the answer takes until the threads that make a hang certain wait for this lock: first one that can unmount,
- * then as many as there are carriers. In a service this order is luck, and needs days.
+ * A sender that discards all spans. The reporter asks it for each span's size while it holds the lock of its queue.
+ * Once in a JVM the answer takes until the threads that make a hang certain wait for this lock: first one that can
+ * unmount, then as many as there are carriers. In a service this order is luck, and needs days.
  */
 final class QueueHolder extends BytesMessageSender.Base {
     private static final long LIMIT_NANOS = 5_000_000_000L;

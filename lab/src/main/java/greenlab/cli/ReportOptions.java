@@ -46,7 +46,8 @@ final class ReportOptions {
             run.dump().stream().skip(1).forEach(line -> parts.add(Cli.visible("  " + line)));
         }
         if (socketClass) {
-            parts.add(run.tls() == null ? "TLS: none (plain http)"
+            boolean plain = run.proto().equals("http");
+            parts.add(run.tls() == null ? plain ? "TLS: none (plain http)" : "TLS: unknown, since the run did not end"
                 : Cli.visible("TLS: " + run.tls().provider() + ", " + run.tls().socket()));
         }
         if (profile) {

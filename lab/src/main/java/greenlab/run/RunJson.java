@@ -123,7 +123,8 @@ public final class RunJson {
         require(run.n() > 0 && run.n() <= MAX, "n is missing or not 1 to " + MAX);
         require(isTime(run.delay()) && isTime(run.seconds()), "delay or seconds is not 0 to " + MAX);
         require(run.ok() >= 0 && run.ok() <= run.n(), "ok is not 0 to n");
-        require(run.verdict() != null, "verdict is missing or none of fast, slow, mixed, hung, failed, unknown, running");
+        require(run.verdict() != null,
+            "verdict is missing or none of fast, slow, mixed, hung, failed, unknown, running");
         require(run.peakInFlight() == null || run.peakInFlight() >= 0, "peakInFlight is negative");
         require(run.tls() == null || run.tls().provider() != null && run.tls().socket() != null,
             "tls lacks its provider or its socket");

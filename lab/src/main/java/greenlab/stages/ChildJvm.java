@@ -150,10 +150,10 @@ public final class ChildJvm implements AutoCloseable {
         });
     }
 
-    /** Lets it run its shutdown hooks, such as that of a flight recording, for two seconds at most; then ends it. */
+    /** Lets it run its shutdown hooks, such as that of a flight recording, for ten seconds at most; then ends it. */
     void endGently() throws InterruptedException {
         process.destroy();
-        process.waitFor(2, TimeUnit.SECONDS);
+        process.waitFor(10, TimeUnit.SECONDS);
         end();
     }
 

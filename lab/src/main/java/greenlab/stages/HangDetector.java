@@ -6,6 +6,8 @@ import com.sun.tools.attach.AttachNotSupportedException;
 import com.sun.tools.attach.VirtualMachine;
 import greenlab.fetch.Event;
 import greenlab.fetch.FetchMain;
+import greenlab.fetch.RunSpec;
+import greenlab.fetch.RuntimeName;
 import greenlab.probe.HangAgent;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,22 +15,25 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Decides whether a run hangs. If no fetch makes progress for a second longer than the server's delay, while a block
- * lasts, {@link HangAgent} looks into the JVM for a lock that no thread can take. A fetch can't wait half a minute
- * longer than the delay, since its read times out; a run that does hangs, whatever the reason. Used by one thread.
+ * Decides whether a run hangs. If no fetch on a virtual thread makes progress for a second longer than the server's
+ * delay, while a carrier is blocked, {@link HangAgent} looks into the JVM for a lock that none can take. A fetch can't
+ * wait half a minute longer than the delay, since its read times out; a run that does hangs, whatever the reason. Used
+ * by one thread.
  */
 final class HangDetector {
     private static final double LOOK_SECONDS = 1;
     private static final double LIMIT_SECONDS = 30;
 
     private final double delay;
+    private final boolean virtual;
     private double idle;
     private double nextLook;
     private boolean fetching;
     private boolean blocked;
 
-    HangDetector(double delay) {
-        this.delay = delay;
+    HangDetector(RunSpec spec) {
+        this.delay = spec.delay();
+        this.virtual = spec.runtime() == RuntimeName.VIRTUAL;
         progress();
     }
 
@@ -40,8 +45,8 @@ final class HangDetector {
     /** Something has happened to a fetch. */
     void happened(Event event) {
         fetching = true;
-        blocked = event.what() == Event.What.BLOCKED;
-        if (!blocked) {
+        blocked = virtual && event.what() == Event.What.BLOCKED;
+        if (event.what() != Event.What.BLOCKED) {
             progress();
         }
     }

@@ -27,7 +27,7 @@ final class RunProcess {
 
     private RunProcess(RunSpec spec, Consumer<Run> progress, Consumer<String> phases) {
         this.recorder = new Recorder(spec);
-        this.hang = new HangDetector(spec.delay());
+        this.hang = new HangDetector(spec);
         this.progress = progress;
         this.phases = phases;
     }
@@ -88,7 +88,10 @@ final class RunProcess {
         hang.happened(event);
     }
 
-    /** Waits for the next line; there is none if the run hangs. Progress is reported meanwhile, and also while lines arrive faster than that. */
+    /**
+     * Waits for the next line; there is none if the run hangs. Progress is reported meanwhile, and also while lines
+     * arrive faster than that.
+     */
     private String next(ChildJvm child) throws InterruptedException {
         String line = null;
         while (line == null) {

@@ -46,7 +46,8 @@ class RunJsonTest {
     @Test
     void hungRunHasItsDump_andNoOtherRunHas() {
         Run hung = Samples.hung();
-        assertThat(RunJson.of(hung)).contains("\"verdict\":\"hung\"", "\n \"dump\":[\"no thread owns it\",\"owner: none\"]");
+        assertThat(RunJson.of(hung)).contains("\"verdict\":\"hung\"",
+            "\n \"dump\":[\"no thread owns it\",\"owner: none\"]");
         assertThat(RunJson.run(RunJson.of(hung))).isEqualTo(hung);
         assertThat(RunJson.line(RUN)).doesNotContain("dump");
         assertThatIllegalArgumentException()

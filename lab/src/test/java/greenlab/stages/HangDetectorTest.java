@@ -3,6 +3,9 @@ package greenlab.stages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import greenlab.fetch.Event;
+import greenlab.fetch.Proto;
+import greenlab.fetch.RunSpec;
+import greenlab.fetch.RuntimeName;
 import org.junit.jupiter.api.Test;
 
 /** The bound of every run. StageTest has the runs that hang, and the look into their JVMs. */
@@ -11,7 +14,8 @@ class HangDetectorTest {
     /** None of these tests gets so far as to look into it: no fetch is blocked. */
     private static final ChildJvm UNSEEN = null;
 
-    private final HangDetector detector = new HangDetector(2);
+    private final HangDetector detector = new HangDetector(
+        RunSpec.ofFetches("25", RuntimeName.VIRTUAL, Proto.http, 1, 2, 1));
 
     private int secondsUntilHung() {
         for (int seconds = 1; seconds < 100; seconds++) {

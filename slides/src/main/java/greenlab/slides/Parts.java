@@ -79,7 +79,8 @@ final class Parts {
             case "x-seconds" -> RunSummary.seconds(run(part, file).seconds()).replace(" s", "");
             case "x-picture" -> figure(SvgTimeline.of(run(part, file)));
             case "x-dump" -> "<pre class=\"output\"><samp>" + Html.escape(run(part, file).dump().stream().skip(1)
-                .filter(line -> !line.startsWith("   at ")).collect(Collectors.joining("\n"))) + "</samp></pre>" + source();
+                .filter(line -> !line.startsWith("   at ")).collect(Collectors.joining("\n"))) + "</samp></pre>"
+                + source();
             case "x-watch" -> figure(WatchLanes.svg(recorded.watched(file)).replace("source: https://", "source: "));
             case "x-stepper" -> StepperHtml.element(recorded.hubSteps(), true) + source();
             case "x-toy" -> "<pre class=\"output\"><samp>" + Html.escape(Toy.output()) + "</samp></pre>";

@@ -100,7 +100,7 @@ class ClaimsTest {
                 run -> run.verdict() == (isNew(run) ? Verdict.FAST : Verdict.HUNG)),
             new Claim("unowned-lock", "Its next owner needs a carrier", "stage-5.json", run -> !isNew(run),
                 run -> run.dump().stream().anyMatch(line -> line.endsWith("owner: none"))
-                    && run.dump().stream().anyMatch(line -> line.contains("the next owner, unparked, without a carrier"))),
+                    && run.dump().stream().anyMatch(line -> line.contains("next owner, unparked, without a carrier"))),
             Claim.of("table-virtual", "The verdicts are the same", VIRTUAL,
                 run -> run.verdict() == green(run).verdict()),
             new Claim("table-virtual", "each fetch is answered before the next one opens", VIRTUAL,
