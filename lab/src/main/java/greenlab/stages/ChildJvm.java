@@ -150,13 +150,6 @@ public final class ChildJvm implements AutoCloseable {
         });
     }
 
-    /** Lets it run its shutdown hooks, such as that of a flight recording, for ten seconds at most; then ends it. */
-    void endGently() throws InterruptedException {
-        process.destroy();
-        process.waitFor(10, TimeUnit.SECONDS);
-        end();
-    }
-
     private void endWithParent() {
         exiting.countDown();
         end();

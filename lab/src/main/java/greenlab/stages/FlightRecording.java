@@ -41,7 +41,7 @@ final class FlightRecording implements AutoCloseable {
             "-XX:FlightRecorderOptions=repository=" + folder + ",stackdepth=" + STACK_DEPTH);
     }
 
-    /** The profile of a run; empty if its JVM was killed, or hung and didn't exit in time. */
+    /** The profile of a run; empty if its JVM was killed, as it is when it hangs. */
     Profile profile(Run run) throws IOException {
         try {
             return Profile.read(file(), run);

@@ -73,8 +73,7 @@ final class RunProcess {
             }
         }
         if (!dump.isEmpty()) {
-            child.endGently();
-            return recorder.hung(dump);
+            return recorder.hung(dump);   // closing the child ends it
         }
         return recorder.broken("the run's JVM " + child.causeOfDeath());
     }
