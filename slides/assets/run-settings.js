@@ -9,7 +9,7 @@ const RunSettings = (() => {
 const STEPS = ['patch', 'client', 'provider', 'engine'];
 const DEFAULTS = { stage: '3', java: '21', runtime: 'green', carriers: '1', proto: 'https', n: '10', delay: '1',
   patch: 'full', order: STEPS.join(' ') };
-const CHOICES = { stage: ['0', '1', '2', '3', '4'], java: ['21', '25'],
+const CHOICES = { stage: ['0', '1', '2', '3', '4', '5'], java: ['21', '25'],
   runtime: ['serial', 'threads', 'green', 'virtual'], proto: ['https', 'http'], patch: ['full', 'partial', 'none'] };
 const RANGES = { n: { min: 1, max: 100, step: 1 }, carriers: { min: 1, max: 16, step: 1 },
   delay: { min: 0.05, max: 5, step: 0.05 } };

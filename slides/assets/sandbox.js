@@ -153,12 +153,13 @@ function headerOf(stage, java, patch) {
     .map(line => (patch ? line.replace('=full"', `=${patch}"`) : line));
 }
 
-// A stage is compared with the one before it, stage 0 with its other environment, an order with stage 2.
+// A stage is compared with the one that it extends, stage 0 with its other environment, an order with stage 2.
 function neighbour({ stage, java }) {
   if (!stage) return { stage: '2', java, words: 'stage 2' };
   const other = java === '21' ? '25' : '21';
   return stage === '0' ? { stage, java: other, words: `stage 0's other environment, on Java ${other}` }
-    : { stage: `${stage - 1}`, java, words: `stage ${stage - 1}` };
+    : stage === '5' ? { stage: '1', java, words: 'stage 1' }
+      : { stage: `${stage - 1}`, java, words: `stage ${stage - 1}` };
 }
 
 function showEnvironment(choice) {

@@ -87,5 +87,5 @@ class ArchitectureTest {
     }
 
     private static final String[] GREEN = {"greenlab.green", "greenlab.pool", "greenlab.net", "greenlab.monkey",
-        "greenlab.monitor", "greenlab.probe", "greenlab.fetch", "greenlab.xray", "greenlab.agents"};
+        "greenlab.monitor", "greenlab.probe", "greenlab.fetch", "greenlab.xray", "greenlab.agents", "greenlab.spans"};
 }

@@ -13,8 +13,9 @@ import java.util.function.Predicate;
  * <p>The agent's option is {@code full}, or {@code partial}, which omits {@code read(byte[], int, int)}, as
  * gevent-openssl once omitted recv_into. The engine socket itself is not rewritten: it calls wait and notify on its
  * state lock, which requires a monitor. With the suffix {@code +as21} the remaining monitors of libraries pin, see
- * {@link PinningMonitors}; {@code as21} alone patches nothing. The JDK's classes are left alone, since those of Java 21
- * hold no monitor while they wait for a peer.
+ * {@link PinningMonitors}; {@code as21} alone patches nothing. {@code spans}, instead of a patch, is stage 5's
+ * {@link SpanAgent}. The JDK's classes are left alone, since those of Java 21 hold no monitor while they wait for a
+ * peer.
  */
 public final class UnpinAgent {
     private static final String AS_21 = "as21";
@@ -35,6 +36,7 @@ public final class UnpinAgent {
         switch (patch) {
             case "full" -> instrumentation.addTransformer(patching(WAITING::contains));
             case "partial" -> instrumentation.addTransformer(patching(SHORT_READS::contains));
+            case "spans" -> SpanAgent.premain("", instrumentation);
             case "" -> { }
             default -> throw new IllegalArgumentException("unknown patch '" + patch + "'; expected full or partial");
         }

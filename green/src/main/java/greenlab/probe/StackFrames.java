@@ -51,13 +51,13 @@ final class StackFrames {
     }
 
     /** Without module and class loader. */
-    private static String text(StackTraceElement frame) {
+    static String text(StackTraceElement frame) {
         String where = frame.isNativeMethod() ? "Native Method" : frame.getFileName() == null ? "Unknown Source"
             : frame.getLineNumber() < 0 ? frame.getFileName() : frame.getFileName() + ":" + frame.getLineNumber();
         return frame.getClassName() + "." + frame.getMethodName() + "(" + where + ")";
     }
 
-    private static boolean isJdk(StackTraceElement frame) {
+    static boolean isJdk(StackTraceElement frame) {
         return TRANSPARENT.stream().anyMatch(frame.getClassName()::startsWith);
     }
 

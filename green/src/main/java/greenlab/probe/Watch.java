@@ -29,6 +29,7 @@ public final class Watch implements AutoCloseable {
     private final WatchListener listener;
     private final Carriers carriers;
     private final PoolTasks tasks;
+    private final Stalls stalls;
     private final WatchedThreads threads;
     private final List<String> packages;
     private final Hints hints;
@@ -40,7 +41,6 @@ public final class Watch implements AutoCloseable {
     private long looked = begin;
     private long reported = begin;
     private long checked = begin;
-    private String stall;
     private long paused;
     private int mounted;
     private int ids;
@@ -54,6 +54,7 @@ public final class Watch implements AutoCloseable {
         this.listener = listener;
         this.carriers = new Carriers(instrumentation);
         this.tasks = new PoolTasks();
+        this.stalls = new Stalls(carriers, listener);
         this.threads = new WatchedThreads(options.threads());
         this.packages = options.packages().isEmpty() ? MainClass.packages() : options.packages();
         this.hints = Hints.standard().with(options.hints());
@@ -135,10 +136,11 @@ public final class Watch implements AutoCloseable {
         if (now - reported >= REPORT) {
             reported = now;
             report(now);
+            stalls.lookForUnownedLock(threads.schedulers());
         }
         if (now - checked >= CHECK) {
             checked = now;
-            checkForDeadlock();
+            stalls.lookForDeadlock();
         }
     }
 
@@ -224,14 +226,6 @@ public final class Watch implements AutoCloseable {
             threads.schedulers().stream().mapToInt(ForkJoinPool::getParallelism).sum(), mounted,
             blocks.stream().map(Slice::host).toList(), threads.schedulers().stream().mapToInt(Watch::runnable).sum(),
             threads.matching().size(), paused / 1e9, Cpu.of(sampler) / 1e9));
-    }
-
-    private void checkForDeadlock() {
-        String line = Cpu.deadlock();
-        if (line != null && !line.equals(stall)) {
-            listener.stall(line);
-        }
-        stall = line;
     }
 
     /** Ends the watch; the listener has received everything when this returns. */

@@ -44,6 +44,7 @@ class HintsTest {
         "org.conscrypt.NativeCrypto.SSL_read, NATIVE_CALL, 25, useEngineSocketByDefault=true; or the JDK's TLS",
         "org.conscrypt.NativeCrypto.SSL_read, NATIVE_CALL, 21, or run on JDK 24",
         "org.conscrypt.ConscryptEngineSocket$SSLInputStream.read, MONITOR, 21, engine sockets",
+        "zipkin2.reporter.internal.CountBoundedQueue.offer, MONITOR, 21, Brave finishes a span inside synchronized",
         "org.postgresql.core.v3.QueryExecutorImpl.execute, MONITOR, 21, 42.6.0",
         "com.mysql.cj.protocol.ReadAheadInputStream.fill, MONITOR, 21, 9.0.0",
         "org.mariadb.jdbc.client.impl.StandardClient.execute, MONITOR, 23, 3.3.0",

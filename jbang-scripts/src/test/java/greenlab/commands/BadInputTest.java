@@ -22,7 +22,7 @@ class BadInputTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
-        "stage 7                      | unknown stage '7'; expected 0 to 4, or all",
+        "stage 7                      | unknown stage '7'; expected 0 to 5, or all",
         "stage                        | Missing required parameter",
         "stage 1 -n 0                 | -n must be 1 to 10000, was 0",
         "stage 1 -n -1                | -n must be 1 to 10000, was -1",

@@ -107,7 +107,7 @@ class ScriptsTest {
             assertThat(body).containsPattern(CLASS);
             bodies.add(body.replaceFirst(CLASS, "class X {"));
         }
-        assertThat(javaFiles(CHECKOUT.stages())).hasSize(7);
+        assertThat(javaFiles(CHECKOUT.stages())).hasSize(8);
         assertThat(bodies).singleElement().asString().contains("FetchMain.main(args)");
     }
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The five stages, each in its own JVM with its own libraries. */
+/** The six stages, each in its own JVM with its own libraries. */
 @Tag("system")
 class StageTest {
     private static final int N = 5;
@@ -46,9 +46,11 @@ class StageTest {
         "green, 27"})
     void stageDeterminesVerdictAndSocket(String runtime, String java) throws Exception {
         assumeThat(java.equals("27") && new Jdks().find(27).isEmpty()).as("no JDK 27").isFalse();
-        List<Run> runs = stages("all", "--runtime", runtime, "--java", java, "--patch", "full");
-        assertThat(runs).extracting(Run::stage).containsExactly(0, 1, 2, 3, 4);
+        List<Run> all = stages("all", "--runtime", runtime, "--java", java, "--patch", "full");
+        assertThat(all).extracting(Run::stage).containsExactly(0, 1, 2, 3, 4, 5);
         boolean on21 = java.startsWith("21");
+        assertStage5(all.getLast(), on21 && runtime.equals("virtual"));
+        List<Run> runs = all.subList(0, 5);
         assertThat(on21 ? ON_21 : ON_25).zipSatisfy(runs, BothClocks::assertSay);
         assertThat(runs).extracting(run -> run.tls().socket())
             .isEqualTo(on21 ? SOCKETS_ON_21 : SOCKETS_ON_25);
@@ -63,6 +65,29 @@ class StageTest {
         if (java.equals("21*")) {
             assertThat(runs).allMatch(Run::emulated).extracting(Run::javaLabel).containsOnly("21*");
         }
+    }
+
+    /** Greenlets wait for the lock on one thread, and then take it one after the other: they can't hang. */
+    private static void assertStage5(Run run, boolean hangs) {
+        assertThat(run.ok()).as(run.verdict().word()).isEqualTo(hangs ? 0 : N);
+        assertThat(run.verdict() == Verdict.HUNG).isEqualTo(hangs);
+        if (!hangs) {
+            assertThat(run.dump()).isNull();
+            return;
+        }
+        assertThat(run.blocked().getFirst().frame()).isEqualTo("zipkin2.reporter.internal.CountBoundedQueue.offer");
+        assertThat(run.dump().getFirst()).startsWith("no thread owns the ReentrantLock in zipkin2.reporter.")
+            .contains("needs a carrier, and the only one is pinned");
+        assertThat(run.dump()).anyMatch(line -> line.matches("1\\. fetch \\d: the next owner, .* without a carrier"))
+            .anyMatch(line -> line.matches("2\\. fetch \\d: pinned, on carrier .*"))
+            .anyMatch(line -> line.contains("brave.RealSpan.finish("));
+    }
+
+    /** Two carriers are pinned by two fetches; the third is the next owner. */
+    @Test
+    void stage5HangsOnSeveralCarriers() throws Exception {
+        assertThat(stages("5", "--java", "21", "--carriers", "2")).singleElement()
+            .satisfies(run -> assertThat(run.dump().getFirst()).contains("all 2 are pinned"));
     }
 
     /**

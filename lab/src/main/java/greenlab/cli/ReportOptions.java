@@ -42,8 +42,12 @@ final class ReportOptions {
             parts.add(String.join(" · ", RunSummary.title(run)));
             parts.addAll(RunSummary.wrap(RunSummary.story(run), Terminal.WIDTH));
         }
+        if (run.dump() != null) {
+            run.dump().stream().skip(1).forEach(line -> parts.add(Cli.visible("  " + line)));
+        }
         if (socketClass) {
-            parts.add(run.tls() == null ? "TLS: none (plain http)"
+            boolean plain = run.proto().equals("http");
+            parts.add(run.tls() == null ? plain ? "TLS: none (plain http)" : "TLS: unknown, since the run did not end"
                 : Cli.visible("TLS: " + run.tls().provider() + ", " + run.tls().socket()));
         }
         if (profile) {

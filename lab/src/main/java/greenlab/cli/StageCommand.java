@@ -52,8 +52,8 @@ public final class StageCommand implements Subcommand {
             + "${DEFAULT-VALUE}); 21* is a later JDK that pins as 21 does.")
     private List<String> javas;
 
-    @Option(names = "--runtime", paramLabel = "RUNTIME", defaultValue = "green",
-        description = "serial, threads, green or virtual (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--runtime", paramLabel = "RUNTIME",
+        description = "serial, threads, green or virtual (default: green, and virtual for stage 5).")
     private RuntimeName runtime;
 
     @Mixin
@@ -74,17 +74,17 @@ public final class StageCommand implements Subcommand {
     private static final class StageNames implements Iterable<String> {
         @Override
         public Iterator<String> iterator() {
-            return List.of("0", "1", "2", "3", "4", "all").iterator();
+            return List.of("0", "1", "2", "3", "4", "5", "all").iterator();
         }
     }
 
-    @Parameters(paramLabel = "STAGE", completionCandidates = StageNames.class, description = "0 to 4, or all.")
+    @Parameters(paramLabel = "STAGE", completionCandidates = StageNames.class, description = "0 to 5, or all.")
     void setStages(String which) {
-        if (!which.matches("[0-4]|all")) {
+        if (!which.matches("[0-5]|all")) {
             throw new ParameterException(command.commandLine(),
-                "unknown stage '" + which + "'; expected 0 to 4, or all");
+                "unknown stage '" + which + "'; expected 0 to 5, or all");
         }
-        stages = which.equals("all") ? List.of(0, 1, 2, 3, 4) : List.of(Integer.parseInt(which));
+        stages = which.equals("all") ? StatusTable.STAGES : List.of(Integer.parseInt(which));
     }
 
     /** The version, if stages run on it. */
@@ -144,11 +144,16 @@ public final class StageCommand implements Subcommand {
             throws IOException, InterruptedException {
         for (int stage : stages) {
             for (TargetJvm jvm : columns) {
-                RunSpec spec = RunSpec.ofStage(stage, "" + jvm.java(), runtime, proto, options.n, options.delay)
+                RunSpec spec = RunSpec.ofStage(stage, "" + jvm.java(), runtime(stage), proto, options.n, options.delay)
                     .withCarriers(carriers.count).withPatch(patch).on("" + jvm.java(), jvm.emulated());
                 runs.add(run(runner, spec, progress));
             }
         }
+    }
+
+    /** Greenlets share one thread, which can't hang as stage 5 does. */
+    private RuntimeName runtime(int stage) {
+        return runtime != null ? runtime : stage == 5 ? RuntimeName.VIRTUAL : RuntimeName.GREEN;
     }
 
     private Run run(StageRunner runner, RunSpec spec, Consumer<Run> progress)

@@ -18,7 +18,7 @@ enum Color {
             case null -> PLAIN;
             case UNKNOWN -> PLAIN;
             case FAST -> BOLD_GREEN;
-            case SLOW, FAILED -> BOLD_RED;
+            case SLOW, HUNG, FAILED -> BOLD_RED;
             case MIXED -> YELLOW;
             case RUNNING -> CYAN;
         };

@@ -36,6 +36,9 @@ public final class RunSummary {
             sentences.add("Peak in flight: " + run.peakInFlight() + ".");
         }
         sentences.add(thread(run) + ".");
+        if (run.dump() != null) {
+            sentences.add("It made no progress: " + oneLine(run.dump().getFirst()) + ".");
+        }
         return String.join(" ", sentences);
     }
 
@@ -109,6 +112,7 @@ public final class RunSummary {
         return switch (run.verdict()) {
             case RUNNING -> seconds(run.seconds()) + " so far, " + run.ok() + " answered";
             case FAILED -> "failed after " + seconds(run.seconds()) + ", " + run.ok() + " answered" + reason(run);
+            case HUNG -> "hung, ended after " + seconds(run.seconds()) + ", " + run.ok() + " answered";
             case UNKNOWN -> seconds(run.seconds());
             default -> seconds(run.seconds()) + ", " + run.verdict().word();
         };

@@ -21,13 +21,15 @@ import java.util.stream.Stream;
  *     {@code 21*} or once one of its runs was emulated. With the star given, the number of lines is constant
  */
 public record StatusTable(List<Run> runs, List<Integer> stages, List<String> columns) {
+    /** All rows. */
+    public static final List<Integer> STAGES = List.of(0, 1, 2, 3, 4, 5);
     private static final int WIDTH = 80;
     /** The width of {@code slow 10.05 s, peak 1}: columns don't move when cells are filled. */
     private static final int MIN_COLUMN_WIDTH = 20;
     private static final String UNKNOWN = "???";
     private static final String PEAK = "peak: requests in flight at one moment, as the server counted them";
     private static final List<String> NAMES = List.of("two machines", "baseline", "+ Conscrypt (descriptor sockets)",
-        "+ Conscrypt (engine sockets)", "+ patch");
+        "+ Conscrypt (engine sockets)", "+ patch", "+ tracing (virtual threads)");
 
     /** Copies the runs: the table doesn't change when more of them arrive. */
     public static StatusTable of(Collection<Run> runs, List<Integer> stages, List<String> columns) {
@@ -116,6 +118,7 @@ public record StatusTable(List<Run> runs, List<Integer> stages, List<String> col
         return switch (run.verdict()) {
             case RUNNING -> String.format(Locale.ROOT, "… %.1f s", run.seconds());
             case FAILED -> run.verdict().word();
+            case HUNG -> "hung, " + run.ok() + " of " + run.n();
             default -> run.verdict().word() + " " + RunSummary.seconds(run.seconds());
         };
     }

@@ -31,13 +31,13 @@ public final class SvgTimeline {
         text.clock { font-size: 20px; font-weight: 700; }
         tspan.rest { font-size: 13px; font-weight: 400; }
         .fast, text.good { fill: var(--good); }
-        .slow, .failed { fill: var(--bad); }
+        .slow, .hung, .failed { fill: var(--bad); }
         .mixed { fill: var(--odd); }
         .running { fill: var(--now); }
         .stopped, .unknown { fill: var(--soft); }
-        text.slow, text.failed, text.bad { fill: var(--bad-word); }
+        text.slow, text.hung, text.failed, text.bad { fill: var(--bad-word); }
         text.pill { font-size: 14px; font-weight: 700; fill: var(--card); }
-        text.on-slow, text.on-failed { fill: #ffffff; }
+        text.on-slow, text.on-hung, text.on-failed { fill: #ffffff; }
         .mark { stroke: var(--soft); stroke-dasharray: 2 3; }
         .now { stroke: var(--now); stroke-width: 1.5; }
         .opening { fill: var(--card); stroke: var(--wait); stroke-width: 1.2; }

@@ -33,7 +33,7 @@ public record Table(List<List<Cell>> lines) {
                 case null -> "";
                 case UNKNOWN -> "";
                 case FAST -> style("fast", "#d8f3e1", "#0b4a24");
-                case SLOW, FAILED -> style("slow", "#fde2e3", "#7a0d16");
+                case SLOW, HUNG, FAILED -> style("slow", "#fde2e3", "#7a0d16");
                 case MIXED -> style("mixed", "#fbeecb", "#5c3d00");
                 case RUNNING -> style("running", "#eae1fb", "#3f2180");
             };

@@ -60,6 +60,11 @@ public final class Recorder {
         return run(result.seconds(), verdict, result.peakInFlight(), result.tls(), whole ? null : firstFailure());
     }
 
+    /** What there is of a run that made no progress. {@code dump} has the reason, and what the threads wait for. */
+    public synchronized Run hung(List<String> dump) {
+        return run(latest(), Verdict.HUNG, null, null, null, dump);
+    }
+
     /** What there is of a run that ended early because its JVM or its server did. {@code error} is one line. */
     public synchronized Run broken(String error) {
         return run(latest(), Verdict.FAILED, null, null, error);
@@ -82,9 +87,13 @@ public final class Recorder {
     }
 
     private Run run(double seconds, Verdict verdict, Integer peakInFlight, Tls tls, String error) {
+        return run(seconds, verdict, peakInFlight, tls, error, null);
+    }
+
+    private Run run(double seconds, Verdict verdict, Integer peakInFlight, Tls tls, String error, List<String> dump) {
         var inOrder = events.stream().sorted(Comparator.comparingDouble(Event::t)).toList();
         return new Run(spec.stage(), java, spec.emulated(), spec.runtime().toString(), spec.proto().name(), spec.n(),
-            spec.delay(), seconds, answered(), verdict, peakInFlight, tls, blockedTotals(), error, inOrder);
+            spec.delay(), seconds, answered(), verdict, peakInFlight, tls, blockedTotals(), error, dump, inOrder);
     }
 
     private int answered() {

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * One run, finished or in progress: n fetches, what was measured and what happened. It is what {@code --json} prints,
  * what is saved and replayed, and what timelines are drawn from. Times are in seconds.
  *
- * @param stage 0 to 4, or null outside the stages
+ * @param stage 0 to {@value #LAST_STAGE}, or null outside the stages
  * @param java the client's Java, such as {@code 21.0.13}; just {@code 21} where it is emulated
  * @param emulated whether a later JDK stood in for a Java 21 that isn't installed
  * @param runtime {@code serial}, {@code threads}, {@code green} or {@code virtual}
@@ -30,11 +30,22 @@ import java.util.stream.Stream;
  * @param tls the TLS implementation; null over http
  * @param blocked what blocked the thread, longest first
  * @param error why the run, or its first failed fetch, failed; null if none did
+ * @param dump what the JVM's threads waited for when it hung, the summary first; null if it didn't
  * @param events in the order of their time
  */
 public record Run(Integer stage, String java, boolean emulated, String runtime, String proto, int n, double delay,
                   double seconds, int ok, Verdict verdict, Integer peakInFlight, Tls tls, List<Blocked> blocked,
-                  String error, List<Event> events) {
+                  String error, List<String> dump, List<Event> events) {
+    /** The stages' numbers are 0 to this. */
+    public static final int LAST_STAGE = 5;
+
+    /** A run that didn't hang. */
+    public Run(Integer stage, String java, boolean emulated, String runtime, String proto, int n, double delay,
+               double seconds, int ok, Verdict verdict, Integer peakInFlight, Tls tls, List<Blocked> blocked,
+               String error, List<Event> events) {
+        this(stage, java, emulated, runtime, proto, n, delay, seconds, ok, verdict, peakInFlight, tls, blocked, error,
+            null, events);
+    }
 
     /** What was run, apart from carriers, patch and order, which a run doesn't record. */
     public RunSpec spec() {

@@ -12,6 +12,7 @@ import greenlab.fetch.Proto;
 import greenlab.fetch.RuntimeName;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -22,7 +23,7 @@ import java.util.stream.Stream;
  * millisecond. Invalid input is an {@link IllegalArgumentException} whose one line says what is wrong.
  */
 public final class RunJson {
-    private static final Set<String> STARTS_A_LINE = Set.of("ok", "blocked", "error", "events");
+    private static final Set<String> STARTS_A_LINE = Set.of("ok", "blocked", "error", "dump", "events");
     private static final Pattern JAVA = Pattern.compile("\\d{1,3}([.+_-][\\w.+-]*)?");
     private static final Set<String> RUNTIMES =
         Arrays.stream(RuntimeName.values()).map(RuntimeName::toString).collect(Collectors.toSet());
@@ -44,7 +45,7 @@ public final class RunJson {
 
     /** One run, laid out for people too: one event a line. */
     public static String of(Run run) {
-        JsonObject fields = FULL.toJsonTree(run).getAsJsonObject();
+        JsonObject fields = fields(run);
         fields.remove("events");
         String head = fields.entrySet().stream()
             .map(field -> lead(field.getKey()) + "\"" + field.getKey() + "\":" + FULL.toJson(field.getValue()))
@@ -68,7 +69,16 @@ public final class RunJson {
 
     /** One run on one line, for a stream. */
     public static String line(Run run) {
-        return FULL.toJson(run);
+        return FULL.toJson(fields(run));
+    }
+
+    /** All fields; the dump only of a run that has one. */
+    private static JsonObject fields(Run run) {
+        JsonObject fields = FULL.toJsonTree(run).getAsJsonObject();
+        if (run.dump() == null) {
+            fields.remove("dump");
+        }
+        return fields;
     }
 
     /** The run as it would be read again: times rounded to the millisecond. */
@@ -103,7 +113,7 @@ public final class RunJson {
     /** Gson reads missing fields as null or 0, and unknown enum constants as null. */
     private static Run checked(Run run) {
         require(run != null, "it is null");
-        require(run.stage() == null || run.stage() >= 0 && run.stage() <= 4, "stage is not 0 to 4");
+        require(run.stage() == null || run.stage() >= 0 && run.stage() <= Run.LAST_STAGE, "stage is not 0 to 5");
         require(run.java() != null, "java is missing");
         require(JAVA.matcher(run.java()).matches(), "java is not a version such as 21.0.13");
         require(run.runtime() != null, "runtime is missing");
@@ -113,13 +123,15 @@ public final class RunJson {
         require(run.n() > 0 && run.n() <= MAX, "n is missing or not 1 to " + MAX);
         require(isTime(run.delay()) && isTime(run.seconds()), "delay or seconds is not 0 to " + MAX);
         require(run.ok() >= 0 && run.ok() <= run.n(), "ok is not 0 to n");
-        require(run.verdict() != null, "verdict is missing or none of fast, slow, mixed, failed, unknown, running");
+        require(run.verdict() != null,
+            "verdict is missing or none of fast, slow, mixed, hung, failed, unknown, running");
         require(run.peakInFlight() == null || run.peakInFlight() >= 0, "peakInFlight is negative");
         require(run.tls() == null || run.tls().provider() != null && run.tls().socket() != null,
             "tls lacks its provider or its socket");
         require(run.blocked() != null, "blocked is missing");
         run.blocked().forEach(one -> require(one != null && one.frame() != null, "a block has no frame"));
         run.blocked().forEach(one -> require(isTime(one.seconds()), "a block's seconds are not 0 to " + MAX));
+        require(run.dump() == null || run.dump().stream().noneMatch(Objects::isNull), "a line of the dump is null");
         require(run.events() != null, "events is missing");
         run.events().forEach(event -> check(event, run.n()));
         return run;

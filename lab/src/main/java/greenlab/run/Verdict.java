@@ -10,6 +10,8 @@ public enum Verdict {
     @SerializedName("slow") SLOW,
     /** Neither. */
     @SerializedName("mixed") MIXED,
+    /** It made no progress and was ended: its threads wait for what none of them can release. */
+    @SerializedName("hung") HUNG,
     /** At least one fetch got no response, so its seconds mean nothing. */
     @SerializedName("failed") FAILED,
     /** All fetches were answered, but after which delay isn't known, so there is nothing to compare with. */

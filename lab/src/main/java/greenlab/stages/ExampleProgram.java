@@ -43,7 +43,7 @@ public final class ExampleProgram implements AutoCloseable {
         TargetJvm jvm = TargetJvm.find(java, checkout, System.err::println);
         List<String> flags = new ArrayList<>(StageCommandLine.EXPORTS);
         flags.addAll(jvm.flags());
-        flags.addAll(StageCommandLine.agent(patch, jvm.emulated()));
+        flags.addAll(StageCommandLine.agent(StageCommandLine.option(patch), jvm.emulated()));
         List<Path> jars = new ArrayList<>(script.jars(checkout));
         jars.add(ChildJvm.locationOf(ByteBuddy.class));
         return start(checkout, script, jvm.jdk(), flags, jars, arguments);

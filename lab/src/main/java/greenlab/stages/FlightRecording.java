@@ -41,12 +41,12 @@ final class FlightRecording implements AutoCloseable {
             "-XX:FlightRecorderOptions=repository=" + folder + ",stackdepth=" + STACK_DEPTH);
     }
 
-    /** The profile of a run; empty if its JVM was killed. */
+    /** The profile of a run; empty if its JVM was killed, as it is when it hangs. */
     Profile profile(Run run) throws IOException {
         try {
             return Profile.read(file(), run);
         } catch (IOException unfinished) {
-            if (run.verdict() != Verdict.FAILED) {
+            if (run.verdict() != Verdict.FAILED && run.verdict() != Verdict.HUNG) {
                 throw unfinished;
             }
             return new Profile(run, List.of(), List.of());

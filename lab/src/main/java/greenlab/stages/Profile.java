@@ -7,6 +7,7 @@ import static java.util.stream.Collectors.summarizingDouble;
 import greenlab.fetch.TimedPart;
 import greenlab.monitor.CulpritFrame;
 import greenlab.run.Run;
+import greenlab.run.Verdict;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -111,6 +112,9 @@ public record Profile(Run run, List<Line> sampled, List<Line> pinned) {
 
     /** The report, in lines of at most 80 columns where frames allow. */
     public String text() {
+        if (run.verdict() == Verdict.HUNG) {
+            return "JFR: no profile, since the timed part of a run that hangs never ends";
+        }
         return "JFR samples of native code\n" + table("samples", sampled) + "\nJFR events of "
             + (run.runtime().equals("virtual") ? "pinned virtual threads" : "parked threads") + "\n"
             + table(" events", pinned);

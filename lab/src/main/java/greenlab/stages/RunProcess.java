@@ -19,12 +19,15 @@ final class RunProcess {
     private final Recorder recorder;
     private final Consumer<Run> progress;
     private final Consumer<String> phases;
+    private final HangDetector hang;
     private SocketReport sockets = SocketReport.NONE;
+    private List<String> dump = List.of();
     private long firstEvent;
     private long drawn = System.nanoTime();
 
     private RunProcess(RunSpec spec, Consumer<Run> progress, Consumer<String> phases) {
         this.recorder = new Recorder(spec);
+        this.hang = new HangDetector(spec);
         this.progress = progress;
         this.phases = phases;
     }
@@ -33,8 +36,8 @@ final class RunProcess {
     record Finished(Run run, SocketReport sockets) {}
 
     /**
-     * Runs a command to its end. If its JVM ends early, the run has what was reported until then and has failed. If
-     * the calling thread is interrupted, the child ends.
+     * Runs a command to its end. If its JVM ends early, the run has what was reported until then and has failed; if it
+     * hangs, it is ended. If the calling thread is interrupted, the child ends.
      *
      * @param progress receives the run so far ten times a second, and the finished one, on the calling thread
      * @param phases receives the name of each phase that begins after the JVM's start
@@ -69,6 +72,9 @@ final class RunProcess {
                 }
             }
         }
+        if (!dump.isEmpty()) {
+            return recorder.hung(dump);   // closing the child ends it
+        }
         return recorder.broken("the run's JVM " + child.causeOfDeath());
     }
 
@@ -78,9 +84,13 @@ final class RunProcess {
             phases.accept("Running");
         }
         recorder.add(event);
+        hang.happened(event);
     }
 
-    /** Waits for the next line. Progress is reported meanwhile, and also while lines arrive faster than that. */
+    /**
+     * Waits for the next line; there is none if the run hangs. Progress is reported meanwhile, and also while lines
+     * arrive faster than that.
+     */
     private String next(ChildJvm child) throws InterruptedException {
         String line = null;
         while (line == null) {
@@ -88,8 +98,10 @@ final class RunProcess {
             line = child.nextLine(untilRedraw);
             if (untilRedraw <= 0) {
                 progress.accept(recorder.snapshot(firstEvent == 0 ? 0 : (System.nanoTime() - firstEvent) / 1e9));
+                dump = hang.dump(child, (System.nanoTime() - drawn) / 1e9);
                 drawn = System.nanoTime();
             }
+            line = dump.isEmpty() ? line : ChildJvm.END;
         }
         return line;
     }

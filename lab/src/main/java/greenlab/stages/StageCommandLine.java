@@ -51,16 +51,26 @@ final class StageCommandLine {
         List<String> all = new ArrayList<>(jvm.flags());
         all.addAll(script.words("RUNTIME_OPTIONS"));
         all.addAll(flags);
-        boolean patched = stage != null && stage == 4;
-        all.addAll(agent(patched ? job.spec().patch() : PatchScope.NONE, job.spec().emulated()));
+        all.addAll(agent(rewriting(job.spec()), job.spec().emulated()));
         List<Path> jars = script.words("DEPS").isEmpty() ? List.of() : script.jars(checkout);
         return command(jvm.jdk(), jars, all, job);
     }
 
-    /** The flag that adds the agent for stage 4's patch, and for monitors that pin as on Java 21; none if not needed. */
-    static List<String> agent(PatchScope patch, boolean as21) {
-        String options = Stream.of(patch == PatchScope.NONE ? "" : patch.toString(), as21 ? "as21" : "")
-            .filter(option -> !option.isEmpty()).collect(Collectors.joining("+"));
+    /** The agent of a stage that has one: stage 4's patch, or stage 5's tracing. */
+    private static String rewriting(RunSpec spec) {
+        int stage = spec.stage() == null ? -1 : spec.stage();
+        return stage == 5 ? "spans" : stage == 4 ? option(spec.patch()) : "";
+    }
+
+    /** The agent's option for that much of stage 4's patch. */
+    static String option(PatchScope patch) {
+        return patch == PatchScope.NONE ? "" : patch.toString();
+    }
+
+    /** The flag that adds the agent, also for monitors that pin as on Java 21; none if not needed. */
+    static List<String> agent(String option, boolean as21) {
+        String options = Stream.of(option, as21 ? "as21" : "")
+            .filter(each -> !each.isEmpty()).collect(Collectors.joining("+"));
         return options.isEmpty() ? List.of() : List.of("-javaagent:" + GREEN + "=" + options);
     }
 

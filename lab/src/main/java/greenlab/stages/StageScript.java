@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 /**
  * A script of {@code jbang-scripts/stages}, whose header is the environment of a stage.
  *
- * @param stage {@code 0} to {@code 4}, or {@code order}
+ * @param stage {@code 0} to {@code 5}, or {@code order}
  * @param java the major version of the Java it is for, such as {@code 21}
  * @param script its path in the checkout, with slashes
  * @param header the lines that JBang reads, such as {@code //DEPS ...}, and a first line that adds a Java agent
@@ -36,7 +36,7 @@ public record StageScript(String stage, String java, String script, List<String>
     public static List<StageScript> all(Checkout checkout) throws IOException {
         List<StageScript> all = new ArrayList<>();
         for (int java : List.of(21, 25)) {
-            for (String stage : List.of("0", "1", "2", "3", "4", "order")) {
+            for (String stage : List.of("0", "1", "2", "3", "4", "5", "order")) {
                 all.add(of(checkout, stage, java));
             }
         }

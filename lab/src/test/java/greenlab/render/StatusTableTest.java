@@ -34,6 +34,15 @@ class StatusTableTest {
         assertThat(table(Samples.slow(10), Samples.broken()).text(false).get(3)).contains("  failed  ");
     }
 
+    /** A hung run has no seconds that mean anything, and the server's count is never asked for. */
+    @Test
+    void hungRunHasNoSeconds() {
+        assertThat(StatusTable.of(List.of(Samples.hung())).text(true).get(1)).contains("5 + tracing", "hung, 0 of 2")
+            .contains("\u001b[1;31m");
+        assertThat(RunSummary.story(Samples.hung())).isEqualTo("2 fetches of 1 s: hung, ended after 3.00 s, 0 answered."
+            + " The thread was blocked for 2.00 s in CountBoundedQueue.offer. It made no progress: no thread owns it.");
+    }
+
     @Test
     void emulatedJava_hasAStarAndAFootnote() {
         var lines = table(Samples.slowEmulated()).text(false);

@@ -44,6 +44,18 @@ class RunJsonTest {
     }
 
     @Test
+    void hungRunHasItsDump_andNoOtherRunHas() {
+        Run hung = Samples.hung();
+        assertThat(RunJson.of(hung)).contains("\"verdict\":\"hung\"",
+            "\n \"dump\":[\"no thread owns it\",\"owner: none\"]");
+        assertThat(RunJson.run(RunJson.of(hung))).isEqualTo(hung);
+        assertThat(RunJson.line(RUN)).doesNotContain("dump");
+        assertThatIllegalArgumentException()
+            .isThrownBy(() -> RunJson.run(RunJson.line(hung).replace("\"owner: none\"", "null")))
+            .withMessage("not a run: a line of the dump is null");
+    }
+
+    @Test
     void runIsOneLine_inAStream() {
         var failed = Event.failed(0.5, 2, "refused:\n\"no <such> port\"");
         var run = new Run(null, "25", false, "green", "http", 2, 1, 1, 0, Verdict.FAILED, null, null, List.of(), null,

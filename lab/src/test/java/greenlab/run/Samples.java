@@ -51,6 +51,14 @@ public final class Samples {
         return blocking(3, 3, true).finished(new FetchResult(3.05, 1, CONSCRYPT, null));
     }
 
+    /** Stage 5 on Java 21, three seconds after its two fetches began. */
+    public static Run hung() {
+        var recorder = new Recorder(RunSpec.ofStage(5, "21", RuntimeName.VIRTUAL, Proto.https, 2, 1));
+        recorder.add(Event.of(0, 1, Event.What.OPEN));
+        recorder.add(Event.blocked(1, 1, "zipkin2.reporter.internal.CountBoundedQueue.offer", 2));
+        return recorder.hung(List.of("no thread owns it", "owner: none"));
+    }
+
     public static Run running() {
         var recorder = blocking(10, 3, false);
         recorder.add(Event.of(3.05, 4, What.SEND));

@@ -22,14 +22,16 @@ import java.util.Map;
 
 /**
  * Records all runs of the {@link RunMatrix} with the machine, the date and the commit of the code: {@code slides
- * --record}. It takes a quarter of an hour. After an interruption it continues. If the commit has changed it begins
- * again, so that all recordings are of one commit.
+ * --record}. It takes a quarter of an hour. Where recordings are missing, or what they depend on has changed since, it
+ * records only these, see {@link RunSources}; otherwise all.
  */
 final class MatrixRecorder {
+    private final Checkout checkout;
     private final Path folder;
     private final StageRunner runner;
 
-    private MatrixRecorder(Path folder, StageRunner runner) {
+    private MatrixRecorder(Checkout checkout, Path folder, StageRunner runner) {
+        this.checkout = checkout;
         this.folder = folder;
         this.runner = runner;
     }
@@ -50,14 +52,14 @@ final class MatrixRecorder {
                 throw new IllegalStateException("no JDK 25 to record with; install one, or set JAVA_25_HOME");
             }
             String commit = Tool.output("git", "-C", checkout.root(), "rev-parse", "HEAD").output().strip();
-            new MatrixRecorder(folder, runner).record(commit, specs);
+            new MatrixRecorder(checkout, folder, runner).record(commit, specs);
             Files.writeString(folder.resolve(Recorded.HUB_STEPS), HubSteps.record(checkout, server.http()).json());
         }
     }
 
     private void record(String commit, Map<String, RunSpec> specs) throws IOException, InterruptedException {
-        List<String> missing = specs.keySet().stream().filter(key -> Files.notExists(file(key))).toList();
-        if (missing.isEmpty() || !isOf(commit)) {
+        List<String> missing = missing(specs, commit);
+        if (missing.isEmpty()) {
             begin(commit, specs);
             missing = List.copyOf(specs.keySet());
         }
@@ -73,11 +75,33 @@ final class MatrixRecorder {
         }
     }
 
-    private boolean isOf(String commit) throws IOException {
-        return Files.exists(folder.resolve(Recorded.PLACE)) && new Recorded(folder).commit().equals(commit);
+    /** The runs to record, if some recordings can stay. Those of stale groups are removed. */
+    private List<String> missing(Map<String, RunSpec> specs, String commit) throws IOException {
+        Path place = folder.resolve(Recorded.PLACE);
+        if (Files.notExists(place)) {
+            return List.of();
+        }
+        Recorded recorded = new Recorded(folder);
+        List<String> groups = specs.keySet().stream().map(RunSources::group).distinct().toList();
+        List<String> stale = groups.stream().filter(group -> isStale(group, recorded.commit(group))).toList();
+        if (stale.size() == groups.size()) {
+            return List.of();
+        }
+        for (String key : specs.keySet().stream().filter(key -> stale.contains(RunSources.group(key))).toList()) {
+            Files.deleteIfExists(file(key));
+        }
+        for (String group : stale) {
+            Files.writeString(place, Files.readString(place).replaceAll("(?m)^commit\\." + group + " .*\n", "")
+                + "commit." + group + " = " + commit + "\n");
+        }
+        return specs.keySet().stream().filter(key -> Files.notExists(file(key))).toList();
     }
 
-    /** Removes the recordings of another commit. */
+    private boolean isStale(String group, String commit) {
+        return !RunSources.isKnown(checkout, commit) || !RunSources.changes(checkout, group, commit).isEmpty();
+    }
+
+    /** Removes all recordings. */
     private void begin(String commit, Map<String, RunSpec> specs) throws IOException {
         for (String key : specs.keySet()) {
             Files.deleteIfExists(file(key));

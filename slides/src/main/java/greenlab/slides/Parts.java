@@ -28,6 +28,7 @@ import org.jsoup.nodes.Element;
  *   &lt;x-seconds runs="stages-green.json" stage="0" java="21">   one run's seconds; without a stage, the first run's
  *   &lt;x-picture runs="serial-3.json">      a recorded run's picture, shown at the next step
  *   &lt;x-watch runs="watch-slow-partner-jdk.json">   a report saved with {@code watch --save}, shown at the next step
+ *   &lt;x-dump runs="stage-5.json" stage="5" java="21">   what the threads of a hung run waited for, without a stack
  *   &lt;x-stepper>                           the recorded steps of notebook 02's hub, one fragment each
  *   &lt;x-toy>                               the output of the toy
  *   &lt;live-run stage="2" java="25" recorded="stages-green.json" ...>   gets its recorded picture, shown at the next
@@ -77,6 +78,9 @@ final class Parts {
             case "x-place" -> source();
             case "x-seconds" -> RunSummary.seconds(run(part, file).seconds()).replace(" s", "");
             case "x-picture" -> figure(SvgTimeline.of(run(part, file)));
+            case "x-dump" -> "<pre class=\"output\"><samp>" + Html.escape(run(part, file).dump().stream().skip(1)
+                .filter(line -> !line.startsWith("   at ")).collect(Collectors.joining("\n"))) + "</samp></pre>"
+                + source();
             case "x-watch" -> figure(WatchLanes.svg(recorded.watched(file)).replace("source: https://", "source: "));
             case "x-stepper" -> StepperHtml.element(recorded.hubSteps(), true) + source();
             case "x-toy" -> "<pre class=\"output\"><samp>" + Html.escape(Toy.output()) + "</samp></pre>";

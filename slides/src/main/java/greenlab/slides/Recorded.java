@@ -70,8 +70,13 @@ final class Recorded {
         return recorded.getProperty("place");
     }
 
-    /** The commit of the code that ran. */
+    /** The commit of the code that ran, apart from the groups that were recorded later. */
     String commit() {
         return recorded.getProperty("commit");
+    }
+
+    /** The commit of the code that ran for a group of runs, such as {@code stage-5}. */
+    String commit(String group) {
+        return recorded.getProperty("commit." + group, commit());
     }
 }

@@ -4,6 +4,7 @@ import greenlab.fetch.PatchScope;
 import greenlab.fetch.Proto;
 import greenlab.fetch.RunSpec;
 import greenlab.fetch.RuntimeName;
+import greenlab.run.Run;
 import greenlab.stages.Order;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +24,7 @@ final class RunMatrix {
 
     private RunMatrix() {
         for (RuntimeName runtime : List.of(RuntimeName.GREEN, RuntimeName.VIRTUAL)) {
-            for (int stage = 0; stage <= 4; stage++) {
+            for (int stage = 0; stage <= Run.LAST_STAGE; stage++) {
                 for (String java : JAVAS) {
                     addBothProtocols(stage, java, runtime);
                 }

@@ -34,7 +34,7 @@ public final class SiteBuilder {
             "dist/plugin/notes.js", "dist/plugin/search.js"),
         MENU, List.of("LICENSE", "menu.css", "menu.js"));
     private static final List<String> TEMPLATES = List.of("deck", "frame", "front", "notebook");
-    private static final String STAGES = "stages-green.json";
+    private static final String STAGES = "stages-all.json";
 
     private final Checkout checkout;
     private final Path slides;
@@ -126,7 +126,7 @@ public final class SiteBuilder {
 
     /** The front page, the sandbox and the other pages that are one template each. */
     private void writePages() throws IOException {
-        String table = StatusTable.of(recorded.runs(STAGES), List.of(0, 1, 2, 3, 4), List.of("21", "25")).html();
+        String table = StatusTable.of(recorded.runs(STAGES), StatusTable.STAGES, List.of("21", "25")).html();
         writePage("index.html", "front.html", Map.of("table", table, "place", recorded.place(),
             "commit", recorded.commit().substring(0, 7), "jupyter", jupyter, "notebooks", notebooks));
         for (String page : pages) {

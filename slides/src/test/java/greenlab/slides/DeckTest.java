@@ -92,14 +92,21 @@ class DeckTest {
     }
 
     /** A run that shows code that has changed since must be recorded anew, with slides --record. */
-    @Test
-    void recordingsAreAsNewAsTheCodeThatTheyShow() throws IOException {
-        String commit = new Recorded(CHECKOUT).commit();
-        Assumptions.assumeTrue(Tool.run("git", "-C", CHECKOUT.root(), "cat-file", "-e", commit + "^{commit}").ok(),
-            "the history has that commit");
-        assertThat(Tool.run("git", "-C", CHECKOUT.root(), "log", "--oneline", commit + "..HEAD", "--",
-            "green/src/main/java/greenlab/green", "green/src/main/java/greenlab/net",
-            "green/src/main/java/greenlab/fetch", "jbang-scripts/stages").output()).isEmpty();
+    @ParameterizedTest
+    @ValueSource(strings = {"stage-0", "stage-1", "stage-2", "stage-3", "stage-4", "stage-5", "order"})
+    void recordingsAreAsNewAsTheCodeThatTheyShow(String group) throws IOException {
+        String commit = new Recorded(CHECKOUT).commit(group);
+        Assumptions.assumeTrue(RunSources.isKnown(CHECKOUT, commit), "the history has that commit");
+        assertThat(RunSources.changes(CHECKOUT, group, commit)).isEmpty();
+    }
+
+    /** A path without files would never be out of date. */
+    @ParameterizedTest
+    @ValueSource(strings = {"stage-0", "stage-1", "stage-2", "stage-3", "stage-4", "stage-5", "order"})
+    void recordingsDependOnFilesThatExist(String group) {
+        assertThat(RunSources.paths(group)).allSatisfy(path -> assertThat(
+            Tool.run("git", "-C", CHECKOUT.root(), "ls-files", "--", path).output()).as(path).isNotBlank());
+        assertThat(RunSources.group(group + "-java-21-n-10")).isEqualTo(group);
     }
 
     /** A run's slide asks first: neither its title nor its table gives the result away before the next step. */

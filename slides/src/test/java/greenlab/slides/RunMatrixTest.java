@@ -20,7 +20,7 @@ class RunMatrixTest {
 
     @Test
     void matrixHasEveryChoiceOnce() {
-        assertThat(MATRIX).hasSize(5 * 2 * 2 * 2 * 3 + 2 * 2 * 3 + 2 * 2 + 2 * 24)
+        assertThat(MATRIX).hasSize(6 * 2 * 2 * 2 * 3 + 2 * 2 * 3 + 2 * 2 + 2 * 24)
             .containsKeys("stage-3-java-21-green-https-n-10", "stage-0-java-25-virtual-http-n-3",
                 "stage-1-java-25-serial-https-n-3", "stage-1-java-25-threads-http-n-5",
                 "stage-4-java-21-green-https-n-10-partial", "stage-4-java-25-green-https-n-10-none",

@@ -96,7 +96,7 @@ class SandboxTest {
     /** The default is used, and a sentence reports it. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "stage=7        | stage=7 in the address: expected 0, 1, 2, 3, 4. stage is now 3.",
+        "stage=7        | stage=7 in the address: expected 0, 1, 2, 3, 4, 5. stage is now 3.",
         "java=17        | java=17 in the address: expected 21, 25. java is now 21.",
         "java=210       | java=210 in the address: expected 21, 25. java is now 21.",
         "runtime=async  | runtime=async in the address: expected serial, threads, green, virtual."

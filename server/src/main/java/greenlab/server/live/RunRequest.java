@@ -41,8 +41,8 @@ public final class RunRequest {
 
     /**
      * Reads a request such as {@code {"stage":2,"java":"25"}} or {@code {"order":["patch","client"],"java":"25"}}.
-     * Defaults are those of the commands: green, https, ten fetches of one second, one carrier, the full patch. Only
-     * virtual threads have carriers, and only stage 4 has a patch.
+     * Defaults are those of the commands: green (stage 5: virtual), https, ten fetches of one second, one carrier, the
+     * full patch. Only virtual threads have carriers, and only stage 4 has a patch.
      *
      * @throws IllegalArgumentException with one line that says what is wrong
      */
@@ -68,9 +68,10 @@ public final class RunRequest {
     }
 
     private RunSpec stage() {
-        int stage = whole("stage", null, 0, 4);
+        int stage = whole("stage", null, 0, 5);
         var java = word("java", null, "21", "25");
-        var runtime = RuntimeName.of(word("runtime", "green", "serial", "threads", "green", "virtual"));
+        var usual = stage == 5 ? "virtual" : "green";
+        var runtime = RuntimeName.of(word("runtime", usual, "serial", "threads", "green", "virtual"));
         var proto = Proto.valueOf(word("proto", "https", "https", "http"));
         var spec = RunSpec.ofStage(stage, java, runtime, proto, n(), delay());
         spec = runtime == RuntimeName.VIRTUAL ? spec.withCarriers(whole("carriers", 1, 1, MAX_CARRIERS)) : spec;
