@@ -10,8 +10,8 @@ public class Notebook02 implements HubExercise {
 
     interface Work { void run() throws Exception; }
 
-    HashSet<Continuation> alive = new HashSet<>();        // greenlets that haven't ended
-    ArrayDeque<Continuation> runQueue = new ArrayDeque<>();  // greenlets that can run now
+    HashSet<Continuation> alive = new HashSet<Continuation>();        // greenlets that haven't ended
+    ArrayDeque<Continuation> runQueue = new ArrayDeque<Continuation>();  // greenlets that can run now
     Continuation current;                           // the running greenlet, and when it was resumed
     long currentSince;
 
@@ -51,7 +51,7 @@ public class Notebook02 implements HubExercise {
 
     record Wakeup(long at, Continuation greenlet) {}
 
-    PriorityQueue<Wakeup> timers = new PriorityQueue<>(Comparator.comparingLong(Wakeup::at));
+    PriorityQueue<Wakeup> timers = new PriorityQueue<Wakeup>(Comparator.comparingLong(Wakeup::at));
 
     void sleepGreen(double seconds) {
         timers.add(new Wakeup(System.nanoTime() + (long) (seconds * 1e9), current));

@@ -9,6 +9,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 
@@ -18,8 +19,8 @@ final class GradeMain {
     static final String MARK = "greenlab-case ";
     private static final PrintStream RESULTS = System.out;
     private static final Gson GSON = new Gson();
-    private static final long PERIOD_MILLIS = 10;
-    /** When no greenlet has said anything for so long, it won't. A case that works says something each second. */
+    private static final Duration PERIOD = Duration.ofMillis(10);
+    /** When no greenlet has said anything for so long, none will: no case waits for more than a second. */
     private static final long QUIET = TimeUnit.SECONDS.toNanos(3);
 
     private final Shortened printed = new Shortened();
@@ -78,7 +79,7 @@ final class GradeMain {
     private void play() throws Exception {
         Thread thread = Thread.ofPlatform().daemon().name("hub").start(() -> play(current, scene));
         sampler = new Sampler(thread);
-        while (!thread.join(java.time.Duration.ofMillis(PERIOD_MILLIS)) && scene.quiet() < QUIET) {
+        while (!thread.join(PERIOD) && scene.quiet() < QUIET) {
             sampler.sample(scene.caller());
         }
         boolean hangs = thread.isAlive();
@@ -111,7 +112,7 @@ final class GradeMain {
     }
 
     private void reportExit() {
-        scene.fails("ended the JVM, with System.exit or as the last thread");
+        scene.fails("ended the JVM, as System.exit does");
         report();
     }
 }

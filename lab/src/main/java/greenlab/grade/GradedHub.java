@@ -55,13 +55,14 @@ public record GradedHub(String file, List<CaseResult> results) {
             result.name().points(), result.name().sentence()));
         if (!result.passed()) {
             lines.add("    " + result.problem());
-            lines.add("    expected: " + result.name().expected());
-            lines.add("    seen:     " + result.seen());
-            lines.add(result.finding() == null ? "" : "    " + result.finding());
-            lines.add(result.printed().isBlank() ? "" : "    printed:  " + result.printed().strip()
-                .replaceAll("\\R", "\n              "));
+            if (!result.seen().isEmpty()) {
+                lines.addAll(List.of("    expected: " + result.name().expected(), "    seen:     " + result.seen()));
+            }
+            if (result.finding() != null) {
+                lines.add("    " + result.finding());
+            }
+            result.printed().strip().lines().forEach(line -> lines.add("    printed:  " + line));
             GreenletLanes.text(result.lanes(), result.seconds(), WIDTH).forEach(line -> lines.add("    " + line));
-            lines.removeIf(String::isEmpty);
         }
         return String.join("\n", lines);
     }

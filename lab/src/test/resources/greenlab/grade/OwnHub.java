@@ -133,7 +133,7 @@ public class OwnHub implements HubExercise {
         Green green = (Green) other;
         if (alive.contains(green)) {
             green.killed = true;
-            ready(green);
+            ready(green);   // it throws
         }
     }
 
@@ -142,7 +142,7 @@ public class OwnHub implements HubExercise {
         SelectionKey key = channel.keyFor(selector);
         channel.close();
         if (key != null) {
-            ready((Green) key.attachment());
+            ready((Green) key.attachment());   // its read throws
         }
     }
 
