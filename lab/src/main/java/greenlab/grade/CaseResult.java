@@ -1,6 +1,8 @@
 package greenlab.grade;
 
+import greenlab.render.GreenletLanes;
 import greenlab.render.GreenletLanes.Span;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -17,10 +19,30 @@ import java.util.List;
  */
 public record CaseResult(HubCase name, int points, String problem, String seen, String finding, String printed,
         double seconds, List<Span> lanes) {
+    private static final int WIDTH = 72;
 
     /** A case without an answer: the JVM that ran it has ended. */
     static CaseResult lost(HubCase name, String problem) {
         return new CaseResult(name, 0, problem, "", null, "", 0, List.of());
+    }
+
+    /** A line with the points and, if it failed, more lines with what went wrong; without a line break at their end. */
+    public String text() {
+        List<String> lines = new ArrayList<>();
+        lines.add("%-6s %-8s %2d/%-2d  %s".formatted(passed() ? "ok" : "failed", name, points(),
+            name.points(), name.sentence()));
+        if (!passed()) {
+            lines.add("    " + problem);
+            if (!seen.isEmpty()) {
+                lines.addAll(List.of("    expected: " + name.expected(), "    seen:     " + seen));
+            }
+            if (finding != null) {
+                lines.add("    " + finding);
+            }
+            printed.strip().lines().forEach(line -> lines.add("    printed:  " + line));
+            GreenletLanes.text(lanes, seconds, WIDTH).forEach(line -> lines.add("    " + line));
+        }
+        return String.join("\n", lines);
     }
 
     /** Whether the hub did what the case expects. */

@@ -92,7 +92,7 @@ public final class GradeCommand implements Subcommand {
 
     private void print(CaseResult result) {
         if (!json) {
-            System.out.println(Cli.visible(GradedHub.text(result)));
+            System.out.println(Cli.visible(result.text()));
         }
     }
 

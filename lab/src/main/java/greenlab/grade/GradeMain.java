@@ -79,7 +79,7 @@ final class GradeMain {
     private void play() throws Exception {
         Thread thread = Thread.ofPlatform().daemon().name("hub").start(() -> play(current, scene));
         sampler = new Sampler(thread);
-        while (!thread.join(PERIOD) && scene.quiet() < QUIET) {
+        while (!thread.join(PERIOD) && scene.quiet() < (scene.hasFailed() ? QUIET / 3 : QUIET)) {
             sampler.sample(scene.caller());
         }
         boolean hangs = thread.isAlive();

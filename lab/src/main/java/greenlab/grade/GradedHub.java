@@ -2,7 +2,6 @@ package greenlab.grade;
 
 import com.google.gson.GsonBuilder;
 import greenlab.render.GreenletLanes;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +13,6 @@ import java.util.stream.Collectors;
  * @param file the name of its source file
  */
 public record GradedHub(String file, List<CaseResult> results) {
-    private static final int WIDTH = 72;
-
     /** The sum of the points. */
     public int points() {
         return results.stream().mapToInt(CaseResult::points).sum();
@@ -38,33 +35,9 @@ public record GradedHub(String file, List<CaseResult> results) {
             LinkedHashMap::new));
     }
 
-    /** A line for each case, what went wrong, and the sum. */
-    public String text() {
-        return results.stream().map(GradedHub::text).collect(Collectors.joining("\n", "", "\n")) + sum() + "\n";
-    }
-
     /** The sum in one line. */
     public String sum() {
         return file + ": " + points() + " of " + of() + " points";
-    }
-
-    /** The lines of one case, without a line break at their end. */
-    static String text(CaseResult result) {
-        List<String> lines = new ArrayList<>();
-        lines.add("%-6s %-8s %2d/%-2d  %s".formatted(result.passed() ? "ok" : "failed", result.name(), result.points(),
-            result.name().points(), result.name().sentence()));
-        if (!result.passed()) {
-            lines.add("    " + result.problem());
-            if (!result.seen().isEmpty()) {
-                lines.addAll(List.of("    expected: " + result.name().expected(), "    seen:     " + result.seen()));
-            }
-            if (result.finding() != null) {
-                lines.add("    " + result.finding());
-            }
-            result.printed().strip().lines().forEach(line -> lines.add("    printed:  " + line));
-            GreenletLanes.text(result.lanes(), result.seconds(), WIDTH).forEach(line -> lines.add("    " + line));
-        }
-        return String.join("\n", lines);
     }
 
     /** The lanes of a case as SVG. */

@@ -141,6 +141,10 @@ final class Scene {
         problem = problem == null ? what : problem;
     }
 
+    synchronized boolean hasFailed() {
+        return problem != null;
+    }
+
     /** Nanoseconds since something was noted. */
     long quiet() {
         return System.nanoTime() - lastNoted;

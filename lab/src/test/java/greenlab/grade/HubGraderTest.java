@@ -107,7 +107,7 @@ class HubGraderTest {
         assertThat(result.finding()).matches(
             "greenlet a blocks the thread: Thread\\.sleep, called by OwnHub\\.sleep \\(OwnHub\\.java:\\d+\\)");
         assertThat(result.seen()).isEqualTo("run, a awake, b awake, c awake, d 1, run returns");
-        assertThat(GradedHub.text(result)).contains(result.finding(), result.name().expected(), "a  ", "####");
+        assertThat(result.text()).contains(result.finding(), result.name().expected(), "a  ", "####");
     }
 
     @Test
