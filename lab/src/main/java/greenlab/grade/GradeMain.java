@@ -80,7 +80,7 @@ final class GradeMain {
         Thread thread = Thread.ofPlatform().daemon().name("hub").start(() -> play(current, scene));
         sampler = new Sampler(thread);
         while (!thread.join(PERIOD) && scene.quiet() < (scene.hasFailed() ? QUIET / 3 : QUIET)) {
-            sampler.sample(scene.caller());
+            sampler.sample(scene.caller(), scene.seconds());
         }
         boolean hangs = thread.isAlive();
         if (hangs) {

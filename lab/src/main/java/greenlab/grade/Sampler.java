@@ -12,10 +12,9 @@ import java.util.Optional;
  * of a greenlet stays there, it blocks the thread. For one thread, the observer's.
  */
 final class Sampler {
-    private static final double SHORTEST = 0.1;
+    private static final double SHORTEST = 0.05;
 
     private final Thread thread;
-    private final long start = System.nanoTime();
     private final List<Span> blocks = new ArrayList<>();
     private String finding;
     private String previous;
@@ -25,10 +24,14 @@ final class Sampler {
         this.thread = thread;
     }
 
-    /** @param caller the greenlet that has called the hub last */
-    void sample(String caller) {
+    /**
+     * Takes a sample.
+     *
+     * @param caller the greenlet that has called the hub last; may be null
+     * @param now the scene's time in seconds
+     */
+    void sample(String caller, double now) {
         StackTraceElement[] stack = thread.getStackTrace();
-        double now = (System.nanoTime() - start) / 1e9;
         String call = caller != null && isInCall(stack) ? caller + " " + where(stack) : null;
         if (call == null || !call.equals(previous)) {
             previous = call;

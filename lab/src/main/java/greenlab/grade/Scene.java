@@ -155,7 +155,7 @@ final class Scene {
         return caller;
     }
 
-    private double seconds() {
+    double seconds() {
         return (System.nanoTime() - start) / 1e9;
     }
 
