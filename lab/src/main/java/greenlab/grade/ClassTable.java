@@ -30,8 +30,8 @@ record ClassTable(SortedMap<String, HandIn> readers, SortedMap<String, String> u
                 try {
                     table.readers.put(name, HandIn.read(file));
                 } catch (IOException | IllegalArgumentException unusable) {
-                    table.unreadable.put(name, unusable instanceof IOException ? "cannot be read: " + unusable
-                        : unusable.getMessage());
+                    table.unreadable.put(name, unusable instanceof IOException ? "cannot be read: "
+                        + unusable : unusable.getMessage());
                 }
             }
         }

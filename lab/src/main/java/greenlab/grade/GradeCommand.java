@@ -82,7 +82,7 @@ public final class GradeCommand implements Subcommand {
         System.out.println(json ? graded.json() : graded.sum());
         if (cases == null) {
             HandIn kept = HandIn.kept(course()).with(graded.handIn());
-            kept.save(HandIn.file(course()));
+            kept.keep(course());
             if (save != null) {
                 save(kept);
             }
@@ -112,7 +112,9 @@ public final class GradeCommand implements Subcommand {
 
     private int printTable() throws IOException {
         ClassTable results = ClassTable.read(table);
-        if (json) {
+        if (results.readers().isEmpty() && results.unreadable().isEmpty()) {
+            throw new Cli.Failure("no .json files in " + table);
+        } else if (json) {
             System.out.println(Cli.visible(results.json()));
         } else if (markdown) {
             System.out.print(Cli.visible(results.table().markdown()));

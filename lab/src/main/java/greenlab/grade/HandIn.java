@@ -15,6 +15,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * A reader's points, in a small JSON file. The checksum detects a file that was damaged or edited by accident; who can
@@ -29,16 +30,13 @@ public record HandIn(String name, String kit, String date, SortedMap<String, Poi
     /** The kit's version, as in the badge of its README. */
     public static final String KIT = "1.0";
     private static final int MOST_BYTES = 100_000;
-    private static final int LONGEST_NAME = 80;
+    private static final int LONGEST_TEXT = 80;
     private static final int MOST_POINTS = 1000;
+    private static final Pattern EXERCISE = Pattern.compile("(\\d\\d|hub)/[a-z0-9 ]{1,20}");
     private static final Gson GSON = new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
 
     /** Points, and the most that were possible. */
-    public record Points(int points, int of) {
-        private boolean valid() {
-            return points >= 0 && points <= of && of <= MOST_POINTS;
-        }
-    }
+    public record Points(int points, int of) {}
 
     /**
      * Reads a file that {@link #save} wrote.
@@ -62,9 +60,9 @@ public record HandIn(String name, String kit, String date, SortedMap<String, Poi
     private static HandIn parsed(String json) {
         try {
             HandIn read = GSON.fromJson(json, HandIn.class);
-            if (read != null && read.name != null && read.kit != null && read.date != null && read.results != null
-                    && read.results.values().stream().allMatch(one -> one != null && one.valid())) {
-                return read.named(read.name);
+            if (read != null && isPrintable(read.name) && isPrintable(read.kit) && isPrintable(read.date)
+                    && read.results != null && read.results.entrySet().stream().allMatch(HandIn::isValid)) {
+                return read;
             }
         } catch (JsonParseException broken) {
             // the same as another document
@@ -72,17 +70,27 @@ public record HandIn(String name, String kit, String date, SortedMap<String, Poi
         throw new IllegalArgumentException("not written by --save or a notebook");
     }
 
+    private static boolean isPrintable(String text) {
+        return text != null && !text.isBlank() && text.length() <= LONGEST_TEXT
+            && text.chars().noneMatch(Character::isISOControl);
+    }
+
+    private static boolean isValid(Map.Entry<String, Points> result) {
+        Points points = result.getValue();
+        return EXERCISE.matcher(result.getKey()).matches() && points != null && points.points() >= 0
+            && points.points() <= points.of() && points.of() <= MOST_POINTS;
+    }
+
     /** The file that the course keeps in this folder; without points if there is none, or it can't be read. */
     public static HandIn kept(Path folder) {
         try {
             return read(file(folder));
         } catch (IOException | IllegalArgumentException none) {
-            return new HandIn(System.getProperty("user.name"), KIT, "", new TreeMap<>(), "");
+            return new HandIn(System.getProperty("user.name"), KIT, "" + LocalDate.now(), new TreeMap<>(), "");
         }
     }
 
-    /** Where the course keeps the points. */
-    public static Path file(Path folder) {
+    private static Path file(Path folder) {
         return folder.resolve("hand-in.json");
     }
 
@@ -90,21 +98,25 @@ public record HandIn(String name, String kit, String date, SortedMap<String, Poi
     public HandIn with(Map<String, Points> more) {
         var all = new TreeMap<>(results);
         all.putAll(more);
-        return new HandIn(name, KIT, LocalDate.now().toString(), all, checksum);
+        return new HandIn(name, KIT, "" + LocalDate.now(), all, checksum);
     }
 
     /** @throws IllegalArgumentException if the name is empty, long or unprintable */
     public HandIn named(String other) {
-        if (other.isBlank() || other.length() > LONGEST_NAME || other.chars().anyMatch(Character::isISOControl)) {
-            throw new IllegalArgumentException("a name has 1 to " + LONGEST_NAME + " printable characters");
+        if (!isPrintable(other)) {
+            throw new IllegalArgumentException("a name has 1 to " + LONGEST_TEXT + " printable characters");
         }
         return new HandIn(other, kit, date, results, checksum);
     }
 
+    /** Writes it to the file that the course keeps in this folder, which is created. */
+    public void keep(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        save(file(folder));
+    }
+
     /** Writes it, with its checksum. */
     public void save(Path file) throws IOException {
-        Path folder = file.toAbsolutePath().getParent();
-        Files.createDirectories(folder);
         Cli.write(file, GSON.toJson(new HandIn(name, kit, date, results, sum())) + "\n");
     }
 
