@@ -6,7 +6,8 @@ import jdk.internal.vm.*;
 
 /** The hub of notebook 02: its cells, and below them the exercise's five methods. */
 public class Notebook02 implements HubExercise {
-    ContinuationScope scope = new ContinuationScope("cells");   // yield suspends the innermost continuation of this scope
+    // yield suspends the innermost continuation of this scope
+    ContinuationScope scope = new ContinuationScope("cells");
 
     interface Work { void run() throws Exception; }
 

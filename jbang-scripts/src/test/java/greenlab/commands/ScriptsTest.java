@@ -35,8 +35,8 @@ class ScriptsTest {
     private static final Set<String> HIDDEN = Set.of("kernel", "train");
 
     /** They run until Ctrl-C, take minutes, write a file or need a program or hub; other tests run them. */
-    private static final Pattern NOT_HERE =
-        Pattern.compile("^jbang (lab|serve|slides|notebooks|test|bench|completion|capacity|watch|grade|order --all)\\b");
+    private static final Pattern NOT_HERE = Pattern.compile(
+        "^jbang (lab|serve|slides|notebooks|test|bench|completion|capacity|watch|grade|order --all)\\b");
 
     private static Map<String, JsonElement> aliases() throws IOException {
         return JsonParser.parseString(Files.readString(CHECKOUT.root().resolve("jbang-catalog.json")))

@@ -60,7 +60,8 @@ public final class GradeCommand implements Subcommand {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        require(table == null || exercise == null && save == null && name == null, "--table needs no EXERCISE or --save");
+        require(table == null || exercise == null && save == null && name == null,
+            "--table needs no EXERCISE or --save");
         require(table != null || exercise != null || save != null, "name an exercise: hub; or use --save or --table");
         require(table != null || !markdown, "--markdown needs --table");
         require(exercise != null || cases == null, "--case needs an exercise: hub");

@@ -3,9 +3,9 @@ package greenlab.grade;
 import java.nio.channels.SelectableChannel;
 
 /**
- * The hub that you write: five methods, and three more that you can leave for later. Everything but {@link #spawn} is
- * called on the thread that calls {@link #run}, and all but {@code spawn} and {@code run} by a running greenlet. A class
- * that implements it is public and has a constructor without parameters. It gets a new instance for each case.
+ * The hub that you write: five methods, and three more that you can leave for later. All but {@link #spawn} and
+ * {@link #run} are called by a running greenlet. A class that implements it is public and has a constructor without
+ * parameters. Each case gets a new instance.
  */
 public interface HubExercise {
 
@@ -16,8 +16,8 @@ public interface HubExercise {
     }
 
     /**
-     * Creates a greenlet and puts it at the end of the run queue; doesn't run it yet. Any thread may call it, also while
-     * {@link #run} waits.
+     * Creates a greenlet and puts it at the end of the run queue; doesn't run it yet. Any thread may call it, also
+     * while {@link #run} waits.
      *
      * @return what {@link #join} and {@link #kill} get
      */

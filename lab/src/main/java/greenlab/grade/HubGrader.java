@@ -54,8 +54,8 @@ public final class HubGrader {
         }
         Path classes = Files.createTempDirectory("greenlab-hub");
         try {
-            List<CaseResult> results = new HubGrader(classes, compile(file, classes)).run(new ArrayDeque<>(cases), each);
-            return new GradedHub(file.getFileName().toString(), results);
+            HubGrader grader = new HubGrader(classes, compile(file, classes));
+            return new GradedHub(file.getFileName().toString(), grader.run(new ArrayDeque<>(cases), each));
         } finally {
             Tool.run("rm", "-rf", classes);
         }

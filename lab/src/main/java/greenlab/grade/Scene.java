@@ -159,7 +159,7 @@ final class Scene {
         return (System.nanoTime() - start) / 1e9;
     }
 
-    /** The outcome as far as it is known; the sampler may be null. What explains a problem is left out if there is none. */
+    /** The outcome as far as it is known; the sampler may be null. Without a problem nothing is explained. */
     synchronized CaseResult result(HubCase played, Sampler sampler, String printed) {
         String seen = String.join(", ", notes);
         if (!seen.equals(played.expected())) {

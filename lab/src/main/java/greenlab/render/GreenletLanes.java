@@ -14,7 +14,8 @@ public final class GreenletLanes {
     private static final double TOP = 64;
     private static final double PITCH = 24;
     private static final int MARGIN = 6;
-    private static final String LEGEND = "~ waits in a call of the hub   # blocks the thread   + has ended";
+    private static final String GLYPHS = "~ waits in a call of the hub   # blocks the thread   + has ended";
+    private static final String LEGEND = "band: waits in a call of the hub; hatched: blocks the thread; ✔ has ended";
 
     /** What a greenlet does. */
     public enum Kind {
@@ -64,7 +65,7 @@ public final class GreenletLanes {
             line.write(column(tick, width), "+", Color.PLAIN);
             labels.write(column(tick, width), RunSummary.number(tick), Color.PLAIN);
         }
-        lines.addAll(List.of(line.text(false), labels.text(false), LEGEND));
+        lines.addAll(List.of(line.text(false), labels.text(false), GLYPHS));
         return lines;
     }
 
@@ -92,10 +93,10 @@ public final class GreenletLanes {
             }
             middle += PITCH;
         }
-        return Svg.picture(SvgTimeline.THEME, id, WIDTH, bottom + 54, title, sentence)
+        return Svg.picture(SvgTimeline.THEME, id, WIDTH, bottom + 54, title, title + ". " + sentence)
             .add(Svg.element("defs").add(SvgTimeline.hatch(id)), Svg.text("name", EDGE, 27, title),
                 Svg.text("soft", EDGE, 48, sentence), group,
-                Svg.text("soft", EDGE, bottom + 40, "band: waits in a call of the hub; hatched: blocks the thread; ✔ ended"));
+                Svg.text("soft", EDGE, bottom + 40, LEGEND));
     }
 
     private Svg shape(Span span, double middle, String hatch) {

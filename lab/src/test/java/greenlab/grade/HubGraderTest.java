@@ -30,8 +30,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("system")
 class HubGraderTest {
     private static final Pattern BROKEN = Pattern.compile("== (\\S+): (.*)\\n- (.*)\\n((?:\\+ .*\\n)+)");
-    private static final Set<String> CELLS = Set.of("run-queue", "suspend", "spawn", "run-next", "timers", "timers-fire",
-        "selector", "hub-wait", "hub-loop", "hub-reset");
+    private static final Set<String> CELLS = Set.of("run-queue", "suspend", "spawn", "run-next", "timers",
+        "timers-fire", "selector", "hub-wait", "hub-loop", "hub-reset");
     private static final String NOTEBOOK_02 = "notebooks/exercises/hub/Notebook02.java";
 
     @TempDir
@@ -127,7 +127,8 @@ class HubGraderTest {
         List<String> lines = cells.asList().stream().map(JsonElement::getAsJsonObject)
             .filter(cell -> CELLS.contains(cell.get("id").getAsString()))
             .flatMap(cell -> cell.getAsJsonArray("source").asList().stream()).map(line -> line.getAsString().strip())
-            .map(line -> line.startsWith("var greenlet") ? line : line.replaceFirst("^var (\\w+) = new (\\w+(<.*?>)?)\\(", "$2 $1 = new $2("))
+            .map(line -> line.startsWith("var greenlet") ? line
+                : line.replaceFirst("^var (\\w+) = new (\\w+(<.*?>)?)\\(", "$2 $1 = new $2("))
             .toList();
         assertThat(lines).hasSizeGreaterThan(70).isSubsetOf(java);
     }
