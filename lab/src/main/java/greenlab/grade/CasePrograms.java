@@ -28,9 +28,9 @@ final class CasePrograms {
     }
 
     static void timers(Scene scene) {
-        scene.spawn("a", a -> nap(a, 0.6));
+        scene.spawn("a", a -> nap(a, 0.8));
         scene.spawn("b", b -> nap(b, 0.1));
-        scene.spawn("c", c -> nap(c, 0.3));
+        scene.spawn("c", c -> nap(c, 0.4));
         scene.spawn("d", d -> d.says("1"));
     }
 
@@ -48,12 +48,14 @@ final class CasePrograms {
         scene.spawn("b", _ -> {
             throw new IllegalArgumentException("b throws on purpose");
         });
-        scene.spawn("c", CasePrograms::count);
         scene.spawn("d", d -> {
             d.sleeps(0.02);
             throw new Exception("d throws on purpose");
         });
-        scene.spawn("e", e -> nap(e, 0.1));
+        scene.spawn("c", c -> {
+            count(c);
+            scene.spawn("e", e -> nap(e, 0.05));
+        });
     }
 
     static void join(Scene scene) {

@@ -29,7 +29,7 @@ final class Scene {
     private final AtomicReference<String> running = new AtomicReference<>();
     private Supplier<String> lastNote;
     private String problem;
-    private volatile long lastNoted = start;
+    private volatile long lastProgress = start;
     private volatile String caller;
 
     /** Two connected sockets, neither of which blocks. */
@@ -126,13 +126,14 @@ final class Scene {
 
     synchronized Interval lane(String name, Kind kind) {
         intervals.add(new Interval(name, kind));
+        lastProgress = System.nanoTime();
         return intervals.getLast();
     }
 
     synchronized void note(String what) {
         if (notes.size() < MOST_NOTES) {
             notes.add(what);
-            lastNoted = System.nanoTime();
+            lastProgress = System.nanoTime();
         }
     }
 
@@ -145,9 +146,9 @@ final class Scene {
         return problem != null;
     }
 
-    /** Nanoseconds since something was noted. */
+    /** Nanoseconds since a greenlet said something, called the hub to wait, or ended. */
     long quiet() {
-        return System.nanoTime() - lastNoted;
+        return System.nanoTime() - lastProgress;
     }
 
     /** The greenlet that has called the hub last, or null. */
