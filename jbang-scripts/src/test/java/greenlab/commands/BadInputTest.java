@@ -47,6 +47,9 @@ class BadInputTest {
         "lab --port ten               | 'ten' is not an int",
         "slides --port 70000          | --port must be 0 to 65535, was 70000",
         "slides --export              | Missing required parameter",
+        "grade                        | name an exercise: hub; or use --save or --table",
+        "grade hub --case nine        | expected one of order, timers, reads, idle, fairness",
+        "grade --table x --save y     | --table needs no EXERCISE or --save",
         "doctor --loud                | Unknown option: '--loud'"})
     void invalidOptionIsAUsageError(String call, String reason) throws Exception {
         assertRefused(Command.run(call.strip().split(" ")), 2, reason);

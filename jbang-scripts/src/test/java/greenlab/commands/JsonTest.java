@@ -22,7 +22,9 @@ class JsonTest {
     private static final Map<String, String> WORDS = Map.of("stage", "1 --java 25 --trace --profile " + FEW,
         "order", "patch client --trace " + FEW, "fetch", "--trace --socket-class " + FEW,
         "replay", "slides/runs/slow-3.json --trace", "bench", "--only switch --quick",
-        "capacity", "--only law,simulation", "watch", "--for 1s " + ProcessHandle.current().pid());
+        "capacity", "--only law,simulation",
+        "grade", "hub lab/src/test/resources/greenlab/grade/OwnHub.java --case order",
+        "watch", "--for 1s " + ProcessHandle.current().pid());
 
     @ParameterizedTest
     @MethodSource("greenlab.commands.ScriptsTest#commands")

@@ -34,9 +34,9 @@ class ScriptsTest {
     /** Started by Jupyter and by the launcher. */
     private static final Set<String> HIDDEN = Set.of("kernel", "train");
 
-    /** They run until Ctrl-C, take minutes, write a file or need a program; other tests run them. */
-    private static final Pattern NOT_HERE =
-        Pattern.compile("^jbang (lab|serve|slides|notebooks|test|bench|completion|capacity|watch|order --all)\\b");
+    /** They run until Ctrl-C, take minutes, write a file or need a program or hub; other tests run them. */
+    private static final Pattern NOT_HERE = Pattern.compile(
+        "^jbang (lab|serve|slides|notebooks|test|bench|completion|capacity|watch|grade|order --all)\\b");
 
     private static Map<String, JsonElement> aliases() throws IOException {
         return JsonParser.parseString(Files.readString(CHECKOUT.root().resolve("jbang-catalog.json")))

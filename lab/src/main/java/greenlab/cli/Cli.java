@@ -100,7 +100,7 @@ public final class Cli {
     }
 
     /** Shows control characters as escapes, apart from line breaks: those of a server could change the terminal. */
-    static String visible(String text) {
+    public static String visible(String text) {
         return CONTROL.matcher(text).replaceAll(found -> "\\\\u%04x".formatted((int) found.group().charAt(0)));
     }
 

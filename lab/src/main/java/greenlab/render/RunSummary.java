@@ -7,6 +7,7 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** A run in words: for reports, under every picture and as its text alternative. */
 public final class RunSummary {
@@ -75,6 +76,13 @@ public final class RunSummary {
     /** A number with at most three decimals and no trailing zeros: 1, 0.3, 2.5. */
     static String number(double value) {
         return BigDecimal.valueOf(value).setScale(3, RoundingMode.HALF_UP).stripTrailingZeros().toPlainString();
+    }
+
+    /** The run's seconds, and a line for each frame that blocked the thread. */
+    public static String blocked(Run run) {
+        return seconds(run.seconds()) + " in all\n" + (run.blocked().isEmpty() ? "    the thread was not blocked"
+            : run.blocked().stream().map(blocked -> "    " + seconds(blocked.seconds()) + "  " + blocked.frame())
+                .collect(Collectors.joining("\n")));
     }
 
     /** Untrusted text as one line, without control characters or a final full stop. */

@@ -20,8 +20,8 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * A reader's progress across notebooks: the runs that fill the status table, and the predictions. Saved in two files,
- * which may be deleted at any time; an unreadable file counts as empty.
+ * A reader's progress across notebooks: the runs that fill the status table, the predictions, and the points. Saved in
+ * files that may be deleted at any time; an unreadable file counts as empty.
  */
 final class CourseProgress {
     static final List<Integer> STAGES = List.of(0, 1, 2, 3, 4);
@@ -32,6 +32,7 @@ final class CourseProgress {
     private static final Set<String> WORDS = Set.of("fast", "slow", UNKNOWN);
     private static final Gson GSON = new Gson();
 
+    private final Score score;
     private final Path runsFile;
     private final Path predictionsFile;
     private final List<Run> runs;
@@ -40,11 +41,17 @@ final class CourseProgress {
 
     /** @param folder is created by the first write */
     CourseProgress(Path folder) {
+        score = new Score(folder);
         runsFile = folder.resolve("runs.json");
         predictionsFile = folder.resolve("predictions.json");
         runs = new ArrayList<>(read(runsFile, RunJson::runs, List.of()));
         predictions = new TreeMap<>(read(predictionsFile,
             json -> GSON.fromJson(json, new TypeToken<Map<String, String>>() {}), Map.of()));
+    }
+
+    /** The points for exercises. */
+    Score score() {
+        return score;
     }
 
     /** Adds a run, in place of an earlier one of the same cell of the table. */

@@ -53,11 +53,10 @@ public final class Lesson {
      */
     public static synchronized Lesson begin() throws StartupException {
         KernelFlags.check();
-        CellDisplay display = CellDisplay.ofKernel();
         if (current != null) {
             current.server.close();
         }
-        current = new Lesson(display);
+        current = new Lesson(CellDisplay.ofKernel());
         System.out.println("The delay server answers at " + current.http() + " and " + current.https());
         return current;
     }
@@ -204,19 +203,20 @@ public final class Lesson {
         System.out.println("✔ " + sentence);
     }
 
-    /** Prints whether an exercise is solved. */
+    /** Prints whether an exercise is solved, without counting it. */
     public void answer(boolean right, String sentence) {
         System.out.println((right ? "✔ " : "not yet: ") + sentence);
     }
 
+    /** Prints whether an exercise, such as {@code 02/1}, is solved, and counts it in the reader's {@link Score}. */
+    public void answer(String exercise, boolean right, String sentence) {
+        answer(right, sentence);
+        progress.score().add(exercise, right);
+    }
+
     /** Prints the blocking monitor's report: which frames blocked the thread in that run, and for how long. */
     public void printBlocked(Run run) {
-        System.out.println(title(run) + ", " + RunSummary.seconds(run.seconds()) + " in all");
-        run.blocked().forEach(blocked ->
-            System.out.println("    " + RunSummary.seconds(blocked.seconds()) + "  " + blocked.frame()));
-        if (run.blocked().isEmpty()) {
-            System.out.println("    the thread was not blocked");
-        }
+        System.out.println(title(run) + ", " + RunSummary.blocked(run));
     }
 
     private static String title(Run run) {

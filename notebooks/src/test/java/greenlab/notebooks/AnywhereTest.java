@@ -47,14 +47,14 @@ class AnywhereTest {
         });
     }
 
-    /** A viewer without pictures shows the plain text, which contains both clocks and the verdict. */
+    /** A viewer without pictures shows the plain text, which contains both clocks and the verdict, or a hub's. */
     @ParameterizedTest
     @MethodSource("notebooks")
     void everyRunIsSummarizedInText(Path file) throws IOException {
         assertThat(outputs(file))
             .filteredOn(output -> text(output.data().get("image/svg+xml")).contains("greenlab-timeline"))
             .allSatisfy(output -> assertThat(text(output.data().get("text/plain")) + output.words()).as(output.cell())
-                .containsPattern("\\d s, (fast|slow|mixed)|failed after|watched for \\d"));
+                .containsPattern("\\d s, (fast|slow|mixed)|failed after|watched for \\d|· (ok|failed)\\."));
     }
 
     /** All outputs with data, each with the text that its cell has printed. */

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.lang.model.SourceVersion;
 import org.commonmark.ext.gfm.tables.TablesExtension;
@@ -37,12 +38,18 @@ record Notebook(String name, String title, Element page) {
     private static final List<String> FORMATS =
         List.of("image/svg+xml", "text/html", "text/markdown", "text/plain", "text", "traceback");
 
+    /** What the site has; a link to a source file stays in Jupyter. */
+    private static final Pattern PAGE = Pattern.compile("#.*|\\w+:.*|(\\.\\./docs/)?[\\w-]+\\.html(#.*)?");
+
     static Notebook read(Path file) throws IOException {
         Element page = Html.parse("");
         JsonObject json = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
         objects(json, "cells").forEach(cell -> show(cell, page));
         for (Element link : page.select("a[href]")) {
             link.attr("href", link.attr("href").replaceFirst("\\.(ipynb|md)(?=#|$)", ".html"));
+            if (!PAGE.matcher(link.attr("href")).matches()) {
+                link.unwrap();
+            }
         }
         page.select(".output > svg.greenlab-timeline").wrap("<figure class=\"playable\"></figure>");
         Html.nameHeadings(page);
