@@ -203,14 +203,9 @@ public final class Lesson {
         System.out.println("✔ " + sentence);
     }
 
-    /** Prints whether an exercise is solved, without counting it. */
-    public void answer(boolean right, String sentence) {
-        System.out.println((right ? "✔ " : "not yet: ") + sentence);
-    }
-
     /** Prints whether an exercise, such as {@code 02/1}, is solved, and counts it in the reader's {@link Score}. */
     public void answer(String exercise, boolean right, String sentence) {
-        answer(right, sentence);
+        System.out.println((right ? "✔ " : "not yet: ") + sentence);
         progress.score().add(exercise, right);
     }
 

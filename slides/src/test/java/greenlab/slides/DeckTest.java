@@ -38,7 +38,7 @@ class DeckTest {
 
     @Test
     void eachSlideHasOneHeadingAndTimedNotes() {
-        assertThat(slides).hasSizeBetween(40, 60).allSatisfy(slide -> {
+        assertThat(slides).hasSizeBetween(40, 65).allSatisfy(slide -> {
             assertThat(Pattern.compile("<h[1-6]").matcher(slide).results()).hasSize(1);
             assertThat(slide)
                 .containsPattern("<aside class=\"notes\">\\s*<p><strong>(Minute \\d+|Backup)\\.</strong> \\w");

@@ -28,7 +28,7 @@ class PagesTest {
             assertThat(page.locator("h1")).satisfies(heading -> assertThat(heading.count()).isOne());
             assertThat(page.locator("table td").allTextContents()).hasSize(12)
                 .allMatch(cell -> cell.matches("(fast|slow) .* s, peak \\d+|hung, 0 of 10"));
-            assertThat(page.locator(".notebooks li").count()).isEqualTo(14);
+            assertThat(page.locator(".notebooks li").count()).isEqualTo(16);
             assertThat(brokenLinks(page)).isEmpty();
             assertThat(visit.errors()).isEmpty();
         }
@@ -40,7 +40,7 @@ class PagesTest {
         try (Visit visit = site.visit("/", Window.PROJECTOR)) {
             Page page = visit.page();
             List<String> texts = links(page).stream().filter(link -> link.matches(".*/(notebooks|docs)/.*")).toList();
-            assertThat(texts).hasSize(14 + 6);
+            assertThat(texts).hasSize(16 + 6);
             for (String text : texts) {
                 page.navigate(text);
                 assertThat(page.locator("h1").count()).as(text).isOne();

@@ -124,7 +124,7 @@ class SiteFrameTest {
             assertThat(shownLinks(stranger.page(), tree)).isEmpty();
             owner.page().getByText("open the course").waitFor();
             assertThat(owner.page().url()).as("the token leaves the address bar").isEqualTo(address);
-            assertThat(shownLinks(owner.page(), tree)).hasSize(15).contains(tree + "?token=abc123")
+            assertThat(shownLinks(owner.page(), tree)).hasSize(17).contains(tree + "?token=abc123")
                 .allMatch(link -> link.endsWith("?token=abc123"));
             owner.page().navigate(address + NOTEBOOK.substring(1));
             owner.page().getByText("Open it in Jupyter").waitFor();
