@@ -28,7 +28,7 @@ public final class Watch implements AutoCloseable {
     private final WatchOptions options;
     private final WatchListener listener;
     private final Carriers carriers;
-    private final PoolTasks tasks;
+    private final TaskCounts tasks = new TaskCounts();
     private final WatchedThreads threads;
     private final List<String> packages;
     private final Hints hints;
@@ -53,7 +53,6 @@ public final class Watch implements AutoCloseable {
         this.options = options;
         this.listener = listener;
         this.carriers = new Carriers(instrumentation);
-        this.tasks = new PoolTasks();
         this.threads = new WatchedThreads(options.threads());
         this.packages = options.packages().isEmpty() ? MainClass.packages() : options.packages();
         this.hints = Hints.standard().with(options.hints());
