@@ -29,6 +29,9 @@ public final class AgentSession {
     /** Starts a watch on a daemon thread of its own. */
     public static void start(String folder, Instrumentation instrumentation, AutoCloseable loader) throws IOException {
         var properties = new Properties();
+        if (Files.notExists(Path.of(folder, "options.properties"))) {
+            return;   // the watcher has given up; the program must not notice
+        }
         try (Reader file = Files.newBufferedReader(Path.of(folder, "options.properties"))) {
             properties.load(file);
         }
