@@ -27,14 +27,14 @@ final class Slice {
     private long counted;
     private long paused;
     private long last;
-    private final OsThread osThread = new OsThread();
+    private OsThread osThread;
     private long looked;
     private long ready;
     private int id = NOT_REPORTED;
     private int starved;
     private boolean allBlocked;
     /** How long each culprit frame was seen; a long computation has several. */
-    private final Map<String, Long> frames = new HashMap<>();
+    private Map<String, Long> frames;
     private String frame;
     private StackTraceElement[] latest;
     private long latestCpu;
@@ -109,6 +109,10 @@ final class Slice {
 
     /** Notes the culprit of the latest stack, seen for {@code step}. The one seen longest is reported. */
     void blame(long step) {
+        if (frames == null) {   // most slices end before
+            frames = new HashMap<>();
+            osThread = new OsThread();
+        }
         boolean isReady = thread.getState() == Thread.State.RUNNABLE && osThread.isReady(cpu);
         looked += step;
         ready += isReady ? step : 0;
