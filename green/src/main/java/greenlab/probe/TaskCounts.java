@@ -1,14 +1,15 @@
 package greenlab.probe;
 
 import java.lang.reflect.Field;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.WeakHashMap;
 import java.util.concurrent.ThreadPoolExecutor;
 
 /**
  * How many tasks a platform thread has taken up. Tasks of one kind that follow each other have the same stack; a count
- * of the thread's own tells them from one long task. A {@link ThreadPoolExecutor} counts what each thread has completed.
+ * of the thread's own tells them from one long task. A {@link ThreadPoolExecutor} counts what each thread has done.
  * A loop of Netty is the only consumer of its queue, which counts what it has taken. Other threads have no count.
  */
 final class TaskCounts {
@@ -30,7 +31,7 @@ final class TaskCounts {
         }
     }
 
-    private final Map<Thread, Count> counts = new WeakHashMap<>();
+    private final Map<Thread, Count> counts = new HashMap<>();
 
     /** A number for the call that a thread is in; {@link Slice#IDLE} if it waits for work. */
     long path(Thread thread, List<String> packages) {
@@ -38,7 +39,23 @@ final class TaskCounts {
         if (path == Slice.IDLE) {
             return path;
         }
-        return counts.computeIfAbsent(thread, TaskCounts::find).value() instanceof Long count ? path * 31 + count : path;
+        return count(thread) instanceof Long count ? path * 31 + count : path;
+    }
+
+    /** Forgets other threads. */
+    void retain(List<Thread> threads) {
+        counts.keySet().retainAll(new HashSet<>(threads));
+    }
+
+    /** Null if there is none. */
+    Object count(Thread thread) {
+        return counts.computeIfAbsent(thread, TaskCounts::find).value();
+    }
+
+    /** The pool of a thread; null if it has none, or another kind. */
+    Object pool(Thread thread) {
+        return counts.computeIfAbsent(thread, TaskCounts::find).of instanceof Runnable worker ? get(worker, "this$0")
+            : null;
     }
 
     private static Count find(Thread thread) {

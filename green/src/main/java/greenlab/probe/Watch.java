@@ -29,6 +29,7 @@ public final class Watch implements AutoCloseable {
     private final WatchListener listener;
     private final Carriers carriers;
     private final TaskCounts tasks = new TaskCounts();
+    private final PoolStalls pools = new PoolStalls(tasks);
     private final WatchedThreads threads;
     private final List<String> packages;
     private final Hints hints;
@@ -40,7 +41,7 @@ public final class Watch implements AutoCloseable {
     private long looked = begin;
     private long reported = begin;
     private long checked = begin;
-    private String stall;
+    private String deadlock;
     private long paused;
     private int mounted;
     private int ids;
@@ -137,7 +138,7 @@ public final class Watch implements AutoCloseable {
         }
         if (now - checked >= CHECK) {
             checked = now;
-            checkForDeadlock();
+            checkForStalls();
         }
     }
 
@@ -225,12 +226,13 @@ public final class Watch implements AutoCloseable {
             threads.matching().size(), paused / 1e9, Cpu.of(sampler) / 1e9));
     }
 
-    private void checkForDeadlock() {
+    private void checkForStalls() {
         String line = Cpu.deadlock();
-        if (line != null && !line.equals(stall)) {
+        if (line != null && !line.equals(deadlock)) {
             listener.stall(line);
         }
-        stall = line;
+        deadlock = line;
+        pools.check(WatchedThreads.all()).forEach(listener::stall);
     }
 
     /** Ends the watch; the listener has received everything when this returns. */

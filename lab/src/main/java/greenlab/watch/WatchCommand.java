@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
     customSynopsis = {"jbang watch [OPTIONS] PID", "jbang watch [OPTIONS] -- COMMAND ..."},
     description = {"Watches a program for threads that block: virtual threads that block their carrier, event loops.",
         "It attaches to a JVM of 21 or later of this user, or starts one, and needs no change to the program.",
+        "Virtual threads that wait for each other's monitors are found on Java 25 and later.",
         "Ends with the program, after --for, or by Ctrl-C, and then prints its report.",
         "Exit code: 0 if nothing was blocked, 1 if something was, 130 after Ctrl-C; that of COMMAND if it failed."},
     footer = {"", "Example: a running service, and a test in CI:", "  jbang watch 4711",
