@@ -216,7 +216,8 @@ class WatchTest {
                     return pool.submit(() -> sleep(1)).get();
                 });
             }
-            while (pool.getQueue().size() < 2 || threads.stream().anyMatch(one -> one.getState() != Thread.State.WAITING)) {
+            while (pool.getQueue().size() < 2
+                    || threads.stream().anyMatch(one -> one.getState() != Thread.State.WAITING)) {
                 Thread.sleep(1);
             }
             assertThat(stalls.check(threads)).isEmpty();

@@ -177,12 +177,15 @@ public final class WatchCommand implements Subcommand {
 
     /** Reads and draws, until the program ends, the time is over or Ctrl-C. */
     private void follow(CountDownLatch asked) throws IOException, InterruptedException {
-        long end = limit == null ? Long.MAX_VALUE : System.nanoTime() + limit.toNanos();
+        long end = Long.MAX_VALUE;
         try (Terminal terminal = Terminal.ofThisProcess()) {
             List<String> lines = List.of();
             boolean drawn = terminal.live() && target.size() == 1 && !follow;
             while (session.update() && System.nanoTime() < end
                     && !asked.await(PERIOD_MILLIS, TimeUnit.MILLISECONDS)) {
+                if (limit != null && end == Long.MAX_VALUE && session.hasBegun()) {
+                    end = System.nanoTime() + limit.toNanos();   // a flight recording takes time to begin
+                }
                 List<String> now = drawn ? WatchSummary.live(session.report(), session.status()) : lines;
                 if (!now.equals(lines)) {
                     terminal.drawFitting(now);

@@ -129,6 +129,11 @@ final class WatchSession implements AutoCloseable {
         return GSON.fromJson(event, Finding.class);
     }
 
+    /** Whether the agent watches. */
+    boolean hasBegun() {
+        return !java.isEmpty();
+    }
+
     /** The state of the program when it last reported it. */
     WatchStatus status() {
         return status;

@@ -9,13 +9,10 @@ import greenlab.setup.Tool;
 import greenlab.stages.ExampleProgram;
 import greenlab.stages.StageScript;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Records the deck's two reports of {@code watch}: a service before and after its fix, while requests arrive. */
 final class WatchRecorder {
@@ -49,27 +46,23 @@ final class WatchRecorder {
 
     private static void watch(Checkout checkout, ExampleProgram program, Path report) throws InterruptedException {
         URI address = URI.create(program.nextLine());
-        var over = new AtomicBoolean();
         for (int i = 0; i < CLIENTS; i++) {
-            Thread.startVirtualThread(() -> request(address, over));
+            Thread.startVirtualThread(() -> request(address));
         }
         Thread.sleep(WARM_UP_MILLIS);   // the first requests load classes
         Tool.Result watch = Tool.run(checkout.jbang(), "watch", "--for", WATCHED, "--save", report, program.pid());
-        over.set(true);
         if (Files.notExists(report)) {
             throw new IllegalStateException("watch failed: " + watch.errorLine());
         }
     }
 
-    private static void request(URI address, AtomicBoolean over) {
-        while (!over.get()) {
-            try (InputStream answer = address.toURL().openStream()) {
-                answer.readAllBytes();
-            } catch (IOException failed) {
-                if (!over.get()) {
-                    throw new UncheckedIOException(failed);
-                }
+    private static void request(URI address) {
+        try {
+            while (true) {
+                address.toURL().openStream().readAllBytes();
             }
+        } catch (IOException ended) {
+            // the service has ended
         }
     }
 }
