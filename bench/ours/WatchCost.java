@@ -2,7 +2,7 @@
 // What ./jbang watch costs a busy program of 10,000 virtual threads: jbang WatchCost.java [PAIRS [SECONDS]]
 // Each pair measures the same JVM for so long with a watch and without one, in turn first. Ten minutes in one piece:
 // jbang WatchCost.java 1 600. Prints operations per second of wall time and of the program's CPU time, and the memory
-// that the process has gained since before the first watch; then the medians. Linux only. The default is 10 10.
+// that the process gains with the watch; then the medians. Linux only. The default is 10 pairs of 10 s.
 
 //JAVA 25+
 
@@ -52,15 +52,17 @@ class WatchCost {
         }
     }
 
-    /** More than the cores can do: each operation takes some ten microseconds, and a thread then sleeps for 50 ms. */
+    /** More than the cores can do: an operation takes 20 to 40 microseconds, and its thread then sleeps for 50 ms. */
     private static void work() throws IOException {
         var operations = new LongAdder();
         for (int i = 0; i < 10_000; i++) {
             Thread.startVirtualThread(() -> {
                 while (true) {
+                    long sum = result;
                     for (int n = 0; n < 20_000; n++) {
-                        result = result * 31 + n;
+                        sum = sum * 31 + n;
                     }
+                    result = sum;
                     operations.increment();
                     try {
                         Thread.sleep(ThreadLocalRandom.current().nextInt(100));
@@ -78,9 +80,9 @@ class WatchCost {
 
     private void measure(int pairs, int seconds) throws Exception {
         Thread.sleep(WARM_UP_SECONDS * 1000);
-        double before = megabytes();
         for (int pair = 1; pair <= pairs; pair++) {
             double[] unwatched = pair % 2 == 1 ? rates(seconds) : null;
+            double before = megabytes();
             Process watch = watch();
             double[] watched = rates(seconds);
             double gained = megabytes() - before;
@@ -88,9 +90,9 @@ class WatchCost {
             watch.waitFor();
             unwatched = unwatched == null ? rates(seconds) : unwatched;
             changes.add(new double[] {percent(watched[0], unwatched[0]), percent(watched[1], unwatched[1]), gained});
-            System.out.printf("%3d  without: %.0f/s, %.0f/CPU s  with: %.0f/s, %.0f/CPU s  %+.2f %%, %+.2f %%  %+.1f MB%n",
-                pair, unwatched[0], unwatched[1], watched[0], watched[1], changes.getLast()[0],
-                changes.getLast()[1], gained);
+            System.out.printf("%3d  without: %.0f/s, %.0f/CPU s  with: %.0f/s, %.0f/CPU s  "
+                + "%+.2f %%, %+.2f %%  %+.1f MB%n", pair, unwatched[0], unwatched[1], watched[0], watched[1],
+                changes.getLast()[0], changes.getLast()[1], gained);
         }
         System.out.printf("median: %+.2f %% per second, %+.2f %% per CPU second, %+.1f MB%n", median(0), median(1),
             median(2));
