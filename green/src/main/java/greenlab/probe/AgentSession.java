@@ -1,9 +1,12 @@
 package greenlab.probe;
 
+import com.sun.management.HotSpotDiagnosticMXBean;
+import com.sun.management.HotSpotDiagnosticMXBean.ThreadDumpFormat;
 import java.io.File;
 import java.io.IOException;
 import java.io.Reader;
 import java.lang.instrument.Instrumentation;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
@@ -15,6 +18,8 @@ import java.util.Properties;
  */
 public final class AgentSession {
     private static final long PERIOD_MILLIS = 250;
+    /** Since Java 25 a dump has what each thread waits for, and its monitors. */
+    private static final boolean DUMP_NAMES_OWNERS = Runtime.version().feature() >= 25;
 
     private final Path folder;
     private final Properties properties;
@@ -29,6 +34,9 @@ public final class AgentSession {
     /** Starts a watch on a daemon thread of its own. */
     public static void start(String folder, Instrumentation instrumentation, AutoCloseable loader) throws IOException {
         var properties = new Properties();
+        if (Files.notExists(Path.of(folder, "options.properties"))) {
+            return;   // the watcher has given up; the program must not notice
+        }
         try (Reader file = Files.newBufferedReader(Path.of(folder, "options.properties"))) {
             properties.load(file);
         }
@@ -38,12 +46,15 @@ public final class AgentSession {
 
     private void run(Instrumentation instrumentation) {
         boolean orphaned = false;
-        try (loader; EventFile file = new EventFile(folder.resolve("events.ndjson"))) {
+        WatchOptions options = WatchOptions.of(properties);
+        Path events = folder.resolve("events.ndjson");
+        try (loader; EventFile file = options.compare() ? new JdkWitness(events) : new EventFile(events)) {
             file.hello();
-            try {
-                orphaned = watch(instrumentation, file);
-                if (!orphaned && ThreadDump.NAMES_OWNERS) {
-                    ThreadDump.write(folder.resolve("threads.json"));
+            try (Watch watch = Watch.begin(options, instrumentation, file)) {
+                orphaned = untilEnd(watch);
+                watch.close();   // it must not see the dump
+                if (!orphaned && DUMP_NAMES_OWNERS) {
+                    dump(folder.resolve("threads.json"));
                 }
             } catch (RuntimeException failed) {
                 file.failed(failed.getMessage());
@@ -60,18 +71,10 @@ public final class AgentSession {
         }
     }
 
-    /** Returns whether the watcher is gone. */
-    private boolean watch(Instrumentation instrumentation, EventFile file) throws InterruptedException {
-        WatchOptions options = WatchOptions.of(properties);
-        if (!options.compare()) {
-            try (Watch watch = Watch.begin(options, instrumentation, file)) {
-                return untilEnd(watch);
-            }
-        }
-        try (var witness = new JdkWitness(folder, file);
-                Watch watch = Watch.begin(options, instrumentation, witness)) {
-            return untilEnd(watch);
-        }
+    /** Writes the JVM's own dump of all threads, virtual ones too, as {@code jcmd Thread.dump_to_file} does. */
+    static void dump(Path file) throws IOException {
+        ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class)
+            .dumpThreads(file.toString(), ThreadDumpFormat.JSON);
     }
 
     private void removeFolder() {

@@ -8,6 +8,8 @@ public enum BlockKind {
     NATIVE_FRAME("pinned by a native frame"),
     /** A native method waits. It never tries to park, so the JVM records no event. */
     NATIVE_CALL("silent native call"),
+    /** It waits inside the JVM, which no frame shows: another thread initialises or loads a class that it needs. */
+    CLASS("waiting for a class"),
     /** It computes: it uses a CPU, or is ready to. */
     BUSY("busy computing"),
     /** A platform thread that must not wait is parked, or waits for a monitor. */

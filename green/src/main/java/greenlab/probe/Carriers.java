@@ -29,6 +29,7 @@ final class Carriers {
      */
     record Mount(Thread carrier, Thread virtual, long stamp) {}
 
+    private final Class<?> body;
     private final VarHandle continuationOf;
     private final VarHandle parentOf;
     private final VarHandle targetOf;
@@ -49,7 +50,7 @@ final class Carriers {
             open(instrumentation);
         }
         Class<?> continuation = Class.forName("jdk.internal.vm.Continuation");
-        Class<?> body = Class.forName("java.lang.VirtualThread$VThreadContinuation$1", false, null);
+        body = Class.forName("java.lang.VirtualThread$VThreadContinuation$1", false, null);
         Class<?> queue = Class.forName("java.util.concurrent.ForkJoinPool$WorkQueue");
         continuationOf = field(Thread.class, "cont", continuation);
         parentOf = field(continuation, "parent", continuation);
@@ -99,7 +100,7 @@ final class Carriers {
         Object continuation = continuationOf.getOpaque(carrier);
         while (continuation != null) {
             Object target = targetOf.get(continuation);
-            if (target.getClass().getName().equals("java.lang.VirtualThread$VThreadContinuation$1")) {
+            if (target.getClass() == body) {
                 return (Thread) threadOf.get(target);
             }
             continuation = parentOf.getOpaque(continuation);

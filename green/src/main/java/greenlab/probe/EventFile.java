@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** What a watch sees, one JSON object a line. At {@link #MOST} bytes only the states are written. */
-final class EventFile implements WatchListener, AutoCloseable {
+class EventFile implements WatchListener, AutoCloseable {
     private static final long MOST = 16_000_000;
 
     private final BufferedWriter out;

@@ -52,7 +52,8 @@ public record Hint(Pattern frame, Set<BlockKind> kinds, int oldest, int newest, 
         Set<String> all = Arrays.stream(BlockKind.values()).map(kind -> kind.name().toLowerCase(Locale.ROOT))
             .collect(Collectors.toSet());
         Set<String> named = words.equals("any") ? all : Set.of(words.split(","));
-        require(all.containsAll(named), "kind " + words, "any, or some of monitor,native_frame,native_call,busy,wait");
+        require(all.containsAll(named), "kind " + words,
+            "any, or some of monitor,native_frame,native_call,class,busy,wait");
         return named.stream().map(word -> BlockKind.valueOf(word.toUpperCase(Locale.ROOT)))
             .collect(Collectors.toUnmodifiableSet());
     }

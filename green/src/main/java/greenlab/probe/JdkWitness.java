@@ -16,12 +16,11 @@ import java.util.concurrent.TimeUnit;
 import jdk.jfr.Recording;
 
 /**
- * Asks the JDK's own tools about the blocks that a watch finds, and passes on what the watch reports. It makes a flight
- * recording (JFR) in the watcher's folder and, while a block lasts, a thread dump, as {@code jcmd Thread.dump_to_file}
- * does: at the first blocks of each culprit, since a block may end before its dump has come that far. Close it after the
- * watch.
+ * Also asks the JDK's own tools about the blocks that a watch finds. It makes a flight recording (JFR) in the watcher's
+ * folder and, while a block lasts, a thread dump: at the first blocks of each culprit, since a block may end before its
+ * dump has come that far.
  */
-final class JdkWitness implements WatchListener, AutoCloseable {
+final class JdkWitness extends EventFile {
     static final String RECORDING = "witness.jfr";
     private static final int MOST_CULPRITS = 10;
     private static final int DUMPS_EACH = 3;
@@ -30,17 +29,16 @@ final class JdkWitness implements WatchListener, AutoCloseable {
     private static final Duration PERIOD = Duration.ofMillis(20);
 
     private final Path folder;
-    private final EventFile file;
     private final Recording recording;
     private final Map<String, Integer> asked = new HashMap<>();
     private Future<?> latest = CompletableFuture.completedFuture(null);
     private final ExecutorService dumps = Executors.newSingleThreadExecutor(
         task -> Thread.ofPlatform().daemon().name("greenlab-watch-dump").unstarted(task));
 
-    /** {@code file} receives what the watch reports. */
-    JdkWitness(Path folder, EventFile file) {
-        this.folder = folder;
-        this.file = file;
+    /** The recording and the dumps go into the folder of {@code events}. */
+    JdkWitness(Path events) throws IOException {
+        super(events);
+        this.folder = events.getParent();
         this.recording = record(folder.resolve(RECORDING));
     }
 
@@ -67,14 +65,14 @@ final class JdkWitness implements WatchListener, AutoCloseable {
         String culprit = block.kind() + block.frame() + block.call();
         if (latest.isDone() && (asked.containsKey(culprit) || asked.size() < MOST_CULPRITS)
                 && asked.merge(culprit, 1, Integer::sum) <= DUMPS_EACH) {
-            file.moment(block.id(), block.carrier() == null ? null : scheduler(), platformThread.getState());
+            moment(block.id(), block.carrier() == null ? null : scheduler(), platformThread.getState());
             latest = dumps.submit(() -> dump(folder.resolve("dump-" + block.id() + ".json")));
         }
     }
 
     private static void dump(Path to) {
         try {
-            ThreadDump.write(to);
+            AgentSession.dump(to);
         } catch (IOException | RuntimeException gone) {
             // the folder is gone: the watcher has ended
         }
@@ -94,26 +92,15 @@ final class JdkWitness implements WatchListener, AutoCloseable {
         }
     }
 
+    /** Before that, writes the recording, unless the watcher and its folder are gone, and leaves no thread. */
     @Override
-    public void finding(Finding finding) {
-        file.finding(finding);
-    }
-
-    @Override
-    public void status(WatchStatus status) {
-        file.status(status);
-    }
-
-    @Override
-    public void stall(String line) {
-        file.stall(line);
-    }
-
-    /** Writes the recording, unless the watcher and its folder are gone, and leaves no thread or recording. */
-    @Override
-    public void close() throws InterruptedException {
+    void bye() {
         dumps.shutdown();
-        dumps.awaitTermination(DUMP_SECONDS, TimeUnit.SECONDS);
+        try {
+            dumps.awaitTermination(DUMP_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException ending) {
+            Thread.currentThread().interrupt();
+        }
         if (recording != null) {
             try (recording) {
                 if (Files.notExists(folder)) {
@@ -124,5 +111,6 @@ final class JdkWitness implements WatchListener, AutoCloseable {
                 // the program has stopped it
             }
         }
+        super.bye();
     }
 }

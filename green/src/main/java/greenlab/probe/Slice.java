@@ -27,19 +27,19 @@ final class Slice {
     private long counted;
     private long paused;
     private long last;
-    private final OsThread osThread = new OsThread();
+    private OsThread osThread;
     private long looked;
     private long ready;
     private int id = NOT_REPORTED;
     private int starved;
     private boolean allBlocked;
     /** How long each culprit frame was seen; a long computation has several. */
-    private final Map<String, Long> frames = new HashMap<>();
+    private Map<String, Long> frames;
     private String frame;
     private StackTraceElement[] latest;
     private long latestCpu;
     private StackTraceElement[] stack;
-    private boolean parked;
+    private long parked;
     private boolean over;
 
     /** {@code carrier} is null for a platform thread. */
@@ -109,6 +109,10 @@ final class Slice {
 
     /** Notes the culprit of the latest stack, seen for {@code step}. The one seen longest is reported. */
     void blame(long step) {
+        if (frames == null) {   // most slices end before
+            frames = new HashMap<>();
+            osThread = new OsThread();
+        }
         boolean isReady = thread.getState() == Thread.State.RUNNABLE && osThread.isReady(cpu);
         looked += step;
         ready += isReady ? step : 0;
@@ -121,13 +125,13 @@ final class Slice {
             sampled = 0;
             return;
         }
+        parked += StackFrames.parks(look()) || thread.getState() == Thread.State.BLOCKED ? step : 0;
         String culprit = CulpritFrame.frame(look());
         if (culprit != null) {
             long seen = frames.merge(culprit, step, Long::sum);
             if (frame == null || seen > frames.get(frame) || culprit.equals(frame)) {
                 frame = culprit;
                 stack = latest;
-                parked = StackFrames.parks(stack) || thread.getState() == Thread.State.BLOCKED;
             }
         }
     }
@@ -154,7 +158,7 @@ final class Slice {
         long length = last - since - paused;
         boolean waits = cpu >= 0 && cpu - firstCpu < length / 10 && ready <= looked / 2;
         return new Finding(id, (since - begin) / 1e9, length / 1e9, open,
-            StackFrames.kind(stack, parked, waits, thread.isVirtual()),
+            StackFrames.kind(stack, parked > looked / 2, waits, thread.isVirtual()),
             name(), carrier == null ? null : host(), frame, StackFrames.call(stack, packages), starved,
             allBlocked, StackFrames.texts(stack), null, null);
     }

@@ -102,7 +102,10 @@ final class StackFrames {
         if (parked) {
             return !virtual ? BlockKind.WAIT : isPinnedByFrame(stack) ? BlockKind.NATIVE_FRAME : BlockKind.MONITOR;
         }
-        return waits && stack.length > 0 && stack[0].isNativeMethod() ? BlockKind.NATIVE_CALL : BlockKind.BUSY;
+        if (!waits || stack.length == 0) {
+            return BlockKind.BUSY;
+        }
+        return stack[0].isNativeMethod() ? BlockKind.NATIVE_CALL : BlockKind.CLASS;
     }
 
     /** Whether the thread has called something that parks it. */

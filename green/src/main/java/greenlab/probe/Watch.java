@@ -28,7 +28,7 @@ public final class Watch implements AutoCloseable {
     private final WatchOptions options;
     private final WatchListener listener;
     private final Carriers carriers;
-    private final PoolTasks tasks;
+    private final TaskCounts tasks = new TaskCounts();
     private final Stalls stalls;
     private final WatchedThreads threads;
     private final List<String> packages;
@@ -53,8 +53,7 @@ public final class Watch implements AutoCloseable {
         this.options = options;
         this.listener = listener;
         this.carriers = new Carriers(instrumentation);
-        this.tasks = new PoolTasks();
-        this.stalls = new Stalls(carriers, listener);
+        this.stalls = new Stalls(carriers, tasks, listener);
         this.threads = new WatchedThreads(options.threads());
         this.packages = options.packages().isEmpty() ? MainClass.packages() : options.packages();
         this.hints = Hints.standard().with(options.hints());
@@ -141,6 +140,7 @@ public final class Watch implements AutoCloseable {
         if (now - checked >= CHECK) {
             checked = now;
             stalls.lookForDeadlock();
+            stalls.lookForStuckPools();
         }
     }
 

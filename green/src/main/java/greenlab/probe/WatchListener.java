@@ -11,6 +11,6 @@ public interface WatchListener {
     /** The state at this moment, twice a second and at the end. */
     default void status(WatchStatus status) {}
 
-    /** Threads that wait for each other, or for a lock that none can take, as one line; once for each. */
+    /** Threads that wait for each other, a pool that stands still, a lock that none can take: a line, once for each. */
     default void stall(String line) {}
 }

@@ -53,7 +53,7 @@ final class WatchedThreads {
     }
 
     /** All platform threads. Their stacks aren't taken. */
-    private static List<Thread> all() {
+    static List<Thread> all() {
         ThreadGroup root = Thread.currentThread().getThreadGroup();
         while (root.getParent() != null) {
             root = root.getParent();

@@ -82,7 +82,8 @@ class HintsTest {
         String later = hint(kind, 24, "acme.Unknown.call").remedy();
         assertThat(before24.startsWith("Run on JDK 24 or later")).isEqualTo(kind == BlockKind.MONITOR);
         assertThat(later).doesNotContain("JDK 24");
-        assertThat(List.of(before24, later)).allMatch(remedy -> remedy.contains("platform threads"));
+        assertThat(List.of(before24, later)).allMatch(remedy ->
+            remedy.contains(kind == BlockKind.CLASS ? "static initializer" : "platform threads"));
     }
 
     @Test
@@ -98,7 +99,8 @@ class HintsTest {
     @CsvSource(delimiter = '|', value = {
         "a b c|line 2: 1 columns; expected frame, kind, JDK, remedy and source, separated by tabs",
         "[\tany\t21+\tr\ts|line 2: frame is not a regular expression: Unclosed character class",
-        "a\tlocks\t21+\tr\ts|line 2: kind locks; expected any, or some of monitor,native_frame,native_call,busy,wait",
+        "a\tlocks\t21+\tr\ts|line 2: kind locks; expected any, or some of monitor,native_frame,native_call,"
+            + "class,busy,wait",
         "a\tany\t21..23\tr\ts|line 2: JDK 21..23; expected 21-23, 24+ or 25",
         "a\tany\t21+\t \ts|line 2: no remedy or no source; expected both"})
     void invalidLineIsNamed(String line, String message) {

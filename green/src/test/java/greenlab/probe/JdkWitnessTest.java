@@ -21,7 +21,7 @@ class JdkWitnessTest {
     @Test
     void leavesARecordingAndDumps_butNoThread(@TempDir Path folder) throws Exception {
         Path events = Files.createFile(folder.resolve("events.ndjson"));
-        try (var file = new EventFile(events); var witness = new JdkWitness(folder, file)) {
+        try (var witness = new JdkWitness(events)) {
             for (int id = 1; id <= 5; id++) {
                 witness.begun(block(id, FRAME), Thread.currentThread());
                 for (int i = 0; i < 200 && id <= 3 && Files.notExists(folder.resolve("dump-" + id + ".json")); i++) {
@@ -29,9 +29,10 @@ class JdkWitnessTest {
                 }
                 Thread.sleep(50);   // the dump is there before its task has ended
             }
+            witness.bye();
         }
         assertThat(folder.resolve("dump-1.json")).content().contains("leavesARecordingAndDumps_butNoThread");
-        assertThat(Files.readAllLines(events)).hasSizeLessThanOrEqualTo(3)
+        assertThat(Files.readAllLines(events)).hasSizeLessThanOrEqualTo(4)
             .first().asString().contains("\"what\":\"moment\",\"id\":1", "\"state\":\"RUNNABLE\"");
         assertThat(RecordingFile.readAllEvents(folder.resolve(JdkWitness.RECORDING)))
             .allMatch(event -> event.getEventType().getName().matches("jdk.(VirtualThreadPinned|\\w+Sample)"));
@@ -43,11 +44,13 @@ class JdkWitnessTest {
     @Test
     void closesWithoutItsFolder(@TempDir Path temp) throws Exception {
         Path folder = Files.createDirectory(temp.resolve("session"));
-        Path events = Files.createFile(temp.resolve("events.ndjson"));
-        try (var file = new EventFile(events); var witness = new JdkWitness(folder, file)) {
+        Path events = Files.createFile(folder.resolve("events.ndjson"));
+        try (var witness = new JdkWitness(events)) {
             Files.delete(folder.resolve(JdkWitness.RECORDING));   // empty so far
+            Files.delete(events);
             Files.delete(folder);
             witness.begun(block(1, FRAME), Thread.currentThread());
+            witness.bye();
         }
         assertThat(folder).doesNotExist();
         assertThat(FlightRecorder.getFlightRecorder().getRecordings())

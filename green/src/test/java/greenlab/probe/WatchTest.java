@@ -2,10 +2,17 @@ package greenlab.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.util.concurrent.DefaultThreadFactory;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
@@ -31,6 +38,16 @@ class WatchTest {
         }
     }
 
+    /** The same, and other threads need it meanwhile. */
+    static final class SlowForOthers {
+        static int value;
+
+        static {
+            LockSupport.parkNanos(1_000_000_000);
+            value = 1;
+        }
+    }
+
     static Watch begin(WatchOptions options) {
         return Watch.begin(options, ByteBuddyAgent.install());
     }
@@ -50,6 +67,29 @@ class WatchTest {
                 assertThat(one.seconds()).isBetween(0.1, 5.0);
                 assertThat(one.open()).isFalse();
             });
+    }
+
+    /** No frame shows it: the method on top uses the class. From JDK 26 on, a virtual thread unmounts meanwhile. */
+    @Test
+    void waitForAnothersInitialiser_isNotBusy() throws InterruptedException {
+        Watch watch = begin(OPTIONS.threads("needs-it"));
+        try (watch) {
+            Thread.startVirtualThread(() -> { }).join();
+            Thread.sleep(300);   // so that the watch knows the scheduler
+            Thread first = Thread.ofPlatform().name("initialises").start(() -> SlowForOthers.value++);
+            while (first.getState() != Thread.State.TIMED_WAITING) {
+                Thread.sleep(1);
+            }
+            Thread virtual = Thread.ofVirtual().name("needs-it-too").start(() -> SlowForOthers.value++);
+            Thread.ofPlatform().name("needs-it").start(() -> SlowForOthers.value++).join();
+            virtual.join();
+        }
+        List<Finding> waits = watch.findings().stream().filter(one -> one.thread().startsWith("needs-it")).toList();
+        assertThat(waits).hasSize(Runtime.version().feature() < 26 ? 2 : 1).allSatisfy(one -> {
+            assertThat(one.kind()).isEqualTo(BlockKind.CLASS);
+            assertThat(one.call()).startsWith("greenlab.probe.WatchTest.");
+            assertThat(one.hint()).contains("static initializer");
+        });
     }
 
     /** However short the watch was: what is printed as its length, and as the number of carriers, is the last status. */
@@ -128,9 +168,64 @@ class WatchTest {
         assertThat(watch.findings()).filteredOn(one -> one.thread().equals("row-1")).isEmpty();
     }
 
+    /** The loop isn't idle for a second. Its long task uses that much CPU time: on a busy machine it takes longer. */
+    @Test
+    void loopsShortTasks_areNoBlock_aLongOneIs() throws Exception {
+        var loops = new MultiThreadIoEventLoopGroup(1, new DefaultThreadFactory("netty"), NioIoHandler.newFactory());
+        Watch watch = begin(OPTIONS.threads("netty-.*"));
+        try (watch) {
+            loops.submit(() -> { }).get();
+            Thread.sleep(300);
+            for (int i = 0; i < 200; i++) {
+                loops.execute(() -> compute(Duration.ofMillis(5)));
+            }
+            loops.submit(() -> { }).get();
+            assertThat(watch.findings()).filteredOn(one -> one.thread().startsWith("netty-")).isEmpty();
+            loops.submit(() -> {
+                long end = Cpu.of(Thread.currentThread()) + 300_000_000;
+                while (Cpu.of(Thread.currentThread()) < end) {
+                    Thread.onSpinWait();
+                }
+            }).get();
+        } finally {
+            loops.shutdownGracefully(0, 0, TimeUnit.SECONDS);
+        }
+        assertThat(watch.findings()).filteredOn(one -> one.thread().startsWith("netty-")).singleElement()
+            .extracting(Finding::kind).isEqualTo(BlockKind.BUSY);
+    }
+
     private static Void sleep(long millis) throws InterruptedException {
         Thread.sleep(millis);
         return null;
+    }
+
+    @Test
+    void poolThatWaitsForItself_isAStallOnce() throws Exception {
+        begin(OPTIONS).close();   // opens the JDK
+        List<Thread> threads = new ArrayList<>();
+        try (var pool = new ThreadPoolExecutor(2, 2, 1, TimeUnit.MINUTES, new LinkedBlockingQueue<>(), task -> {
+            threads.add(new Thread(task, "stalls"));
+            return threads.getLast();
+        })) {
+            var stalls = new PoolStalls(new TaskCounts());
+            var begun = new CountDownLatch(2);
+            for (int i = 0; i < 2; i++) {
+                pool.submit(() -> {
+                    begun.countDown();
+                    begun.await();
+                    return pool.submit(() -> sleep(1)).get();
+                });
+            }
+            while (pool.getQueue().size() < 2
+                    || threads.stream().anyMatch(one -> one.getState() != Thread.State.WAITING)) {
+                Thread.sleep(1);
+            }
+            assertThat(stalls.check(threads)).isEmpty();
+            assertThat(stalls.check(threads)).singleElement().asString()
+                .startsWith("stall: a whole pool waits (threads: 2, queued tasks: 2): stalls in ");
+            assertThat(stalls.check(threads)).isEmpty();
+            pool.shutdownNow();
+        }
     }
 
     @Test

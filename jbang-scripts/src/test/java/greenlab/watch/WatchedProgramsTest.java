@@ -12,6 +12,9 @@ import greenlab.setup.Jdks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +26,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -192,6 +196,46 @@ class WatchedProgramsTest {
         awaitReady();
         new ProcessBuilder("kill", "-STOP", "" + program.pid()).start().waitFor();
         assertRefused(program.pid(), "is stopped and can't answer; continue it: kill -CONT " + program.pid());
+        assertThatThrownBy(() -> AttachedJvm.load(program.pid(), classes, Duration.ofMillis(500)))
+            .isInstanceOf(Cli.Failure.class).hasMessageContaining("has not answered for 0.5 s");
+    }
+
+    /** A watch that is killed before its agent is there can't remove its folder; the next one does. */
+    @Test
+    void leftoversOfKilledWatchesAreRemoved(@TempDir Path temp) throws Exception {
+        program = new ProcessBuilder("true").start();
+        program.waitFor();
+        Path old = Files.createDirectory(temp.resolve("greenlab-watch-" + program.pid() + "-1"));
+        Path young = Files.createDirectory(temp.resolve("greenlab-watch-" + program.pid() + "-2"));
+        Path running = Files.createDirectory(temp.resolve("greenlab-watch-" + ProcessHandle.current().pid() + "-3"));
+        for (Path folder : List.of(old, young, running)) {
+            Files.createFile(folder.resolve("events.ndjson"));
+        }
+        for (Path folder : List.of(old, running)) {
+            Files.setLastModifiedTime(folder.resolve("events.ndjson"), FileTime.from(Instant.now().minusSeconds(90)));
+        }
+        WatchSession.removeLeftovers(temp);
+        assertThat(temp.toFile().list()).containsExactlyInAnyOrder(young.getFileName().toString(),
+            running.getFileName().toString());
+    }
+
+    @Test
+    @EnabledIf("mayUnshare")
+    void programInAContainer_isWatchedInThere() throws Exception {
+        program = new ProcessBuilder("unshare", "-pf", "--mount-proc", "sleep", "60").start();
+        while (program.descendants().findAny().isEmpty()) {
+            Thread.sleep(20);
+        }
+        assertRefused(program.descendants().findAny().orElseThrow().pid(),
+            "runs in a container; run watch in that container: watch 1");
+    }
+
+    static boolean mayUnshare() throws Exception {
+        try {
+            return new ProcessBuilder("unshare", "-pf", "--mount-proc", "true").start().waitFor() == 0;
+        } catch (IOException none) {
+            return false;
+        }
     }
 
     /** When this process is killed, the system closes its end of the pipe. */

@@ -27,7 +27,7 @@ record BlockFilter(ShouldNotBlock limits) {
                 block.stack().stream().limit(2).anyMatch(frame -> PINNED.matcher(frame).lookingAt());
             case NATIVE_CALL -> !OF_JVM.matcher(innermost).lookingAt();
             case WAIT -> true;
-            case BUSY -> false;
+            case CLASS, BUSY -> false;
         };
         return waits && block.stack().stream().noneMatch(frame -> frame.startsWith(LOADS));
     }

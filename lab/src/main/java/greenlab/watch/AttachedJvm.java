@@ -14,6 +14,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Loads the agent into a JVM of this machine. It first checks all that can be checked from outside: to attach, the JDK
@@ -24,6 +28,8 @@ final class AttachedJvm {
     /** A JVM without performance data is ready after so long. */
     private static final long UNSEEN_MILLIS = 1000;
     private static final int MOST_LISTED = 8;
+    /** The JDK waits 10 s until the JVM listens, and then for any time until it answers. */
+    private static final Duration MOST = Duration.ofSeconds(30);
     private static final Path PROC = Path.of("/proc");
 
     private final long pid;
@@ -41,7 +47,22 @@ final class AttachedJvm {
     static void watch(long pid, Path session) throws IOException {
         var jvm = new AttachedJvm(pid);
         jvm.check();
-        jvm.load(AgentJar.file(), session);
+        load(pid, session, MOST);
+    }
+
+    /** Loads it unchecked. If the JVM answers too late, the agent finds no session and ends. */
+    static void load(long pid, Path session, Duration most) throws IOException {
+        Path agent = AgentJar.file();
+        var loading = new FutureTask<Void>(() -> new AttachedJvm(pid).load(agent, session), null);
+        Thread.ofPlatform().daemon().name("watch-attach").start(loading);
+        try {
+            loading.get(most.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | InterruptedException late) {
+            throw new Cli.Failure("process " + pid + " has not answered for " + most.toMillis() / 1000.0
+                + " s; if it is stopped, continue it: kill -CONT " + pid, late);
+        } catch (ExecutionException failed) {
+            throw failed.getCause() instanceof Cli.Failure known ? known : new IllegalStateException(failed);
+        }
     }
 
     /** Whether a process is a JVM, as far as this user can know. */
@@ -83,7 +104,9 @@ final class AttachedJvm {
             throw new Cli.Failure("process " + pid + " belongs to user '" + user + "'; run watch as that user");
         }
         if (!sameNamespace("pid") || !sameNamespace("mnt")) {
-            throw new Cli.Failure("process " + pid + " runs in a container; run watch in that container");
+            String[] pids = content("status", pid).replaceFirst("(?s).*\nNSpid:\\s*(.*?)\n.*", "$1").split("\t");
+            throw new Cli.Failure("process " + pid + " runs in a container; run watch in that container: watch "
+                + pids[pids.length - 1]);
         }
         if (!isJvm(pid)) {
             throw new Cli.Failure("process " + pid + " is not a JVM: " + process.info().command().orElse("unknown"));
@@ -114,7 +137,7 @@ final class AttachedJvm {
         }
     }
 
-    private void load(Path agent, Path session) throws IOException {
+    private void load(Path agent, Path session) {
         VirtualMachine jvm = attach();
         try {
             checkVersion(jvm.getSystemProperties());

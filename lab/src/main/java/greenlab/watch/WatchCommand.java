@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
     customSynopsis = {"jbang watch [OPTIONS] PID", "jbang watch [OPTIONS] -- COMMAND ..."},
     description = {"Watches a program for threads that block: virtual threads that block their carrier, event loops.",
         "It attaches to a JVM of 21 or later of this user, or starts one, and needs no change to the program.",
+        "Virtual threads that wait for each other's monitors are found on Java 25 and later.",
         "Ends with the program, after --for, or by Ctrl-C, and then prints its report.",
         "Exit code: 0 if nothing was blocked, 1 if something was, 130 after Ctrl-C; that of COMMAND if it failed."},
     footer = {"", "Example: a running service, and a test in CI:", "  jbang watch 4711",
@@ -176,12 +177,15 @@ public final class WatchCommand implements Subcommand {
 
     /** Reads and draws, until the program ends, the time is over or Ctrl-C. */
     private void follow(CountDownLatch asked) throws IOException, InterruptedException {
-        long end = limit == null ? Long.MAX_VALUE : System.nanoTime() + limit.toNanos();
+        long end = Long.MAX_VALUE;
         try (Terminal terminal = Terminal.ofThisProcess()) {
             List<String> lines = List.of();
             boolean drawn = terminal.live() && target.size() == 1 && !follow;
             while (session.update() && System.nanoTime() < end
                     && !asked.await(PERIOD_MILLIS, TimeUnit.MILLISECONDS)) {
+                if (limit != null && end == Long.MAX_VALUE && session.hasBegun()) {
+                    end = System.nanoTime() + limit.toNanos();   // a flight recording takes time to begin
+                }
                 List<String> now = drawn ? WatchSummary.live(session.report(), session.status()) : lines;
                 if (!now.equals(lines)) {
                     terminal.drawFitting(now);

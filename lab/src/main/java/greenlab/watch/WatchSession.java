@@ -12,8 +12,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -31,6 +35,10 @@ final class WatchSession implements AutoCloseable {
     private static final Gson GSON = new Gson();
     private static final long STOP_MILLIS = 10_000;
     private static final long PERIOD_MILLIS = 50;
+    private static final String PREFIX = "greenlab-watch-";
+    private static final String EVENTS = "events.ndjson";
+    /** An agent writes twice a second. */
+    private static final Duration UNUSED = Duration.ofMinutes(1);
 
     private final long pid;
     private final WatchOptions options;
@@ -52,9 +60,10 @@ final class WatchSession implements AutoCloseable {
         this.pid = pid;
         this.options = options;
         this.listener = listener;
-        this.folder = Files.createTempDirectory("greenlab-watch-");
-        Files.createFile(folder.resolve("events.ndjson"));
-        this.events = Files.newInputStream(folder.resolve("events.ndjson"));
+        this.folder = Files.createTempDirectory(PREFIX + ProcessHandle.current().pid() + "-");
+        removeLeftovers(folder.getParent());
+        Files.createFile(folder.resolve(EVENTS));
+        this.events = Files.newInputStream(folder.resolve(EVENTS));
     }
 
     /**
@@ -120,6 +129,11 @@ final class WatchSession implements AutoCloseable {
         return GSON.fromJson(event, Finding.class);
     }
 
+    /** Whether the agent watches. */
+    boolean hasBegun() {
+        return !java.isEmpty();
+    }
+
     /** The state of the program when it last reported it. */
     WatchStatus status() {
         return status;
@@ -157,11 +171,36 @@ final class WatchSession implements AutoCloseable {
     @Override
     public void close() throws IOException {
         events.close();
+        remove(folder);
+    }
+
+    private static void remove(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.toList()) {
                 Files.deleteIfExists(file);
             }
         }
         Files.deleteIfExists(folder);
+    }
+
+    /** Removes the folders of watches that were killed before the agent was there. An agent removes its own. */
+    static void removeLeftovers(Path temp) throws IOException {
+        try (var folders = Files.newDirectoryStream(temp, PREFIX + "*-*")) {
+            for (Path folder : folders) {
+                long pid = Long.parseLong(folder.getFileName().toString().split("-")[2]);
+                if (ProcessHandle.of(pid).isEmpty() && isUnused(folder)) {
+                    remove(folder);
+                }
+            }
+        } catch (DirectoryIteratorException | AccessDeniedException | NumberFormatException others) {
+            // not of this user, or of something else
+        }
+    }
+
+    /** In another container with the same folder, another process may have this PID. */
+    private static boolean isUnused(Path folder) throws IOException {
+        Path events = folder.resolve(EVENTS);
+        return Files.getLastModifiedTime(Files.exists(events) ? events : folder).toInstant()
+            .isBefore(Instant.now().minus(UNUSED));
     }
 }

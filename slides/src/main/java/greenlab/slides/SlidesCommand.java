@@ -42,6 +42,7 @@ public final class SlidesCommand implements Subcommand {
         Checkout checkout = Checkout.find();
         if (record) {
             MatrixRecorder.record(checkout, Recorded.folder(checkout), RunMatrix.all());
+            WatchRecorder.record(checkout, Recorded.folder(checkout));
             return Cli.SUCCESS;
         }
         if (export != null) {
