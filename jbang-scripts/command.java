@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -59,9 +58,8 @@ class command {
 
     /** Runs the launcher to its end. Ctrl-C, which both processes get, waits for it, too. */
     static int run(Path checkout, String... args) throws Exception {
-        List<String> command = new ArrayList<>(List.of(checkout.resolve(LAUNCHER).toString()));
-        command.addAll(List.of(args));
-        ProcessBuilder launcher = new ProcessBuilder(command).inheritIO();
+        Stream<String> command = Stream.concat(Stream.of("" + checkout.resolve(LAUNCHER)), Stream.of(args));
+        ProcessBuilder launcher = new ProcessBuilder(command.toList()).inheritIO();
         launcher.environment().put("PATH", pathWithMaven());
         Process child;
         try {
@@ -76,7 +74,7 @@ class command {
         return child.waitFor();
     }
 
-    /** Returns PATH, at its end this JVM's Java, and where it has no Maven, the one that JBang put on the class path. */
+    /** Returns PATH, at its end this JVM's Java, and where it has no Maven, the one that is on the class path. */
     static String pathWithMaven() throws Exception {
         String path = env("PATH", "") + File.pathSeparator + Path.of(System.getProperty("java.home"), "bin");
         Path zip = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator)).map(Path::of)
@@ -105,6 +103,7 @@ class command {
                 Path checkout = checkout(file);
                 Files.writeString(file, checkout.getFileName() + "\n" + answer.etag + "\n");
                 Files.move(file, note, StandardCopyOption.ATOMIC_MOVE);
+                deleteAllBut(last);
                 return checkout;
             } catch (ZipException e) {
                 problem = "no zip file of Greenlab, " + e.getMessage();
@@ -185,6 +184,38 @@ class command {
             }
         }
         return Files.move(folder, target, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /**
+     * Deletes the checkouts that are neither the newest of an address nor the last one nor in a process's command line.
+     * Where a file has changed, only what was set up is deleted.
+     */
+    static void deleteAllBut(Path last) {
+        StringBuilder used = new StringBuilder(last.toString());
+        ProcessHandle.allProcesses().forEach(process -> used.append(process.info().commandLine().orElse("")));
+        try {
+            for (File note : CACHE.toFile().listFiles((folder, name) -> name.startsWith("newest-"))) {
+                used.append(Files.readString(note.toPath()));
+            }
+            Path bin = Files.createDirectories(CACHE.resolve("old"));
+            for (File old : CACHE.toFile().listFiles(file -> used.indexOf(file.getName()) < 0)) {
+                if (isCheckout(old.toPath())) {
+                    new File(old, isChanged(old.toPath()) ? ".lab" : "").renameTo(bin.resolve(old.getName()).toFile());
+                }
+            }
+            delete(bin);
+        } catch (IOException e) {
+            // a file of another user, or on Windows one in use: the next time may succeed
+        }
+    }
+
+    /** Whether a file has another time than the commit's; those in hidden folders are Jupyter's and the set-up's. */
+    static boolean isChanged(Path checkout) throws IOException {
+        long commit = checkout.resolve(SELF).toFile().lastModified();
+        try (Stream<Path> changed = Files.find(checkout, 99, (file, about) -> about.isRegularFile()
+                && file.toFile().lastModified() != commit && !("/" + checkout.relativize(file)).contains("/."))) {
+            return changed.findAny().isPresent();
+        }
     }
 
     /** Does one process's work at a time, and deletes what a killed one left. The system releases the lock. */
