@@ -122,23 +122,25 @@ class command {
     /** Fetches the archive unless it still has that ETag, in which case there is no problem either. */
     static Answer ask(String etag) {
         try {
+            URI proxy = URI.create(env("HTTPS_PROXY", "")); // which Java itself ignores
+            if (proxy.getHost() != null) {
+                System.setProperty("https.proxyHost", proxy.getHost());
+                System.setProperty("https.proxyPort", "" + proxy.getPort());
+            }
             HttpURLConnection server = (HttpURLConnection) URI.create(ARCHIVE).toURL().openConnection();
             server.setConnectTimeout(3_000);
             server.setReadTimeout(10_000);
             if (!etag.isEmpty()) {
                 server.setRequestProperty("If-None-Match", etag);
             }
-            int status = server.getResponseCode();
-            return switch (status) {
+            return switch (server.getResponseCode()) {
                 case 200 -> new Answer(server.getInputStream().readAllBytes(),
                     Objects.requireNonNullElse(server.getHeaderField("ETag"), ""), "");
                 case 304 -> new Answer(null, etag, "");
-                default -> new Answer(null, etag, "HTTP status " + status);
+                default -> new Answer(null, etag, "HTTP status " + server.getResponseCode());
             };
-        } catch (UnknownHostException e) {
-            return new Answer(null, etag, "unknown host");
         } catch (IOException e) {
-            return new Answer(null, etag, e.getMessage());
+            return new Answer(null, etag, e instanceof UnknownHostException ? "unknown host" : e.getMessage());
         }
     }
 
@@ -186,10 +188,7 @@ class command {
         return Files.move(folder, target, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    /**
-     * Deletes the checkouts that are neither the newest of an address nor the last one nor in a process's command line.
-     * Where a file has changed, only what was set up is deleted.
-     */
+    /** Deletes checkouts, but not the last one, any address's newest or one in use; of changed ones, only .lab. */
     static void deleteAllBut(Path last) {
         StringBuilder used = new StringBuilder(last.toString());
         ProcessHandle.allProcesses().forEach(process -> used.append(process.info().commandLine().orElse("")));
