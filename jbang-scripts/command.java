@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -59,9 +58,8 @@ class command {
 
     /** Runs the launcher to its end. Ctrl-C, which both processes get, waits for it, too. */
     static int run(Path checkout, String... args) throws Exception {
-        List<String> command = new ArrayList<>(List.of(checkout.resolve(LAUNCHER).toString()));
-        command.addAll(List.of(args));
-        ProcessBuilder launcher = new ProcessBuilder(command).inheritIO();
+        Stream<String> command = Stream.concat(Stream.of("" + checkout.resolve(LAUNCHER)), Stream.of(args));
+        ProcessBuilder launcher = new ProcessBuilder(command.toList()).inheritIO();
         launcher.environment().put("PATH", pathWithMaven());
         Process child;
         try {
@@ -76,7 +74,7 @@ class command {
         return child.waitFor();
     }
 
-    /** Returns PATH, at its end this JVM's Java, and where it has no Maven, the one that JBang put on the class path. */
+    /** Returns PATH, at its end this JVM's Java, and where it has no Maven, the one that is on the class path. */
     static String pathWithMaven() throws Exception {
         String path = env("PATH", "") + File.pathSeparator + Path.of(System.getProperty("java.home"), "bin");
         Path zip = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator)).map(Path::of)
@@ -105,6 +103,7 @@ class command {
                 Path checkout = checkout(file);
                 Files.writeString(file, checkout.getFileName() + "\n" + answer.etag + "\n");
                 Files.move(file, note, StandardCopyOption.ATOMIC_MOVE);
+                deleteAllBut(last);
                 return checkout;
             } catch (ZipException e) {
                 problem = "no zip file of Greenlab, " + e.getMessage();
@@ -123,23 +122,25 @@ class command {
     /** Fetches the archive unless it still has that ETag, in which case there is no problem either. */
     static Answer ask(String etag) {
         try {
+            URI proxy = URI.create(env("HTTPS_PROXY", "")); // which Java itself ignores
+            if (proxy.getHost() != null) {
+                System.setProperty("https.proxyHost", proxy.getHost());
+                System.setProperty("https.proxyPort", "" + proxy.getPort());
+            }
             HttpURLConnection server = (HttpURLConnection) URI.create(ARCHIVE).toURL().openConnection();
             server.setConnectTimeout(3_000);
             server.setReadTimeout(10_000);
             if (!etag.isEmpty()) {
                 server.setRequestProperty("If-None-Match", etag);
             }
-            int status = server.getResponseCode();
-            return switch (status) {
+            return switch (server.getResponseCode()) {
                 case 200 -> new Answer(server.getInputStream().readAllBytes(),
                     Objects.requireNonNullElse(server.getHeaderField("ETag"), ""), "");
                 case 304 -> new Answer(null, etag, "");
-                default -> new Answer(null, etag, "HTTP status " + status);
+                default -> new Answer(null, etag, "HTTP status " + server.getResponseCode());
             };
-        } catch (UnknownHostException e) {
-            return new Answer(null, etag, "unknown host");
         } catch (IOException e) {
-            return new Answer(null, etag, e.getMessage());
+            return new Answer(null, etag, e instanceof UnknownHostException ? "unknown host" : e.getMessage());
         }
     }
 
@@ -185,6 +186,35 @@ class command {
             }
         }
         return Files.move(folder, target, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** Deletes checkouts, but not the last one, any address's newest or one in use; of changed ones, only .lab. */
+    static void deleteAllBut(Path last) {
+        StringBuilder used = new StringBuilder(last.toString());
+        ProcessHandle.allProcesses().forEach(process -> used.append(process.info().commandLine().orElse("")));
+        try {
+            for (File note : CACHE.toFile().listFiles((folder, name) -> name.startsWith("newest-"))) {
+                used.append(Files.readString(note.toPath()));
+            }
+            Path bin = Files.createDirectories(CACHE.resolve("old"));
+            for (File old : CACHE.toFile().listFiles(file -> used.indexOf(file.getName()) < 0)) {
+                if (isCheckout(old.toPath())) {
+                    new File(old, isChanged(old.toPath()) ? ".lab" : "").renameTo(bin.resolve(old.getName()).toFile());
+                }
+            }
+            delete(bin);
+        } catch (IOException e) {
+            // a file of another user, or on Windows one in use: the next time may succeed
+        }
+    }
+
+    /** Whether a file has another time than the commit's; those in hidden folders are Jupyter's and the set-up's. */
+    static boolean isChanged(Path checkout) throws IOException {
+        long commit = checkout.resolve(SELF).toFile().lastModified();
+        try (Stream<Path> changed = Files.find(checkout, 99, (file, about) -> about.isRegularFile()
+                && file.toFile().lastModified() != commit && !("/" + checkout.relativize(file)).contains("/."))) {
+            return changed.findAny().isPresent();
+        }
     }
 
     /** Does one process's work at a time, and deletes what a killed one left. The system releases the lock. */

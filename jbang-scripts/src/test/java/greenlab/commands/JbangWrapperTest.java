@@ -115,6 +115,21 @@ class JbangWrapperTest {
     }
 
     @Test
+    void cachesAreInTheCheckout_ifHomeIsReadOnly() throws Exception {
+        Path bin = Files.createDirectory(folder.resolve("bin"));
+        Path installed = Files.writeString(bin.resolve("jbang"), "#!/bin/sh\nenv\n");
+        assertThat(installed.toFile().setExecutable(true)).isTrue();
+        checkout.env().merge("PATH", bin + ":", (path, first) -> first + path);
+        checkout.env().putAll(Map.of("HOME", folder + "/none", "MAVEN_OPTS", "-Xmx1g"));
+        String home = checkout.root() + "/.lab/home";
+        assertThat(checkout.run("version").out().lines()).contains("JBANG_DIR=" + home + "/jbang",
+            "JBANG_REPO=" + home + "/m2", "MAVEN_OPTS=-Dmaven.repo.local=" + home + "/m2 -Xmx1g",
+            "XDG_CACHE_HOME=" + home, "npm_config_cache=" + home + "/npm");
+        checkout.env().put("HOME", folder.toString());
+        assertThat(checkout.run("version").out()).doesNotContain(home);
+    }
+
+    @Test
     void killedBuildLeavesNothingValid() throws Exception {
         Process first = checkout.builder(checkout.jbang(), "echo").start();
         while (checkout.builds().isEmpty() || first.descendants().findAny().isEmpty()) {

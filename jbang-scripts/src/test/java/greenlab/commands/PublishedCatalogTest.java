@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonParser;
 import greenlab.setup.Checkout;
+import greenlab.stages.ChildJvm;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -106,6 +107,39 @@ class PublishedCatalogTest {
         assertThat(echo("", "one").out()).isEqualTo(checkout + "\n<echo>\n<one>\n");
         assertThat(other.get().out()).isEqualTo(checkout + "\n<echo>\n<other>\n");
         assertThat(catalog.etags()).as("the second one waits for the first").hasSize(3).doesNotContain("");
+    }
+
+    /** Each start finds a new commit. Of the old checkouts, one that runs stays, and of a changed one the files. */
+    @Test
+    void updateDeletesOldCheckouts() throws Exception {
+        Files.writeString(small.jbang(), "#!/bin/sh\necho \"$0\"; cat\n");
+        Path used = update();
+        Process process = small.builder(used.resolve("jbang")).start();
+        Path changed = update();
+        Files.createDirectory(changed.resolve(".lab"));
+        Files.writeString(changed.resolve("jbang-scripts/none.java"), "mine");
+        Path unused = update();
+        Path last = update();
+        assertThat(List.of(used, unused, last)).allSatisfy(kept -> assertThat(kept).isNotEmptyDirectory());
+        assertThat(changed.resolve("jbang-scripts/none.java")).hasContent("mine");
+        assertThat(changed.resolve(".lab")).doesNotExist();
+
+        process.getOutputStream().close();
+        process.waitFor();
+        Path newest = update();
+        assertThat(folder.resolve("jb/cache/greenlab")).isDirectoryNotContaining("glob:**{old,new}");
+        assertThat(Stream.of(used, changed, unused, last, newest).filter(Files::exists))
+            .containsExactly(changed, last, newest);
+    }
+
+    /** Publishes a new commit and starts it, here without JBang, which takes longer. */
+    private Path update() throws Exception {
+        Files.writeString(small.root().resolve("new"), "" + System.nanoTime());
+        Path checkout = cached(commit());
+        SmallCheckout.Ended ended = small.run(Path.of(ChildJvm.java()), "", "-Dgreenlab.archive=" + catalog.archiveUrl(),
+            small.root().resolve("jbang-scripts/command.java").toString());
+        assertThat(ended.out()).isEqualTo(checkout.resolve("jbang") + "\n");
+        return checkout;
     }
 
     /** The archive has this checkout's build, too: AbortedSetUpTest builds all in a new one. */

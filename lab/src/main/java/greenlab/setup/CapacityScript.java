@@ -56,8 +56,8 @@ public record CapacityScript(Checkout checkout) {
         Path output = checkout.lab().resolve("capacity.new");
         try {
             var maven = Tool.run("env", "JAVA_HOME=" + System.getProperty("java.home"),
-                "MAVEN_OPTS=-XX:TieredStopAtLevel=1 -XX:+UseSerialGC", "mvn", "-q", "-B", "package",
-                "-f", pom(), "-Dlab=" + jar, "-Doutput=" + output);
+                "MAVEN_OPTS=-XX:TieredStopAtLevel=1 -XX:+UseSerialGC " + System.getenv().getOrDefault("MAVEN_OPTS", ""),
+                "mvn", "-q", "-B", "package", "-f", pom(), "-Dlab=" + jar, "-Doutput=" + output);
             if (!maven.ok()) {
                 throw new SetupException("Maven failed: " + maven.output().lines()
                     .filter(line -> line.contains("ERROR")).findFirst().orElse(maven.errorLine()));

@@ -11,7 +11,7 @@ public final class Debian {
      */
     public static void install(String... packages) throws SetupException {
         String command = command(packages);
-        if (Tool.onPath("apt-get").isEmpty() || !isRoot()) {
+        if (!installs()) {
             throw new SetupException("missing: " + String.join(", ", packages) + "; " + command);
         }
         String install = "apt-get -q install -y " + String.join(" ", packages);
@@ -21,6 +21,11 @@ public final class Debian {
         if (!result.ok()) {
             throw new SetupException(command + " failed: " + result.errorLine());
         }
+    }
+
+    /** Whether this process may install packages. */
+    static boolean installs() {
+        return isRoot() && Tool.onPath("apt-get").isPresent();
     }
 
     /** Returns the command that installs these packages; without apt-get, the packages to look for. */

@@ -77,7 +77,7 @@ public final class Doctor {
                 "not found: it prints the slides and tests the pages", Debian.command("chromium")),
             keys(),
             writable(".lab", checkout.lab(), "make it writable"),
-            writable("Maven cache", Path.of(System.getProperty("user.home"), ".m2/repository"),
+            writable("Maven cache", mavenCache(System.getenv().getOrDefault("MAVEN_OPTS", "")),
                 "set -Dmaven.repo.local in MAVEN_OPTS"),
             writable("JBang cache", jdks.jbangCache(), "set JBANG_CACHE_DIR"),
             port("Site", 8080), port("Notebooks", 8888));
@@ -146,6 +146,11 @@ public final class Doctor {
     private X509Certificate certificate(String store) throws IOException, GeneralSecurityException {
         var keys = KeyStore.getInstance(checkout.tls().resolve(store).toFile(), Trust.PASSWORD.toCharArray());
         return (X509Certificate) keys.getCertificate(Collections.list(keys.aliases()).getFirst());
+    }
+
+    static Path mavenCache(String options) {
+        return Pattern.compile("-Dmaven\\.repo\\.local=(\\S+)").matcher(options).results().reduce((_, last) -> last)
+            .map(set -> Path.of(set.group(1))).orElse(Path.of(System.getProperty("user.home"), ".m2/repository"));
     }
 
     /** A folder that doesn't exist is created when needed, so its nearest existing ancestor is checked. */

@@ -5,6 +5,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 
 /** Installs what is missing, one process at a time: a second one waits, and finds everything done. */
 public final class Setup {
@@ -31,6 +32,16 @@ public final class Setup {
             jupyter.setUp();
         });
         return jupyter;
+    }
+
+    /** Sets up everything, or where there is no Python, the site alone: then a line on stderr gives the fix. */
+    public static Optional<Jupyter> available(Checkout checkout) throws SetupException {
+        if (new Jupyter(checkout).venv().isCurrent() || Venv.base().isPresent() || Debian.installs()) {
+            return Optional.of(all(checkout));
+        }
+        site(checkout);
+        System.err.println("Site without notebooks: " + Venv.NO_PYTHON + Debian.command("python3-venv"));
+        return Optional.empty();
     }
 
     /** Sets up what the site needs. */

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  * @param contents what it contains, in the reader's words
  */
 public record Venv(Path folder, Path requirements, String contents) {
+    static final String NO_PYTHON = "no Python 3.11 or later with venv; ";
     private static final String UV = "uv==0.13.9";
 
     /** Finds an interpreter that can create the environment that the requirements are pinned for. */
@@ -49,8 +50,7 @@ public record Venv(Path folder, Path requirements, String contents) {
         if (base().isEmpty()) {
             Debian.install("python3-venv");
         }
-        Path base = base().orElseThrow(() -> new SetupException(
-            "no Python with venv found; install Python 3.11 or later, with venv"));
+        Path base = base().orElseThrow(() -> new SetupException(NO_PYTHON + "install one"));
         run(base, "-m", "venv", "--clear", folder);
         // Few retries, to report a missing network soon.
         run(python(), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--retries", "1",

@@ -15,4 +15,10 @@ class DoctorTest {
         assertThat(Doctor.number("Using Node 22.1.0\n11.2.0\n", "")).contains("11.2.0");
         assertThat(Doctor.number("22.1.0 has no ICU", "")).isEmpty();
     }
+
+    @Test
+    void mavensCacheIsTheOneInItsOptions() {
+        assertThat(Doctor.mavenCache("-Dmaven.repo.local=/a -Xmx1g -Dmaven.repo.local=/b")).hasToString("/b");
+        assertThat(Doctor.mavenCache("-Xmx1g")).hasToString(System.getProperty("user.home") + "/.m2/repository");
+    }
 }

@@ -21,7 +21,7 @@ final class KernelFlags {
         require(flags.isEmpty(), "the kernel's JVM lacks " + String.join(" ", flags)
             + "; add it to JJAVA_JVM_OPTS, or to argv in the kernel's kernel.json");
         require(Gson.class.getResource("FormattingStyle.class") != null, "the kernel's jar contains an older Gson than "
-            + "the course needs; use ./jbang lab or JJava");
+            + "the course needs; use ./jbang lab, or start the kernel as in docs/places.md");
     }
 
     private static void require(boolean holds, String problem) {

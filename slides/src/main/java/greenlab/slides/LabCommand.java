@@ -13,11 +13,12 @@ import greenlab.setup.SetupException;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Serves the site in this process and starts Jupyter in another one, until Ctrl-C. */
+/** Serves the site in this process and starts Jupyter in another one, until Ctrl-C. Without Python, the site alone. */
 @Command(name = "lab", sortOptions = false,
     description = "Sets up what is missing, starts the site and Jupyter, prints both addresses, runs until Ctrl-C.",
     footer = {"", "Example: both addresses, and no browser:", "  jbang lab --no-browser"})
@@ -41,8 +42,23 @@ public final class LabCommand implements Subcommand {
         ChildProcesses.endOnExit();
         int port = site.port("--port", site.port, 8080, !setupOnly);
         int notebooksPort = site.port("--jupyter-port", jupyterPort, 8888, !setupOnly);
-        Jupyter jupyter = Setup.all(Checkout.find());
-        return setupOnly ? Cli.SUCCESS : serve(jupyter, port, notebooksPort);
+        Checkout checkout = Checkout.find();
+        if (setupOnly) {
+            Setup.all(checkout);
+            return Cli.SUCCESS;
+        }
+        Optional<Jupyter> jupyter = Setup.available(checkout);
+        return jupyter.isPresent() ? serve(jupyter.get(), port, notebooksPort) : serveSite(checkout, port);
+    }
+
+    private int serveSite(Checkout checkout, int port)
+            throws SetupException, StartupException, IOException, InterruptedException {
+        try (var server = site.serve(checkout, "site", Optional.empty(), port)) {
+            System.out.println("Site:      " + server.http());
+            site.open(server.http());
+            new CountDownLatch(1).await();
+            return Cli.INTERRUPTED;
+        }
     }
 
     private int serve(Jupyter jupyter, int port, int notebooksPort)
