@@ -54,7 +54,7 @@ class AnywhereTest {
         assertThat(outputs(file))
             .filteredOn(output -> text(output.data().get("image/svg+xml")).contains("greenlab-timeline"))
             .allSatisfy(output -> assertThat(text(output.data().get("text/plain")) + output.words()).as(output.cell())
-                .containsPattern("\\d s, (fast|slow|mixed)|(failed|hung, ended) after|watched for \\d|· (ok|failed)\\."));
+                .containsPattern("\\d s, (fast|slow|mixed)|(failed|hung.*) after|watched for \\d|· (ok|failed)\\."));
     }
 
     /** All outputs with data, each with the text that its cell has printed. */
