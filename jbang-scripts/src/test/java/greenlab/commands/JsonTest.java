@@ -23,7 +23,7 @@ class JsonTest {
         "order", "patch client --trace " + FEW, "fetch", "--trace --socket-class " + FEW,
         "replay", "slides/runs/slow-3.json --trace", "bench", "--only switch --quick",
         "capacity", "--only law,simulation",
-        "grade", "hub lab/src/test/resources/greenlab/grade/OwnHub.java --case order",
+        "grade", "hub jbang-scripts/src/test/resources/greenlab/grade/OwnHub.java --case order",
         "watch", "--for 1s " + ProcessHandle.current().pid());
 
     @ParameterizedTest

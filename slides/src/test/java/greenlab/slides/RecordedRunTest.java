@@ -141,7 +141,7 @@ class RecordedRunTest {
                 "n=20 has no recording: n is now 10.", "delay=3 has no recording: delay is now 1.");
             assertThat(page.evaluate("""
                 [...document.querySelectorAll('[type=radio]:disabled, option:disabled')].map(each => each.value)"""))
-                .isEqualTo(List.of("order", "0", "serial", "threads", "virtual", "http"));
+                .isEqualTo(List.of("order", "0", "5", "serial", "threads", "virtual", "http"));
             assertThat(page.locator("#delay").isDisabled()).isTrue();
             for (String stage : RECORDED_STAGES) {
                 page.selectOption("select[name=stage]", stage);
