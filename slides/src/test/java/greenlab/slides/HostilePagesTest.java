@@ -103,7 +103,7 @@ class HostilePagesTest {
         "X: y                              | application/json | {\"stage\":2,\"java\":\"25\",\"n\":101}    | 400",
         "X: y                              | application/json | {\"stage\":2,\"java\":\"25\",\"n\":1e9}    | 400",
         "X: y                              | application/json | {\"stage\":2,\"java\":\"25\",\"delay\":6}  | 400",
-        "X: y                              | application/json | {\"stage\":5,\"java\":\"25\"}            | 400",
+        "X: y                              | application/json | {\"stage\":6,\"java\":\"25\"}            | 400",
         "X: y                              | application/json | {\"stage\":\"all\",\"java\":\"25\"}        | 400",
         "X: y                              | application/json | {\"stage\":2,\"java\":\"/bin/sh\"}       | 400",
         "X: y | application/json | {\"stage\":2,\"java\":\"25\",\"url\":\"http://evil.example\"} | 400",
