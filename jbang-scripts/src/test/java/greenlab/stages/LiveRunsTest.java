@@ -153,7 +153,7 @@ class LiveRunsTest {
     @Test
     void listsTheStages() throws Exception {
         var stages = JsonParser.parseString(send("GET", "/api/stages").body()).getAsJsonArray();
-        assertThat(stages).hasSize(10);
+        assertThat(stages).hasSize(12);
         var first = stages.get(0).getAsJsonObject();
         assertThat(first.get("script").getAsString()).isEqualTo("stages/stage0_java21.java");
         assertThat(first.get("java").getAsString()).isEqualTo("21");
