@@ -21,7 +21,7 @@ class JsonTest {
     /** Arguments with which a command takes only seconds. */
     private static final Map<String, String> WORDS = Map.of("stage", "1 --java 25 --trace --profile " + FEW,
         "order", "patch client --trace " + FEW, "fetch", "--trace --socket-class " + FEW,
-        "replay", "slides/runs/slow-3.json --trace", "bench", "--only switch --quick",
+        "replay", "slides/runs/slow-3.json --trace", "bench", "--from docs/bench.json",
         "capacity", "--only law,simulation",
         "grade", "hub jbang-scripts/src/test/resources/greenlab/grade/OwnHub.java --case order",
         "watch", "--for 1s " + ProcessHandle.current().pid());
