@@ -27,11 +27,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Live runs over HTTP, in real JVMs. The long run takes longer than any test and has to be stopped. */
 @Tag("system")
+@ResourceLock("children of this JVM that fetch")
 class LiveRunsTest {
 
     private static final String SHORT = """
@@ -199,9 +201,9 @@ class LiveRunsTest {
         assertThat(stream.lines().anyMatch(line -> line.startsWith("data: {\"phase\":\"Running\""))).isTrue();
     }
 
-    /** The JVMs of runs; other tests of this module start processes too. */
+    /** The JVMs of runs. Those of commands, which other tests start at the same time, are children of the commands. */
     private static long children() {
-        return ProcessHandle.current().descendants().filter(process -> process.info().arguments()
+        return ProcessHandle.current().children().filter(process -> process.info().arguments()
             .map(List::of).orElse(List.of()).contains("greenlab.fetch.FetchMain")).count();
     }
 
