@@ -89,6 +89,11 @@ final class SocketPrograms {
             }
             s.says("ends");
         });
+        scene.spawn("u", u -> {   // with two that yield, the run queue is never as short as one
+            while (done.get() < 2) {
+                u.yields();
+            }
+        });
         scene.spawn("t", t -> {
             CasePrograms.nap(t, 0.05);
             Actor.write(one.right(), "x");
