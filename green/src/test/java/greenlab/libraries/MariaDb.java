@@ -39,7 +39,8 @@ final class MariaDb implements AutoCloseable {
             String install = "apt-get -q install -y --no-install-recommends " + PACKAGE;
             try {
                 new ProcessBuilder(List.of("sh", "-c", install + " || { apt-get -q update; " + install + "; }"))
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor(5, TimeUnit.MINUTES);
+                    .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start()
+                    .waitFor(4, TimeUnit.MINUTES);
             } catch (IOException | InterruptedException e) {
                 throw new AssertionError(e);
             }
