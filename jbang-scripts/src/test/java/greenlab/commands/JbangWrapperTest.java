@@ -105,21 +105,23 @@ class JbangWrapperTest {
         assertThat(unknown.exitCode()).isEqualTo(2);
     }
 
-    @Test
-    void installedJbangIsPreferred() throws Exception {
+    /** Puts a JBang that runs this shell command on the PATH. */
+    private void install(String jbang) throws IOException {
         Path bin = Files.createDirectory(folder.resolve("bin"));
-        Path installed = Files.writeString(bin.resolve("jbang"), "#!/bin/sh\necho installed \"$@\"\n");
+        Path installed = Files.writeString(bin.resolve("jbang"), "#!/bin/sh\n" + jbang + "\n");
         assertThat(installed.toFile().setExecutable(true)).isTrue();
         checkout.env().merge("PATH", bin + ":", (path, first) -> first + path);
+    }
+
+    @Test
+    void installedJbangIsPreferred() throws Exception {
+        install("echo installed \"$@\"");
         assertThat(checkout.run("version", "x").out()).isEqualTo("installed version x\n");
     }
 
     @Test
     void cachesAreInTheCheckout_ifHomeIsReadOnly() throws Exception {
-        Path bin = Files.createDirectory(folder.resolve("bin"));
-        Path installed = Files.writeString(bin.resolve("jbang"), "#!/bin/sh\nenv\n");
-        assertThat(installed.toFile().setExecutable(true)).isTrue();
-        checkout.env().merge("PATH", bin + ":", (path, first) -> first + path);
+        install("env");
         checkout.env().putAll(Map.of("HOME", folder + "/none", "MAVEN_OPTS", "-Xmx1g"));
         String home = checkout.root() + "/.lab/home";
         assertThat(checkout.run("version").out().lines()).contains("JBANG_DIR=" + home + "/jbang",
