@@ -9,8 +9,8 @@ import java.util.concurrent.ThreadPoolExecutor;
 
 /**
  * How many tasks a platform thread has taken up. Tasks of one kind that follow each other have the same stack; a count
- * of the thread's own tells them from one long task. A {@link ThreadPoolExecutor} counts what each thread has done.
- * A loop of Netty is the only consumer of its queue, which counts what it has taken. Other threads have no count.
+ * of the thread's own distinguishes them from one long task. A {@link ThreadPoolExecutor} counts what each thread has
+ * done. A loop of Netty is the only consumer of its queue, which counts what it has taken. Other threads have no count.
  */
 final class TaskCounts {
     private static final String WORKER = ThreadPoolExecutor.class.getName() + "$Worker";

@@ -33,7 +33,7 @@ final class Actor {
     }
 
     /** Adds a line to the transcript. */
-    void says(String what) {
+    void logs(String what) {
         scene.note(name + " " + what);
     }
 

@@ -9,12 +9,12 @@ final class CasePrograms {
 
     static void order(Scene scene) {
         scene.spawn("a", a -> {
-            a.says("1");
+            a.logs("1");
             scene.spawn("d", CasePrograms::count);
             a.yields();
-            a.says("2");
+            a.logs("2");
             a.yields();
-            a.says("3");
+            a.logs("3");
         });
         scene.spawn("b", CasePrograms::count);
         scene.spawn("c", CasePrograms::count);
@@ -22,7 +22,7 @@ final class CasePrograms {
 
     private static void count(Actor self) throws Exception {
         for (int i = 1; i <= 3; i++) {
-            self.says("" + i);
+            self.logs("" + i);
             self.yields();
         }
     }
@@ -31,13 +31,13 @@ final class CasePrograms {
         scene.spawn("a", a -> nap(a, 0.8));
         scene.spawn("b", b -> nap(b, 0.1));
         scene.spawn("c", c -> nap(c, 0.4));
-        scene.spawn("d", d -> d.says("1"));
+        scene.spawn("d", d -> d.logs("1"));
     }
 
     static void nap(Actor self, double seconds) throws Exception {
         long start = System.nanoTime();
         self.sleeps(seconds);
-        self.says(System.nanoTime() - start >= seconds * 1e9 ? "awake" : "awake too early");
+        self.logs(System.nanoTime() - start >= seconds * 1e9 ? "awake" : "awake too early");
     }
 
     static void throwing(Scene scene) {
@@ -61,9 +61,9 @@ final class CasePrograms {
     static void join(Scene scene) {
         scene.spawn("a", a -> {
             a.joins("b");
-            a.says("joined");
+            a.logs("joined");
             a.joins("b");
-            a.says("again");
+            a.logs("again");
         });
         scene.spawn("b", b -> {
             b.sleeps(0.05);
@@ -73,7 +73,7 @@ final class CasePrograms {
         scene.spawn("c", c -> {
             c.joins("a");
             c.joins("e");
-            c.says("joined");
+            c.logs("joined");
         });
     }
 
@@ -97,16 +97,16 @@ final class CasePrograms {
             d.kills("a");
             d.sleeps(0.05);
             Actor.write(one.right(), "x");
-            scene.spawn("g", g -> g.says("reads " + g.reads(one.left())));
+            scene.spawn("g", g -> g.logs("reads " + g.reads(one.left())));
         });
     }
 
     private static void cleaning(Actor self, HubExercise.Body wait) throws Exception {
         try {
             wait.run();
-            self.says("goes on");
+            self.logs("goes on");
         } finally {
-            self.says("cleans up");
+            self.logs("cleans up");
         }
     }
 

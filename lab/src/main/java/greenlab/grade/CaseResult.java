@@ -2,6 +2,8 @@ package greenlab.grade;
 
 import greenlab.render.GreenletLanes;
 import greenlab.render.GreenletLanes.Span;
+import greenlab.render.RunSummary;
+import greenlab.render.Terminal;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,7 +13,7 @@ import java.util.List;
  * @param name the case
  * @param points the case's points, or 0
  * @param problem what went wrong; null if nothing did
- * @param seen what the greenlets said, in order
+ * @param seen what the greenlets logged, in order
  * @param finding where the hub's thread was, if that explains the problem, else null
  * @param printed what the hub printed; shortened
  * @param seconds how long it took
@@ -29,8 +31,10 @@ public record CaseResult(HubCase name, int points, String problem, String seen, 
     /** A line with the points and, if it failed, more lines with what went wrong; without a line break at their end. */
     public String text() {
         List<String> lines = new ArrayList<>();
-        lines.add("%-6s %-8s %2d/%-2d  %s".formatted(passed() ? "ok" : "failed", name, points(),
-            name.points(), name.sentence()));
+        String points = "%-6s %-8s %2d/%-2d  ".formatted(passed() ? "ok" : "failed", name, points(), name.points());
+        List<String> sentence = RunSummary.wrap(name.sentence(), Terminal.WIDTH - points.length());
+        lines.add(points + sentence.getFirst());
+        sentence.stream().skip(1).forEach(line -> lines.add(" ".repeat(points.length()) + line));
         if (!passed()) {
             lines.add("    " + problem);
             if (!seen.isEmpty()) {

@@ -20,7 +20,7 @@ final class GradeMain {
     private static final PrintStream RESULTS = System.out;
     private static final Gson GSON = new Gson();
     private static final Duration PERIOD = Duration.ofMillis(10);
-    /** When no greenlet has said anything for so long, none will: no case waits for more than a second. */
+    /** When no greenlet has logged anything for so long, none will: no case waits for more than a second. */
     private static final long QUIET = TimeUnit.SECONDS.toNanos(3);
 
     private final Shortened printed = new Shortened();

@@ -18,8 +18,8 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * A reader's points, in a small JSON file. The checksum detects a file that was damaged or edited by accident; who can
- * read this class can compute it, so it proves nothing.
+ * A reader's points, in a small JSON file. The checksum detects a damaged or edited file. It proves nothing, because
+ * anyone can compute it.
  *
  * @param name the reader's, as given
  * @param kit the version of the kit

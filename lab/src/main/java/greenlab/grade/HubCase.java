@@ -57,7 +57,7 @@ public enum HubCase {
         return sentence;
     }
 
-    /** What the greenlets say, in order. */
+    /** What the greenlets log, in order. */
     public String expected() {
         return expected;
     }

@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
-/** One case on one hub: its greenlets, what they said, and what was found wrong. Any thread may call the methods. */
+/** One case on one hub: its greenlets, what they logged, and what was found wrong. Any thread may call the methods. */
 final class Scene {
     /** A broken hub may resume a greenlet again and again. */
     private static final int MOST_NOTES = 100;
@@ -146,7 +146,7 @@ final class Scene {
         return problem != null;
     }
 
-    /** Nanoseconds since a greenlet said something, called the hub to wait, or ended. */
+    /** Nanoseconds since a greenlet logged something, called the hub to wait, or ended. */
     long quiet() {
         return System.nanoTime() - lastProgress;
     }

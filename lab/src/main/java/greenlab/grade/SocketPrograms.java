@@ -33,17 +33,17 @@ final class SocketPrograms {
         Connection two = scene.connection();
         Actor.write(two.right(), "early");
         scene.spawn("a", a -> {
-            a.says(a.reads(one.left()));
+            a.logs(a.reads(one.left()));
             Actor.write(one.left(), "thanks");
-            a.says(a.reads(one.left()));
-            scene.spawn("c", c -> c.says(c.reads(two.left())));
+            a.logs(a.reads(one.left()));
+            scene.spawn("c", c -> c.logs(c.reads(two.left())));
         });
         scene.spawn("b", b -> {
-            b.says("1");
+            b.logs("1");
             b.yields();
-            b.says("2");
+            b.logs("2");
             Actor.write(one.right(), "hello");
-            b.says(b.reads(one.right()));
+            b.logs(b.reads(one.right()));
             one.right().shutdownOutput();
         });
     }
@@ -54,12 +54,12 @@ final class SocketPrograms {
             a.sleeps(0.01);   // loads classes
             Actor.write(one.right(), "x");
             a.reads(one.left());
-            a.says("slept: " + use(() -> a.sleeps(IDLE_SECONDS)));
+            a.logs("slept: " + use(() -> a.sleeps(IDLE_SECONDS)));
             onThread(scene, () -> {
                 TimeUnit.MILLISECONDS.sleep((long) (IDLE_SECONDS * 1000));
                 Actor.write(one.right(), "x");
             });
-            a.says("read: " + use(() -> a.reads(one.left())));
+            a.logs("read: " + use(() -> a.reads(one.left())));
         });
     }
 
@@ -87,7 +87,7 @@ final class SocketPrograms {
             while (done.get() < 2) {
                 s.yields();
             }
-            s.says("ends");
+            s.logs("ends");
         });
         scene.spawn("u", u -> {   // with two that yield, the run queue is never as short as one
             while (done.get() < 2) {
@@ -100,7 +100,7 @@ final class SocketPrograms {
             done.incrementAndGet();
         });
         scene.spawn("r", r -> {
-            r.says("reads " + r.reads(one.left()));
+            r.logs("reads " + r.reads(one.left()));
             done.incrementAndGet();
         });
     }
@@ -123,7 +123,7 @@ final class SocketPrograms {
                 Actor.write(all.get(i).right(), "" + i);
                 w.yields();
             }
-            w.says("wrote " + MANY);
+            w.logs("wrote " + MANY);
         });
         scene.atEnd(() -> right + " right answers");
     }
@@ -132,10 +132,10 @@ final class SocketPrograms {
         Connection one = scene.connection();
         Connection two = scene.connection();
         scene.spawn("a", a -> {
-            a.says(readsClosed(a, one.left()));
-            a.says(readsClosed(a, one.left()) + " again");
+            a.logs(readsClosed(a, one.left()));
+            a.logs(readsClosed(a, one.left()) + " again");
         });
-        scene.spawn("c", c -> c.says("reads " + c.reads(two.left())));
+        scene.spawn("c", c -> c.logs("reads " + c.reads(two.left())));
         scene.spawn("b", b -> {
             b.yields();
             b.closes(one.left());
@@ -172,10 +172,10 @@ final class SocketPrograms {
                 turn.release();
                 a.reads(one.left());
             }
-            a.says(ROUNDS + " rounds");
+            a.logs(ROUNDS + " rounds");
             turn.release();
             a.reads(one.left());
-            a.says(spawned + " spawned");
+            a.logs(spawned + " spawned");
         });
     }
 
