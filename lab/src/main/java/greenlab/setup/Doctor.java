@@ -131,7 +131,7 @@ public final class Doctor {
         }
         String fix = "rm -r " + checkout.tls() + " (the server's next start makes new ones)";
         try {
-            X509Certificate own = certificate("keystore.p12");
+            X509Certificate own = certificate("keystore.jks");
             Instant end = own.getNotAfter().toInstant();
             boolean trusted = own.equals(certificate("truststore.p12"));
             return optional("TLS keys", Optional.of("trusted until " + end + ", in " + checkout.tls())

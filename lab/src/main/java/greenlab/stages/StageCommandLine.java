@@ -40,6 +40,11 @@ final class StageCommandLine {
         return command(Path.of(System.getProperty("java.home")), List.of(), MANY_FETCHES, job);
     }
 
+    /** The same on any JDK, with another flag: for a {@link ClassArchive}, whose classes all stages use. */
+    static List<String> training(Path jdk, String flag, FetchJob job) {
+        return command(jdk, List.of(), List.of(flag), job);
+    }
+
     /**
      * A stage or an order in its environment.
      *
@@ -82,6 +87,7 @@ final class StageCommandLine {
         List<String> command = new ArrayList<>(List.of(ChildJvm.java(jdk)));
         command.addAll(SHORT_LIVED);
         command.addAll(EXPORTS);
+        command.addAll(ClassArchive.of(jdk).flags());
         command.addAll(flags);
         command.addAll(List.of("-cp", classPath, FetchMain.class.getName(), job.json()));
         return command;

@@ -3,6 +3,7 @@ package greenlab.stages;
 import greenlab.fetch.FetchJob;
 import greenlab.fetch.Proto;
 import greenlab.fetch.RunSpec;
+import greenlab.fetch.RuntimeName;
 import greenlab.run.Run;
 import greenlab.server.DelayServer;
 import greenlab.server.Keys;
@@ -96,8 +97,18 @@ public final class StageRunner {
         RunSpec resolved = spec.on("" + jvm.java(), jvm.emulated());
         URI server = spec.proto() == Proto.https ? https : http;
         FetchJob job = new FetchJob(resolved, server.toString(), truststore.toString(), true);
+        prepare(jvm);
         List<String> command = StageCommandLine.of(checkout, job, jvm, flags);
         phases.accept("Starting a JVM");
         return RunProcess.run(command, resolved, drawing, phases);
+    }
+
+    /** Makes the JDK's archive, unless an earlier run of this build has. */
+    private void prepare(TargetJvm jvm) throws InterruptedException {
+        ClassArchive archive = ClassArchive.of(jvm.jdk());
+        if (archive.isMissingIn(checkout.root())) {
+            RunSpec spec = RunSpec.ofStage(1, "" + jvm.java(), RuntimeName.GREEN, Proto.https, 1, 0.001);
+            archive.write(new FetchJob(spec, https.toString(), truststore.toString(), true));
+        }
     }
 }

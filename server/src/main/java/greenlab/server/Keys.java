@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.security.SecureRandom;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -19,7 +18,6 @@ import java.time.InstantSource;
 import java.time.ZonedDateTime;
 import java.util.Date;
 import java.util.List;
-import javax.crypto.spec.PBEParameterSpec;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import javax.security.auth.x500.X500Principal;
@@ -28,11 +26,12 @@ import org.wildfly.security.x500.cert.SelfSignedX509CertificateAndSigningKey;
 import org.wildfly.security.x500.cert.SubjectAlternativeNamesExtension;
 
 /**
- * The server's key and certificate for localhost, and the truststore that clients verify it with: two PKCS12 files in
- * a folder. They are created when they are missing, unreadable or about to expire.
+ * The server's key and certificate for localhost, and the truststore that clients verify it with: two files in a
+ * folder. They are created when they are missing, unreadable or about to expire.
  *
- * @param keystore the private key and its certificate
- * @param truststore the certificate only
+ * @param keystore the private key and its certificate, as JKS: from PKCS12 the JDK verifies the certificate's signature
+ *     each time, which in a JVM that has just started takes a tenth of a second
+ * @param truststore the certificate only, as PKCS12
  */
 public record Keys(Path keystore, Path truststore) {
 
@@ -72,7 +71,7 @@ public record Keys(Path keystore, Path truststore) {
 
     /** Returns the files in a folder, whether or not they exist. */
     public static Keys at(Path folder) {
-        return new Keys(folder.resolve("keystore.p12"), folder.resolve("truststore.p12"));
+        return new Keys(folder.resolve("keystore.jks"), folder.resolve("truststore.p12"));
     }
 
     /** Returns a TLS context that trusts this server only. */
@@ -84,16 +83,12 @@ public record Keys(Path keystore, Path truststore) {
         return context;
     }
 
-    /** Returns the server's certificate. */
-    X509Certificate certificate() throws IOException, GeneralSecurityException {
-        return (X509Certificate) load(keystore).getCertificate(ALIAS);
-    }
-
     private boolean areValid(InstantSource clock) {
         try {
-            var certificate = certificate();
+            var store = load(keystore);
+            var certificate = (X509Certificate) store.getCertificate(ALIAS);
             certificate.checkValidity(Date.from(clock.instant().plus(MARGIN)));
-            return load(keystore).getKey(ALIAS, PASSWORD.toCharArray()) != null
+            return store.getKey(ALIAS, PASSWORD.toCharArray()) != null
                 && certificate.equals(load(truststore).getCertificate(ALIAS));
         } catch (IOException | GeneralSecurityException | RuntimeException e) {
             return false;
@@ -120,35 +115,24 @@ public record Keys(Path keystore, Path truststore) {
                 new GeneralName.IPAddress("127.0.0.1"), new GeneralName.IPAddress("::1"))))
             .build();
         var certificate = created.getSelfSignedCertificate();
-        write(keystore, new KeyStore.PrivateKeyEntry(created.getSigningKey(), new Certificate[] {certificate}),
-            protection());
-        write(truststore, new KeyStore.TrustedCertificateEntry(certificate), null);
+        write(keystore, "JKS", PASSWORD.toCharArray(),
+            new KeyStore.PrivateKeyEntry(created.getSigningKey(), new Certificate[] {certificate}));
+        write(truststore, "PKCS12", null, new KeyStore.TrustedCertificateEntry(certificate));
     }
 
     /**
-     * Protects the key with a single iteration. The password is public anyway, and the usual thousands of iterations
-     * cost each JVM that opens a store a tenth of a second.
+     * Writes a store to a temporary file, which only the owner can read, and then moves it. Two files that don't match,
+     * after an interruption between the moves, are replaced at the next start. A PKCS12 store without a password has
+     * no MAC, whose verification would take long.
      */
-    private static KeyStore.ProtectionParameter protection() {
-        var salt = new byte[16];
-        new SecureRandom().nextBytes(salt);
-        return new KeyStore.PasswordProtection(PASSWORD.toCharArray(), "PBEWithHmacSHA256AndAES_256",
-            new PBEParameterSpec(salt, 1));
-    }
-
-    /**
-     * Writes a store without a password: its certificates aren't encrypted, and it has no MAC to verify. It is written
-     * to a temporary file, which only the owner can read, and then moved. Two files that don't match, after an
-     * interruption between the moves, are replaced at the next start.
-     */
-    private static void write(Path file, KeyStore.Entry entry, KeyStore.ProtectionParameter protection)
+    private static void write(Path file, String type, char[] password, KeyStore.Entry entry)
             throws IOException, GeneralSecurityException {
-        var store = KeyStore.getInstance("PKCS12");
+        var store = KeyStore.getInstance(type);
         store.load(null, null);
-        store.setEntry(ALIAS, entry, protection);
-        var temporary = Files.createTempFile(file.getParent(), "new", ".p12");
+        store.setEntry(ALIAS, entry, password == null ? null : new KeyStore.PasswordProtection(password));
+        var temporary = Files.createTempFile(file.getParent(), "new", null);
         try (var output = Files.newOutputStream(temporary)) {
-            store.store(output, null);
+            store.store(output, password);
         }
         Files.move(temporary, file, ATOMIC_MOVE);
     }

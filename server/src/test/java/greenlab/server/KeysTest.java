@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
@@ -24,7 +25,7 @@ class KeysTest {
     @Test
     void areCreatedOnceForLocalhost() throws Exception {
         var keys = Keys.in(folder.resolve("a b/tls"));
-        var certificate = keys.certificate();
+        var certificate = certificate(keys);
         assertThat(certificate.getPublicKey().getAlgorithm()).isEqualTo("EC");
         assertThat(certificate.getSubjectX500Principal().getName()).isEqualTo("CN=localhost");
         assertThat(certificate.getSubjectAlternativeNames().stream().map(name -> name.get(1)).toList().toString())
@@ -35,9 +36,9 @@ class KeysTest {
         for (var file : List.of(keys.keystore(), keys.truststore())) {
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
         }
-        assertThat(Keys.in(folder.resolve("a b/tls")).certificate()).isEqualTo(certificate);
+        assertThat(certificate(Keys.in(folder.resolve("a b/tls")))).isEqualTo(certificate);
         assertThat(names(folder.resolve("a b/tls")))
-            .containsExactlyInAnyOrder("keystore.p12", "truststore.p12", "lock");
+            .containsExactlyInAnyOrder("keystore.jks", "truststore.p12", "lock");
     }
 
     @Test
@@ -51,7 +52,7 @@ class KeysTest {
     @Test
     void areReplacedWhenIncompleteOrUnreadable() throws Exception {
         var keys = Keys.in(folder);
-        var first = keys.certificate();
+        var first = certificate(keys);
 
         Files.delete(keys.truststore());
         var second = created();
@@ -59,15 +60,15 @@ class KeysTest {
 
         Files.write(keys.keystore(), new byte[100]);
         assertThat(created()).isNotEqualTo(second);
-        assertThat(names(folder)).containsExactlyInAnyOrder("keystore.p12", "truststore.p12", "lock");
+        assertThat(names(folder)).containsExactlyInAnyOrder("keystore.jks", "truststore.p12", "lock");
     }
 
     @Test
     void areRenewedADayBeforeTheyExpire() throws Exception {
-        var first = Keys.in(folder).certificate();
+        var first = certificate(Keys.in(folder));
         var now = Clock.systemUTC();
-        assertThat(Keys.in(folder, Clock.offset(now, Duration.ofDays(363))).certificate()).isEqualTo(first);
-        assertThat(Keys.in(folder, Clock.offset(now, Duration.ofDays(365))).certificate()).isNotEqualTo(first);
+        assertThat(certificate(Keys.in(folder, Clock.offset(now, Duration.ofDays(363))))).isEqualTo(first);
+        assertThat(certificate(Keys.in(folder, Clock.offset(now, Duration.ofDays(365))))).isNotEqualTo(first);
     }
 
     @Test
@@ -78,9 +79,14 @@ class KeysTest {
                 + "; make it a folder that you may write to");
     }
 
+    private static X509Certificate certificate(Keys keys) throws Exception {
+        var store = KeyStore.getInstance(keys.keystore().toFile(), Keys.PASSWORD.toCharArray());
+        return (X509Certificate) store.getCertificate("greenlab");
+    }
+
     private X509Certificate created() {
         try {
-            return Keys.in(folder).certificate();
+            return certificate(Keys.in(folder));
         } catch (Exception e) {
             throw new AssertionError(e);
         }
