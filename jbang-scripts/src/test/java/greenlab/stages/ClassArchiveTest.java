@@ -15,8 +15,10 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 @Tag("system")
+@ResourceLock("children of this JVM that fetch")
 class ClassArchiveTest {
     private static final Path JDK = Path.of(System.getProperty("java.home"));
     private static final RunSpec ONE_FETCH = RunSpec.ofStage(1, "25", RuntimeName.GREEN, Proto.https, 1, 0.001);
