@@ -43,7 +43,7 @@ class DiskFullTest {
             + "./jbang fetch; echo $?; ./jbang lab --setup-only; echo $?; "
             + FREE + "./jbang fetch -n 1 --delay 0.1 --proto https");
         assertThat(ended.err()).containsExactly("fetch: no space left for " + checkout.lab() + "/tls",
-            "Installing Reveal.js ... failed", "lab: " + noSpace());
+            "Installing Reveal.js ...", "Installing Reveal.js: failed", "lab: " + noSpace());
         assertThat(ended.out()).startsWith("1\n1\nJava 25");
         assertThat(ended.exitCode()).isZero();
     }

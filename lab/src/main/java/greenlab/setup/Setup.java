@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 
 /** Installs what is missing, one process at a time: a second one waits, and finds everything done. */
 public final class Setup {
@@ -27,11 +29,33 @@ public final class Setup {
      */
     public static Jupyter all(Checkout checkout) throws SetupException {
         var jupyter = new Jupyter(checkout);
-        locked(checkout, () -> {
-            pages(checkout);
-            jupyter.setUp();
-        });
+        locked(checkout, () -> atOnce(() -> pages(checkout), jupyter::setUp));
         return jupyter;
+    }
+
+    /** Carries out two steps at the same time; returns when both have ended, and fails if one of them has. */
+    private static void atOnce(Step one, Step other) throws SetupException {
+        var background = new FutureTask<>(() -> {
+            one.run();
+            return null;
+        });
+        Thread.ofPlatform().daemon().name("set-up").start(background);
+        try {
+            other.run();
+        } finally {
+            await(background);
+        }
+    }
+
+    private static void await(FutureTask<?> step) throws SetupException {
+        try {
+            step.get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof SetupException reported ? reported : new SetupException("" + e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SetupException("the set-up was interrupted");
+        }
     }
 
     /** Sets up everything, or where there is no Python, the site alone: then a line on stderr gives the fix. */
@@ -49,17 +73,20 @@ public final class Setup {
         locked(checkout, () -> pages(checkout));
     }
 
-    /** Runs a step that the user waits for, and prints its name and its seconds on stderr, apart from any results. */
+    /**
+     * Runs a step that the user waits for. Prints its name on stderr, apart from any results, and again with its
+     * seconds when it ends: two steps may run at the same time.
+     */
     public static void step(String name, Step step) throws SetupException {
-        System.err.print(name + " ... ");
-        System.err.flush();
+        System.err.println(name + " ...");
         long start = System.nanoTime();
         boolean done = false;
         try {
             step.run();
             done = true;
         } finally {
-            System.err.println(done ? Math.ceilDiv(System.nanoTime() - start, 1_000_000_000) + " s" : "failed");
+            long seconds = Math.ceilDiv(System.nanoTime() - start, 1_000_000_000);
+            System.err.println(name + ": " + (done ? seconds + " s" : "failed"));
         }
     }
 
