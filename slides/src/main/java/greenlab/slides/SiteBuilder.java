@@ -76,8 +76,18 @@ public final class SiteBuilder {
         builder.site.write("assets/sections.js", builder.index.script());
     }
 
+    /** Writes the site unless the folder has it already. */
+    static void buildIfChanged(Checkout checkout, Path folder, Optional<URI> jupyter) throws IOException {
+        String sources = SiteSources.checksum(checkout, jupyter);
+        SiteFolder site = new SiteFolder(folder);
+        if (!site.isBuiltFrom(sources)) {
+            build(checkout, folder, jupyter);
+            site.mark(sources);
+        }
+    }
+
     private void copyFiles() throws IOException {
-        site.mark();
+        site.mark("");
         site.write("api/stages", "[]"); // a server with live runs answers with its stages
         for (var webjar : WEBJARS.entrySet()) {
             Path from = new Reveal(checkout).webjars().resolve(webjar.getKey());

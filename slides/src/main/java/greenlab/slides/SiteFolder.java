@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * @param root its path
  */
 record SiteFolder(Path root) {
-    /** A file that marks the folder of a site. */
+    /** A file that marks the folder of a site, and says what a complete one was built from. */
     private static final String MARK = ".greenlab-site";
 
     /**
@@ -35,9 +35,14 @@ record SiteFolder(Path root) {
         }
     }
 
-    /** Marks the folder as a site's. */
-    void mark() throws IOException {
-        write(MARK, "");
+    /** Marks the folder as a site's, complete if it says from what. */
+    void mark(String sources) throws IOException {
+        write(MARK, sources);
+    }
+
+    /** Whether it is complete and was built from these {@link SiteSources}. */
+    boolean isBuiltFrom(String sources) throws IOException {
+        return Files.exists(root.resolve(MARK)) && Files.readString(root.resolve(MARK)).equals(sources);
     }
 
     void write(String name, String text) throws IOException {

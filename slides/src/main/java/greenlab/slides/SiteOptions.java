@@ -38,7 +38,7 @@ final class SiteOptions {
     }
 
     /**
-     * Builds the site and serves it together with live runs.
+     * Builds the site if its sources have changed, and serves it together with live runs.
      *
      * @param folder its name in {@code .lab}
      * @param http the port; if none was requested, the first free one from it on, because the set-up may take minutes
@@ -46,7 +46,7 @@ final class SiteOptions {
     DelayServer serve(Checkout checkout, String folder, Optional<URI> jupyter, int http)
             throws SetupException, StartupException, IOException {
         Path site = checkout.lab().resolve(folder);
-        SiteBuilder.build(checkout, site, jupyter);
+        SiteBuilder.buildIfChanged(checkout, site, jupyter);
         return DelayServer.start(new ServerConfig(ServerConfig.LOOPBACK,
             port == null ? FreePorts.firstFrom(http) : http, 0, new Threading.Async(), checkout.tls())
             .withSite(site).withLiveRuns(LiveRunExecutor.in(checkout)));
