@@ -46,7 +46,7 @@ enum FetchClient {
     /** Stage 3's script, with the JVM flags of a fetch, so that clients are compared rather than heaps. */
     private static List<String> conscrypt(Bench bench, URI url, int n) {
         return Stream.of(bench.checkout().jbang(), "--java", Runtime.version().feature(), "-R=-XX:TieredStopAtLevel=1",
-            "-R=-XX:+UseSerialGC", "-R=-XX:InitialRAMPercentage=10", "-R=-XX:NewRatio=1", "-R=-XX:TLABSize=64k",
+            "-R=-XX:+UseSerialGC", "-R=-XX:InitialRAMPercentage=10", "-R=-Xmn48m", "-R=-XX:TLABSize=64k",
             bench.checkout().root().resolve("jbang-scripts/stages/stage3.java"), url, "green", n, 1, bench.truststore())
             .map(Object::toString).toList();
     }

@@ -14,7 +14,7 @@ import java.util.function.Predicate;
  * gevent-openssl once omitted recv_into. The engine socket itself is not rewritten: it calls wait and notify on its
  * state lock, which requires a monitor. With the suffix {@code +as21} the remaining monitors of libraries pin, see
  * {@link PinningMonitors}; {@code as21} alone patches nothing. {@code spans}, instead of a patch, is stage 5's
- * {@link SpanAgent}. The JDK's classes are left alone, since those of Java 21 hold no monitor while they wait for a
+ * {@link SpanAgent}, and {@code buffers} is {@link SmallBuffers}. The JDK's classes are left alone, since those of Java 21 hold no monitor while they wait for a
  * peer.
  */
 public final class UnpinAgent {
@@ -36,6 +36,7 @@ public final class UnpinAgent {
         switch (patch) {
             case "full" -> instrumentation.addTransformer(patching(WAITING::contains));
             case "partial" -> instrumentation.addTransformer(patching(SHORT_READS::contains));
+            case "buffers" -> SmallBuffers.premain(instrumentation);
             case "spans" -> SpanAgent.premain("", instrumentation);
             case "" -> { }
             default -> throw new IllegalArgumentException("unknown patch '" + patch + "'; expected full or partial");

@@ -2,6 +2,7 @@ package greenlab.fetch;
 
 import greenlab.monitor.BlockingMonitor;
 import java.io.IOException;
+import java.net.URI;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
@@ -70,8 +71,9 @@ final class FetchProgram {
     }
 
     private void timed(FetchRuntime runtime) throws IOException, InterruptedException {
+        URI uri = target.of(runId);
         List<Fetch> fetches = IntStream.rangeClosed(1, job.spec().n())
-            .mapToObj(i -> new Fetch(i, target.of(runId), readMillis(), this::happened)).toList();
+            .mapToObj(i -> new Fetch(i, uri, readMillis(), this::happened)).toList();
         try (TimedPart part = FlightRecorder.isInitialized() ? new TimedPart() : null) {
             start = System.nanoTime();
             monitored(runtime, fetches);

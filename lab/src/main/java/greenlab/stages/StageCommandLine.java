@@ -4,6 +4,7 @@ import com.google.gson.Gson;
 import greenlab.fetch.FetchJob;
 import greenlab.fetch.FetchMain;
 import greenlab.fetch.PatchScope;
+import greenlab.fetch.RuntimeName;
 import greenlab.fetch.RunSpec;
 import greenlab.setup.Checkout;
 import java.io.File;
@@ -24,11 +25,14 @@ final class StageCommandLine {
     static final List<String> EXPORTS = List.of("--add-exports=java.base/jdk.internal.vm=ALL-UNNAMED",
         "--add-exports=java.base/sun.nio.ch=ALL-UNNAMED");
     /**
-     * For thousands of concurrent fetches: room, so that no collection copies all they hold. The JDK's TLS starts a
-     * thread for each handshake's listeners; small allocation buffers keep these threads from using that room up.
+     * For thousands of concurrent fetches: an old generation with room for all they hold, so that it is never
+     * collected, and a young one that stays small. The JDK's TLS starts a thread for each handshake's listeners; small
+     * allocation buffers keep these threads from using that one up.
      */
-    private static final List<String> MANY_FETCHES = List.of("-XX:InitialRAMPercentage=10", "-XX:NewRatio=1",
+    private static final List<String> MANY_FETCHES = List.of("-XX:InitialRAMPercentage=10", "-Xmn48m",
         "-XX:TLABSize=64k");
+    /** With more fetches than this, the buffers of the JDK's streams take more memory than all else together. */
+    private static final int LARGE_BUFFERS = 1000;
 
     /** The program, which is an agent, too. */
     private static final Path GREEN = ChildJvm.locationOf(FetchMain.class);
@@ -37,7 +41,10 @@ final class StageCommandLine {
 
     /** Fetches on this JVM's JDK, with the program alone. */
     static List<String> of(FetchJob job) {
-        return command(Path.of(System.getProperty("java.home")), List.of(), MANY_FETCHES, job);
+        boolean small = job.spec().n() > LARGE_BUFFERS && job.spec().runtime() == RuntimeName.GREEN;
+        List<String> flags = new ArrayList<>(MANY_FETCHES);
+        flags.addAll(agent(small ? "buffers" : "", false));
+        return command(Path.of(System.getProperty("java.home")), List.of(), flags, job);
     }
 
     /** The same on any JDK, with another flag: for a {@link ClassArchive}, whose classes all stages use. */
