@@ -35,7 +35,7 @@ public final class Greenlet<T> extends Coroutine {
     private final String name;
     private final Greenlet<?> spawner;
     private final Callable<? extends T> body;
-    private final List<Consumer<? super Greenlet<T>>> links = new ArrayList<>(1);
+    private List<Consumer<? super Greenlet<T>>> links = List.of();
     private boolean done;
     private boolean asked;
     private int joiners;
@@ -89,7 +89,7 @@ public final class Greenlet<T> extends Coroutine {
         if (!done) {
             Waiter joining = hub.newWaiter(limit);
             Consumer<Greenlet<T>> link = ended -> joining.ready();
-            links.add(link);
+            whenDone(link);
             joiners++;
             try {
                 hub.pause(joining);
@@ -132,6 +132,7 @@ public final class Greenlet<T> extends Coroutine {
         if (done) {
             call(then);
         } else {
+            links = links.isEmpty() ? new ArrayList<>(1) : links;
             links.add(then);
         }
     }
@@ -227,7 +228,6 @@ public final class Greenlet<T> extends Coroutine {
         done = true;
         hub.loop.alive.remove(this);
         List.copyOf(links).forEach(this::call);
-        links.clear();
         if (thrown != null && !(thrown instanceof GreenletExit)) {
             hub.failed(this);
         }
