@@ -57,7 +57,11 @@ final class ChannelWaiters implements HubSelector.KeyListener {
     @Override
     public void ready(SelectionKey key) {
         int ready = key.isValid() ? key.readyOps() : ~0;
-        waiters.stream().filter(waiter -> (waiter.condition.ops() & ready) != 0).forEach(Waiter::ready);
+        for (One waiter : waiters) {
+            if ((waiter.condition.ops() & ready) != 0) {
+                waiter.ready();
+            }
+        }
         update(key);
     }
 
@@ -92,8 +96,12 @@ final class ChannelWaiters implements HubSelector.KeyListener {
 
     private void update(SelectionKey key) {
         waiters.removeIf(Waiter::isOver);
+        int ops = 0;
+        for (One waiter : waiters) {
+            ops |= waiter.condition.ops();
+        }
         try {
-            key.interestOps(waiters.stream().mapToInt(waiter -> waiter.condition.ops()).reduce(0, (a, b) -> a | b));
+            key.interestOps(ops);
         } catch (CancelledKeyException closed) {
             waiters.forEach(Waiter::ready);   // they try again, and find the channel closed
         }
