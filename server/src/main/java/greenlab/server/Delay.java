@@ -1,7 +1,8 @@
 package greenlab.server;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.eclipse.jetty.io.EofException;
@@ -90,9 +91,8 @@ final class Delay extends AbstractLifeCycle {
             }
             // Before the response: a client that sends its next request on receiving it has one in flight, not two.
             counters.responded(run);
-            double milliseconds = (System.nanoTime() - arrived) / 1e6;
-            exchange.response().getHeaders().put("Server-Timing",
-                String.format(Locale.ROOT, "delay;dur=%.3f", milliseconds));
+            var milliseconds = BigDecimal.valueOf(System.nanoTime() - arrived, 6).setScale(3, RoundingMode.HALF_UP);
+            exchange.response().getHeaders().put("Server-Timing", "delay;dur=" + milliseconds);
             exchange.json(answer);
         }
 
