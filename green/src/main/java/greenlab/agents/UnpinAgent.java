@@ -14,8 +14,8 @@ import java.util.function.Predicate;
  * gevent-openssl once omitted recv_into. The engine socket itself is not rewritten: it calls wait and notify on its
  * state lock, which requires a monitor. With the suffix {@code +as21} the remaining monitors of libraries pin, see
  * {@link PinningMonitors}; {@code as21} alone patches nothing. {@code spans}, instead of a patch, is stage 5's
- * {@link SpanAgent}, and {@code buffers} is {@link SmallBuffers}. The JDK's classes are left alone, since those of Java 21 hold no monitor while they wait for a
- * peer.
+ * {@link SpanAgent}, and {@code buffers} is {@link SmallBuffers}. The patch leaves the JDK's classes alone, since those
+ * of Java 21 hold no monitor while they wait for a peer.
  */
 public final class UnpinAgent {
     private static final String AS_21 = "as21";

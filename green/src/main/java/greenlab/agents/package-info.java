@@ -1,8 +1,8 @@
 //DEPS net.bytebuddy:byte-buddy:1.18.17
 
 /**
- * The Java agent for the JVMs of the stages, {@link greenlab.agents.UnpinAgent}: stage 4's patch, and the emulation of
- * Java 21 on Java 25. It rewrites bytecode; code that knows greenlets, patches of the JDK or fetches doesn't belong
- * here.
+ * The Java agent of the JVMs that fetch, {@link greenlab.agents.UnpinAgent}: stage 4's patch, the emulation of Java 21
+ * on Java 25, and small buffers for many fetches. It rewrites bytecode; code that knows greenlets, the patches of
+ * {@code greenlab.monkey} or fetches doesn't belong here.
  */
 package greenlab.agents;
