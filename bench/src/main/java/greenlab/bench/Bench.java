@@ -10,7 +10,9 @@ import greenlab.setup.Debian;
 import greenlab.setup.SetupException;
 import greenlab.setup.Tool;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,13 +23,15 @@ import java.util.stream.Stream;
  *
  * @param javas major versions of the JDKs to compare
  * @param peers empty if they can't be installed
+ * @param scripts those built so far
  */
-record Bench(Checkout checkout, boolean quick, List<Integer> javas, Optional<PythonPeers> peers) {
+record Bench(Checkout checkout, boolean quick, List<Integer> javas, Optional<PythonPeers> peers,
+             Map<Path, Script> scripts) {
     private static final Pattern JSON = Pattern.compile("^(\\{|\\[$)", Pattern.MULTILINE);
 
     /** Installs the peers if they are missing. */
     static Bench in(Checkout checkout, boolean quick, List<Integer> javas) {
-        return new Bench(checkout, quick, javas, PythonPeers.setUp(checkout));
+        return new Bench(checkout, quick, javas, PythonPeers.setUp(checkout), new HashMap<>());
     }
 
     /** Throws {@link Cli.Failure} if one of our own programs fails. */
@@ -42,7 +46,6 @@ record Bench(Checkout checkout, boolean quick, List<Integer> javas, Optional<Pyt
         System.err.println("bench: " + message);
     }
 
-    /** Rounds alternate between ours and theirs, so that other load of the machine affects both. */
     int rounds() {
         return quick ? 1 : 3;
     }
@@ -70,8 +73,12 @@ record Bench(Checkout checkout, boolean quick, List<Integer> javas, Optional<Pyt
 
     /** The command line of a script in {@code ours/}. */
     List<String> script(String name, Object... arguments) {
-        return Stream.concat(Stream.of(checkout.jbang(), folder().resolve("ours").resolve(name)), Stream.of(arguments))
-            .map(Object::toString).toList();
+        return script(folder().resolve("ours").resolve(name)).command(List.of(), List.of(arguments));
+    }
+
+    /** A script, which is built once. */
+    Script script(Path file) {
+        return scripts.computeIfAbsent(file, _ -> Script.built(checkout, file));
     }
 
     /** The JSON that a script in {@code ours/} prints. */
@@ -87,7 +94,7 @@ record Bench(Checkout checkout, boolean quick, List<Integer> javas, Optional<Pyt
     static JsonElement run(List<String> command) {
         Tool.Result result = Tool.run(command);
         if (!result.ok()) {
-            throw new Cli.Failure(command.get(1) + " failed: " + result.errorLine());
+            throw new Cli.Failure(String.join(" ", command) + " failed: " + result.errorLine());
         }
         return json(result.output());
     }

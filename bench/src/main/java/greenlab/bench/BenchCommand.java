@@ -14,13 +14,14 @@ import picocli.CommandLine.Option;
 /** {@code bench}: runs the benchmarks, or shows a saved report. */
 @Command(name = "bench", sortOptions = false,
     description = "Benchmarks greenlab and compares it with alternatives: fetch clients, servers, switches.",
-    footer = {"", "Each figure comes from a fresh process. The best of three rounds counts, and the",
-        "median of ab's seven. A ratio is theirs / ours: more is better for greenlab.",
-        "Unavailable peers are left out, with a message on stderr. Fetches check status,",
-        "body and, over HTTPS, the certificate; a warm-up fetch isn't counted.", "",
-        "Example: the table and the chart of docs/benchmarks.md, from one run:",
+    footer = {"", "Each figure comes from a fresh process. Rounds alternate between clients; the",
+        "median counts. A ratio is theirs / ours: more is better for greenlab. A goal for",
+        "a ratio is met within 2 %%. Unavailable peers are left out, with a message on",
+        "stderr. Fetches check status, body and, over HTTPS, the certificate; a warm-up",
+        "fetch isn't counted.", "",
+        "Example: the tables and a chart of docs/benchmarks.md; what got slower since:",
         "  jbang bench --save bench.json --chart bench.svg --markdown",
-        "  jbang bench --from bench.json --markdown"})
+        "  jbang bench --compare bench.json"})
 public final class BenchCommand implements Subcommand {
     @Option(names = "--only", paramLabel = "PART", split = ",",
         description = "Some of ${COMPLETION-CANDIDATES} (default: all).")
@@ -30,17 +31,26 @@ public final class BenchCommand implements Subcommand {
         description = "JDKs that the part jdks compares, the first with each other one (default: ${DEFAULT-VALUE}).")
     private List<Integer> javas;
 
-    @Option(names = "--quick", description = "One round with less work: a minute instead of a quarter of an hour.")
+    @Option(names = "--quick", description = "One round with less work: a minute or two instead of eight.")
     private boolean quick;
 
     @Option(names = "--from", paramLabel = "FILE", description = "Measure nothing; show a report saved by --save.")
     private Path from;
+
+    @Option(names = "--compare", paramLabel = "FILE",
+        description = "Print only what got slower than in a report saved by --save, relative to the peers of each"
+            + " report: by more than 15 %% and in all rounds. Exit code 1 if something did.")
+    private Path compare;
 
     @Option(names = "--save", paramLabel = "FILE", description = "Write the report to this file, as JSON.")
     private Path save;
 
     @Option(names = "--chart", paramLabel = "FILE", description = "Write a chart of the fetches to this file, as SVG.")
     private Path chart;
+
+    @Option(names = "--growth-chart", paramLabel = "FILE",
+        description = "Write a chart of what each of n fetches costs to this file, as SVG.")
+    private Path growthChart;
 
     @Option(names = "--markdown", description = "Print the tables in Markdown.")
     private boolean markdown;
@@ -53,15 +63,32 @@ public final class BenchCommand implements Subcommand {
 
     @Override
     public Integer call() throws IOException {
-        BenchmarkReport report = from == null ? measure() : load();
+        BenchmarkReport before = compare == null ? null : load(compare); // an error is reported before measuring
+        BenchmarkReport report = from == null ? measure() : load(from);
         if (save != null) {
             Files.writeString(save, report.json() + "\n");
         }
         if (chart != null) {
-            Files.writeString(chart, FetchChart.of(report));
+            Files.writeString(chart, BenchmarkCharts.fetches(report));
+        }
+        if (growthChart != null) {
+            Files.writeString(growthChart, BenchmarkCharts.growth(report));
+        }
+        if (before != null) {
+            return compare(before, report);
         }
         System.out.println(json ? report.json() : markdown ? report.markdown() : report.text());
         return Cli.SUCCESS;
+    }
+
+    private int compare(BenchmarkReport before, BenchmarkReport report) {
+        Comparison comparison = Comparison.of(before, report);
+        if (comparison.compared() == 0) {
+            throw new Cli.Failure(compare + " has no figure of this report; compare reports of the same parts,"
+                + " both with --quick or both without it");
+        }
+        System.out.println(json ? BenchmarkReport.GSON.toJson(comparison) : comparison.text(compare));
+        return comparison.slower().isEmpty() ? Cli.SUCCESS : Cli.FAILURE;
     }
 
     private BenchmarkReport measure() {
@@ -71,10 +98,10 @@ public final class BenchCommand implements Subcommand {
         return new BenchmarkReport(machine, quick, Bench.in(Checkout.find(), quick, javas).measure(parts));
     }
 
-    private BenchmarkReport load() throws IOException {
-        BenchmarkReport report = BenchmarkReport.parse(Files.readString(from));
+    private static BenchmarkReport load(Path file) throws IOException {
+        BenchmarkReport report = BenchmarkReport.parse(Files.readString(file));
         if (report == null) {
-            throw new Cli.Failure(from + " is not a report saved by bench --save");
+            throw new Cli.Failure(file + " is not a report saved by bench --save");
         }
         return report;
     }

@@ -6,7 +6,9 @@ import java.util.function.Function;
 
 /** The parts that {@code --only} selects. */
 public enum BenchmarkPart {
+    START(StartBenchmark::rows),
     FETCHES(FetchBenchmark::rows),
+    GROWTH(GrowthBenchmark::rows),
     SERVERS(ServerBenchmark::rows),
     SWITCH(GreenletBenchmarks::switches),
     SLEEP(GreenletBenchmarks::sleeps),

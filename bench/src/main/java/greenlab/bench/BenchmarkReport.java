@@ -7,15 +7,18 @@ import greenlab.render.Table;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** All figures and where they were measured, as text of at most 100 columns, Markdown, or JSON. */
 public record BenchmarkReport(Machine machine, boolean quick, List<BenchmarkRow> rows) {
-    private static final Gson GSON =
+    static final Gson GSON =
         new GsonBuilder().serializeNulls().disableHtmlEscaping().setPrettyPrinting().create();
+
+    /** Parts shown with a column for each client. The rows with a goal are in the table of the other parts as well. */
+    private static final List<String> MATRICES =
+        List.of(BenchmarkPart.FETCHES.toString(), BenchmarkPart.GROWTH.toString());
 
     String text() {
         return render(table -> String.join("\n", table.text()));
@@ -26,14 +29,14 @@ public record BenchmarkReport(Machine machine, boolean quick, List<BenchmarkRow>
     }
 
     private String render(Function<Table, String> form) {
-        Map<Boolean, List<BenchmarkRow>> split = rows.stream().collect(Collectors.partitioningBy(
-            row -> row.part().equals(BenchmarkPart.FETCHES.toString())));
-        String tables = Stream.of(fetches(split.get(true)), others(split.get(false)))
+        List<BenchmarkRow> others = rows.stream()
+            .filter(row -> !MATRICES.contains(row.part()) || row.goal() != null).toList();
+        String tables = Stream.concat(MATRICES.stream().map(this::matrix), Stream.of(lines(others)))
             .filter(lines -> lines.size() > 1).map(Table::of).map(form).collect(Collectors.joining("\n\n"));
         return tables + "\n\n" + machine.text() + "\n\n    " + machine.command();
     }
 
-    private static List<List<String>> others(List<BenchmarkRow> rows) {
+    private static List<List<String>> lines(List<BenchmarkRow> rows) {
         List<List<String>> lines = new ArrayList<>();
         lines.add(List.of("ratio", "what", "greenlab", "compared with", "", "goal"));
         rows.forEach(row -> lines.add(List.of(row.ratioText(), row.what(), row.oursText(), row.peer(), row.theirsText(),
@@ -41,17 +44,16 @@ public record BenchmarkReport(Machine machine, boolean quick, List<BenchmarkRow>
         return lines;
     }
 
-    /** The fetches, with a column of ratios for each client. */
-    private static List<List<String>> fetches(List<BenchmarkRow> rows) {
-        List<String> peers = rows.stream().map(BenchmarkRow::peer).distinct().toList();
+    /** A part with a column of ratios for each client. */
+    private List<List<String>> matrix(String part) {
+        List<BenchmarkRow> all = rows.stream().filter(row -> row.part().equals(part)).toList();
+        List<String> peers = all.stream().map(BenchmarkRow::peer).distinct().toList();
         List<List<String>> lines = new ArrayList<>();
-        lines.add(Stream.concat(Stream.of("fetches", "green", "goal"), peers.stream()).toList());
-        rows.stream().collect(Collectors.groupingBy(BenchmarkRow::what, LinkedHashMap::new, Collectors.toMap(
-            BenchmarkRow::peer, row -> row, (first, again) -> first, LinkedHashMap::new))).forEach((what, byPeer) -> {
-                BenchmarkRow first = byPeer.firstEntry().getValue();
-                lines.add(Stream.concat(Stream.of(label(what), first.oursText(), first.goalText()), peers.stream()
-                    .map(peer -> byPeer.containsKey(peer) ? byPeer.get(peer).ratioText() : "-")).toList());
-            });
+        lines.add(Stream.concat(Stream.of(part, "green"), peers.stream()).toList());
+        all.stream().collect(Collectors.groupingBy(BenchmarkRow::what, LinkedHashMap::new, Collectors.toMap(
+            BenchmarkRow::peer, row -> row, (first, again) -> first, LinkedHashMap::new))).forEach((what, byPeer) ->
+                lines.add(Stream.concat(Stream.of(label(what), byPeer.firstEntry().getValue().oursText()), peers.stream()
+                    .map(peer -> byPeer.containsKey(peer) ? byPeer.get(peer).ratioText() : "-")).toList()));
         return lines;
     }
 

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** The clients that fetch: green and its alternatives. */
 enum FetchClient {
@@ -45,10 +44,10 @@ enum FetchClient {
 
     /** Stage 3's script, with the JVM flags of a fetch, so that clients are compared rather than heaps. */
     private static List<String> conscrypt(Bench bench, URI url, int n) {
-        return Stream.of(bench.checkout().jbang(), "--java", Runtime.version().feature(), "-R=-XX:TieredStopAtLevel=1",
-            "-R=-XX:+UseSerialGC", "-R=-XX:InitialRAMPercentage=10", "-R=-Xmn48m", "-R=-XX:TLABSize=64k",
-            bench.checkout().root().resolve("jbang-scripts/stages/stage3.java"), url, "green", n, 1, bench.truststore())
-            .map(Object::toString).toList();
+        List<String> flags = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:InitialRAMPercentage=10",
+            "-Xmn48m", "-XX:TLABSize=64k");
+        return bench.script(bench.checkout().stages().resolve("stage3.java"))
+            .command(flags, List.of(url, "green", n, 1, bench.truststore()));
     }
 
     /** The figures in a client's output: its JSON document, or a fetch's report lines. */

@@ -1,13 +1,11 @@
 package greenlab.bench;
 
+import com.google.gson.Gson;
 import greenlab.cli.Cli;
 import greenlab.server.StartupException;
 import greenlab.stages.JdkFigures;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.function.ToDoubleFunction;
 
 /** What differs between JDKs: the size of a sleeping greenlet and a full TLS handshake. The first JDK is "ours". */
 final class JdkBenchmark {
@@ -16,34 +14,35 @@ final class JdkBenchmark {
     private JdkBenchmark() {}
 
     static List<BenchmarkRow> rows(Bench bench) {
-        Map<Integer, JdkFigures> minima = new LinkedHashMap<>();
+        var rounds = new Rounds();
         for (int round = 1; round <= bench.rounds(); round++) {
             for (int java : bench.javas()) {
-                measure(bench, java, minima);
+                measure(bench, java, rounds);
             }
         }
         List<BenchmarkRow> rows = new ArrayList<>();
-        addRows(rows, minima, "memory per greenlet", "bytes", JdkFigures::greenletBytes);
-        addRows(rows, minima, "TLS handshake: sent", "bytes", JdkFigures::handshakeBytes);
-        addRows(rows, minima, "TLS handshake: CPU", "ms", JdkFigures::handshakeMillis);
+        addRows(rows, bench, rounds, "memory per greenlet", "bytes", "greenletBytes");
+        addRows(rows, bench, rounds, "TLS handshake: sent", "bytes", "handshakeBytes");
+        addRows(rows, bench, rounds, "TLS handshake: CPU", "ms", "handshakeMillis");
         return rows;
     }
 
-    private static void measure(Bench bench, int java, Map<Integer, JdkFigures> minima) {
+    private static void measure(Bench bench, int java, Rounds rounds) {
         try {
             JdkFigures.measure(bench.checkout(), java, HANDSHAKES).ifPresentOrElse(
-                figures -> minima.merge(java, figures, JdkFigures::min),
+                figures -> rounds.add("Java " + java, new Gson().toJsonTree(figures).getAsJsonObject()),
                 () -> bench.progress("no JDK " + java + " found"));
         } catch (StartupException | IllegalStateException failed) {
             throw new Cli.Failure(failed.getMessage(), failed);
         }
     }
 
-    private static void addRows(List<BenchmarkRow> rows, Map<Integer, JdkFigures> minima, String what, String unit,
-            ToDoubleFunction<JdkFigures> figure) {
-        List<Integer> javas = List.copyOf(minima.keySet());
-        javas.stream().skip(1).forEach(java -> rows.add(BenchmarkRow.of(BenchmarkPart.JDKS,
-            what + ", Java " + javas.getFirst(), unit, figure.applyAsDouble(minima.get(javas.getFirst())),
-            "Java " + java, figure.applyAsDouble(minima.get(java)), null)));
+    /** JDKs that were not found have no row. */
+    private static void addRows(List<BenchmarkRow> rows, Bench bench, Rounds rounds, String what, String unit,
+            String figure) {
+        List<String> javas = bench.javas().stream().map(java -> "Java " + java).distinct()
+            .filter(java -> !rounds.of(java, figure).isEmpty()).toList();
+        javas.stream().skip(1).forEach(java -> rows.add(rounds.row(BenchmarkPart.JDKS,
+            what + ", " + javas.getFirst(), unit, figure, javas.getFirst(), java, null)));
     }
 }

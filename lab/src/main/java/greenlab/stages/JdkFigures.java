@@ -49,10 +49,4 @@ public record JdkFigures(int greenletBytes, int handshakeBytes, double handshake
         }
         return new Gson().fromJson(result.output().lines().toList().getLast(), JdkFigures.class);
     }
-
-    /** The smaller one of each figure. */
-    public JdkFigures min(JdkFigures other) {
-        return new JdkFigures(Math.min(greenletBytes, other.greenletBytes),
-            Math.min(handshakeBytes, other.handshakeBytes), Math.min(handshakeMillis, other.handshakeMillis));
-    }
 }

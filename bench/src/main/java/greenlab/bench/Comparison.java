@@ -1,0 +1,85 @@
+package greenlab.bench;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * What got slower than in an earlier report. A figure is judged by its ratios to its peers, each measured in the same
+ * run, so that the speed of the machine doesn't matter.
+ *
+ * @param compared the number of figures that both reports have, with a peer in common
+ */
+record Comparison(int compared, List<Slower> slower) {
+    /** A change that is no larger is noise; so is one that the rounds of the two reports don't confirm. */
+    private static final double THRESHOLD = 1.15;
+
+    /**
+     * A figure that got slower.
+     *
+     * @param times how many times the earlier figure it takes, compared with the peers; the median of them
+     */
+    record Slower(String part, String what, String unit, double before, double after, double times,
+                  List<String> peers) {
+        String text() {
+            return String.format(Locale.ROOT, "%s (%s): %.2f x as much as before, compared with %s; %s, before %s", what,
+                part, times, String.join(" and ", peers), BenchmarkRow.figure(after, unit),
+                BenchmarkRow.figure(before, unit));
+        }
+    }
+
+    /** The rows of one figure and one peer, from both reports. */
+    private record Pair(BenchmarkRow before, BenchmarkRow after) {
+        /** Of a figure that takes more time, in comparison with the peer's, this is more than 1. */
+        private double times() {
+            return before.ratio() / after.ratio();
+        }
+
+        /** The smallest change between any two rounds. */
+        private double leastTimes() {
+            return before.ratios().stream().min(Double::compare).orElseThrow()
+                / after.ratios().stream().max(Double::compare).orElseThrow();
+        }
+    }
+
+    static Comparison of(BenchmarkReport before, BenchmarkReport after) {
+        Map<List<String>, BenchmarkRow> earlier = before.rows().stream().filter(row -> row.ratio() != null)
+            .collect(Collectors.toMap(Comparison::key, row -> row, (first, again) -> first));
+        Map<String, List<Pair>> figures = after.rows().stream()
+            .filter(row -> row.ratio() != null && earlier.containsKey(key(row)))
+            .map(row -> new Pair(earlier.get(key(row)), row))
+            .collect(Collectors.groupingBy(pair -> pair.after.part() + " " + pair.after.what(), LinkedHashMap::new,
+                Collectors.toList()));
+        List<Slower> slower = new ArrayList<>();
+        figures.values().stream().filter(Comparison::isSlower).forEach(pairs -> slower.add(slower(pairs)));
+        return new Comparison(figures.size(), slower);
+    }
+
+    private static List<String> key(BenchmarkRow row) {
+        return List.of(row.part(), row.what(), row.peer());
+    }
+
+    private static boolean isSlower(List<Pair> pairs) {
+        return times(pairs) > THRESHOLD && Rounds.median(pairs.stream().map(Pair::leastTimes).toList()) > 1;
+    }
+
+    private static double times(List<Pair> pairs) {
+        return Rounds.median(pairs.stream().map(Pair::times).toList());
+    }
+
+    private static Slower slower(List<Pair> pairs) {
+        Pair first = pairs.getFirst();
+        return new Slower(first.after.part(), first.after.what(), first.after.unit(), first.before.ours(),
+            first.after.ours(), times(pairs), pairs.stream().map(pair -> pair.after.peer()).toList());
+    }
+
+    /** A line for each figure that got slower, or one line. */
+    String text(Path before) {
+        return slower.isEmpty() ? "none of " + compared + " figures got slower than in " + before
+            : slower.stream().map(Slower::text).collect(Collectors.joining("\n"));
+    }
+}
