@@ -1,17 +1,18 @@
 ///usr/bin/env jbang "$0" "$@" ; exit $?
-// N greenlets that sleep concurrently for some seconds: jbang Sleepers.java 100000 5
+// N greenlets that sleep concurrently for some seconds: jbang Sleepers.java 1000000 5
 // Prints JSON: the seconds from the first spawn to the end of the hub, and the bytes of heap per greenlet.
 
 //JAVA 25+
 //SOURCES ../../green/src/main/java/greenlab/**/*.java
 // A young generation with room for all stacks: otherwise the collector copies them meanwhile.
-//RUNTIME_OPTIONS -XX:+UseSerialGC -Xmn600m
+//RUNTIME_OPTIONS -XX:+UseSerialGC -Xmn1500m -Xmx3g
 
 import greenlab.green.Hub;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Time and bytes are measured in separate runs, because counting bytes needs a garbage collection. */
@@ -45,11 +46,12 @@ class Sleepers {
     }
 
     private static void spawn(Hub hub, int n, Duration time) {
-        for (int i = 1; i <= n; i++) {
-            hub.spawn("sleeper " + i, () -> {
-                Hub.sleep(time);
-                return null;
-            });
+        Callable<Void> sleep = () -> {
+            Hub.sleep(time);
+            return null;
+        };
+        for (int i = 0; i < n; i++) {
+            hub.spawn("sleeper", sleep);
         }
     }
 

@@ -7,6 +7,7 @@ import greenlab.render.Table;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -52,8 +53,8 @@ public record BenchmarkReport(Machine machine, boolean quick, List<BenchmarkRow>
         lines.add(Stream.concat(Stream.of(part, "green"), peers.stream()).toList());
         all.stream().collect(Collectors.groupingBy(BenchmarkRow::what, LinkedHashMap::new, Collectors.toMap(
             BenchmarkRow::peer, row -> row, (first, again) -> first, LinkedHashMap::new))).forEach((what, byPeer) ->
-                lines.add(Stream.concat(Stream.of(label(what), byPeer.firstEntry().getValue().oursText()), peers.stream()
-                    .map(peer -> byPeer.containsKey(peer) ? byPeer.get(peer).ratioText() : "-")).toList()));
+                lines.add(Stream.concat(Stream.of(label(what), byPeer.firstEntry().getValue().oursText()),
+                    peers.stream().map(peer -> byPeer.containsKey(peer) ? byPeer.get(peer).ratioText() : "-")).toList()));
         return lines;
     }
 
@@ -66,13 +67,19 @@ public record BenchmarkReport(Machine machine, boolean quick, List<BenchmarkRow>
         return GSON.toJson(this);
     }
 
-    /** Parses the result of {@link #json}; null for anything else. */
+    /** Parses the result of {@link #json}; null for anything else, also for a report of an older version. */
     static BenchmarkReport parse(String json) {
         try {
             BenchmarkReport report = GSON.fromJson(json, BenchmarkReport.class);
-            return report == null || report.rows == null || report.machine == null ? null : report;
+            return report == null || report.rows == null || report.machine == null
+                || !report.rows.stream().allMatch(BenchmarkReport::isComplete) ? null : report;
         } catch (JsonParseException other) {
             return null;
         }
+    }
+
+    private static boolean isComplete(BenchmarkRow row) {
+        return row != null && Stream.of(row.part(), row.what(), row.unit(), row.peer(), row.ourRounds(),
+            row.theirRounds()).allMatch(Objects::nonNull);
     }
 }

@@ -26,8 +26,8 @@ record Comparison(int compared, List<Slower> slower) {
     record Slower(String part, String what, String unit, double before, double after, double times,
                   List<String> peers) {
         String text() {
-            return String.format(Locale.ROOT, "%s (%s): %.2f x as much as before, compared with %s; %s, before %s", what,
-                part, times, String.join(" and ", peers), BenchmarkRow.figure(after, unit),
+            return String.format(Locale.ROOT, "%s (%s): %.2f x as much as before, compared with %s; %s, before %s",
+                what, part, times, String.join(", ", peers), BenchmarkRow.figure(after, unit),
                 BenchmarkRow.figure(before, unit));
         }
     }

@@ -60,9 +60,10 @@ final class FetchBenchmark {
         for (int n : counts) {
             String what = proto + " " + n;
             bench.progress(what);
-            Rounds rounds = rounds(url, what, n);
+            boolean last = n == counts.getLast();
+            Rounds rounds = rounds(url, what, n, last);
             compare(what, "s", "seconds", GREEN, n, rounds);
-            if (n == counts.getLast()) {
+            if (last) {
                 compare(what + ", by Conscrypt", "s", "seconds", FetchClient.GREEN_CONSCRYPT.label(), n, rounds);
                 compare(what + ", threads", "threads", "threads", GREEN, n, rounds);
                 compare(what + ", memory", "MB", "memory", GREEN, n, rounds);
@@ -77,13 +78,14 @@ final class FetchBenchmark {
                 peer.supports(n) ? goal(what, peer) : null)));
     }
 
-    /** Clients with a goal are measured in each round, the others once. */
-    private Rounds rounds(URI url, String what, int n) {
+    /** Clients with a goal are measured in each round, the others once; Conscrypt with the last number alone. */
+    private Rounds rounds(URI url, String what, int n, boolean last) {
         var rounds = new Rounds();
         for (int round = 1; round <= bench.rounds(); round++) {
             for (FetchClient client : FetchClient.values()) {
                 boolean again = client == FetchClient.GREEN ? n > HTTPS.getFirst() : goal(what, client) != null;
-                if (client.supports(n) && (round == 1 || again)) {
+                boolean shown = last || client != FetchClient.GREEN_CONSCRYPT;
+                if (client.supports(n) && shown && (round == 1 || again)) {
                     client.command(bench, url, n).ifPresent(command -> run(client, command, n, rounds));
                 }
             }

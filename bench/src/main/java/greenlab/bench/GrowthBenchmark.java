@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * How the cost of a fetch grows with the number of concurrent ones: seconds, and CPU time and memory of each fetch, in a
- * fresh process for each number. From {@value BASE} on, they should grow no further.
+ * How the cost of a fetch grows with the number of concurrent ones: seconds, and CPU time and memory of each fetch, in
+ * a fresh process for each number. From {@value BASE} on, they should grow no further.
  */
 final class GrowthBenchmark {
     private static final int BASE = 10_000;
@@ -47,9 +47,10 @@ final class GrowthBenchmark {
         if (!limit.matches("\\d{1,8}") || Integer.parseInt(limit) >= MOST + OTHER_FILES) {
             return MOST;
         }
-        bench.progress("at most " + limit + " files may be open, too few for " + MOST
-            + " fetches; raise the hard limit, as root: ulimit -Hn " + (MOST + OTHER_FILES));
-        return Math.max(BASE, Integer.parseInt(limit) / 1000 * 1000 - OTHER_FILES);
+        int most = Math.max(BASE, Integer.parseInt(limit) / 1000 * 1000 - OTHER_FILES);
+        bench.progress(most + " fetches instead of " + MOST + ": at most " + limit
+            + " files may be open; raise the hard limit, as root: ulimit -Hn " + (MOST + OTHER_FILES));
+        return most;
     }
 
     private static List<String> limited(List<String> command) {

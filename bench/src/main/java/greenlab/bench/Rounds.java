@@ -7,7 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The figures of all rounds of a benchmark, by client and name. Rounds alternate between clients; the median counts. */
+/**
+ * The figures of all rounds of a benchmark, by client and name. Rounds alternate between clients, so that other load of
+ * the machine affects all of them; the median counts.
+ */
 final class Rounds {
     private final Map<List<String>, List<Double>> figures = new LinkedHashMap<>();
 

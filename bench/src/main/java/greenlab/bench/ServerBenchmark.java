@@ -61,8 +61,8 @@ final class ServerBenchmark {
                 });
             }
             if (holding) {
-                JsonObject figures = bench.ours("HeldRequests.java", running.url("/delay/" + (bench.quick() ? 2 : 5)), held)
-                    .getAsJsonObject();
+                String url = running.url("/delay/" + (bench.quick() ? 2 : 5));
+                JsonObject figures = bench.ours("HeldRequests.java", url, held).getAsJsonObject();
                 rounds.add(server.label(), "late", figures.get("latePercent").getAsDouble());
                 rounds.add(server.label(), "memory", running.peakMB());
             }

@@ -54,17 +54,12 @@ class ReadmeTest {
     @Test
     void theBenchmarkIsWhatWasRecorded(@TempDir Path folder) throws Exception {
         Path chart = folder.resolve("bench.svg");
+        Path growth = folder.resolve("bench-growth.svg");
         Command.Ended shown = Command.run("bench", "--from", ROOT.resolve("docs/bench.json").toString(), "--markdown",
-            "--chart", chart.toString());
+            "--chart", chart.toString(), "--growth-chart", growth.toString());
         assertThat(ROOT.resolve("docs/benchmarks.md")).content().contains(shown.out().strip());
         assertThat(ROOT.resolve("docs/bench.svg")).hasSameTextualContentAs(chart);
-    }
-
-    @Test
-    void theComparisonOfJdksIsWhatWasRecorded() throws Exception {
-        Command.Ended shown =
-            Command.run("bench", "--from", ROOT.resolve("docs/bench-jdks.json").toString(), "--markdown");
-        assertThat(ROOT.resolve("docs/benchmarks.md")).content().contains(shown.out().strip());
+        assertThat(ROOT.resolve("docs/bench-growth.svg")).hasSameTextualContentAs(growth);
     }
 
     @Test
