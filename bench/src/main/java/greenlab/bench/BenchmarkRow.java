@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
  * @param ours the median of our rounds
  * @param peer the label of the peer
  * @param theirs the median of the peer's rounds; null if it is unavailable
- * @param ratio theirs / ours, so that more is better; null without theirs
+ * @param ratio theirs / ours, so that more is better; null without theirs, or if one is 0
  * @param goal the condition for ours or for the ratio; null without a goal
  * @param met whether the goal is met; null without a goal or a ratio
  * @param ourRounds our figures, in the order of the rounds; {@code theirRounds} the peer's, of the same rounds
@@ -54,7 +54,7 @@ public record BenchmarkRow(String part, String what, String unit, double ours, S
             List<Double> theirRounds, Goal goal) {
         Double ours = Rounds.median(ourRounds);
         Double theirs = Rounds.median(theirRounds);
-        Double ratio = theirs == null || ours == 0 ? null : Double.valueOf(theirs / ours);
+        Double ratio = theirs == null || theirs == 0 || ours == 0 ? null : Double.valueOf(theirs / ours);
         return new BenchmarkRow(part.toString(), what, unit, ours, peer, theirs, ratio,
             goal == null ? null : goal.text(unit), goal == null ? null : goal.isMetBy(ours, ratio), ourRounds,
             theirRounds);
