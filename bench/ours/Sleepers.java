@@ -5,7 +5,9 @@
 //JAVA 25+
 //SOURCES ../../green/src/main/java/greenlab/**/*.java
 // A young generation with room for all stacks: otherwise the collector copies them meanwhile.
-//RUNTIME_OPTIONS -XX:+UseSerialGC -Xmn1500m -Xmx3g
+// Compiled in the foreground: a greenlet is mostly its stack, whose size depends on what is compiled. The headers of
+// objects are compact (JEP 519), as by default from Java 27 on.
+//RUNTIME_OPTIONS -XX:+UseSerialGC -Xmn1500m -Xmx3g -Xbatch -XX:+UseCompactObjectHeaders
 
 import greenlab.green.Hub;
 import java.io.IOException;

@@ -26,7 +26,7 @@ import java.util.stream.Stream;
  * @param scripts those built so far
  */
 record Bench(Checkout checkout, boolean quick, List<Integer> javas, Optional<PythonPeers> peers,
-             Map<Path, Script> scripts) {
+             Map<Path, BuiltScript> scripts) {
     private static final Pattern JSON = Pattern.compile("^(\\{|\\[$)", Pattern.MULTILINE);
 
     /** Installs the peers if they are missing. */
@@ -77,8 +77,8 @@ record Bench(Checkout checkout, boolean quick, List<Integer> javas, Optional<Pyt
     }
 
     /** A script, which is built once. */
-    Script script(Path file) {
-        return scripts.computeIfAbsent(file, _ -> Script.built(checkout, file));
+    BuiltScript script(Path file) {
+        return scripts.computeIfAbsent(file, _ -> BuiltScript.built(checkout, file));
     }
 
     /** The JSON that a script in {@code ours/} prints. */

@@ -54,7 +54,7 @@ public record BenchmarkReport(Machine machine, boolean quick, List<BenchmarkRow>
         all.stream().collect(Collectors.groupingBy(BenchmarkRow::what, LinkedHashMap::new, Collectors.toMap(
             BenchmarkRow::peer, row -> row, (first, again) -> first, LinkedHashMap::new))).forEach((what, byPeer) ->
                 lines.add(Stream.concat(Stream.of(label(what), byPeer.firstEntry().getValue().oursText()),
-                    peers.stream().map(peer -> byPeer.containsKey(peer) ? byPeer.get(peer).ratioText() : "-")).toList()));
+                    peers.stream().map(byPeer::get).map(row -> row == null ? "-" : row.ratioText())).toList()));
         return lines;
     }
 

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -17,6 +18,8 @@ import java.util.stream.Collectors;
 record Comparison(int compared, List<Slower> slower) {
     /** A change that is no larger is noise; so is one that the rounds of the two reports don't confirm. */
     private static final double THRESHOLD = 1.15;
+    /** The same for a peer that was measured once. */
+    private static final double SINGLE_THRESHOLD = 1.3;
 
     /**
      * A figure that got slower.
@@ -33,10 +36,16 @@ record Comparison(int compared, List<Slower> slower) {
     }
 
     /** The rows of one figure and one peer, from both reports. */
-    private record Pair(BenchmarkRow before, BenchmarkRow after) {
+    private record RowPair(BenchmarkRow before, BenchmarkRow after) {
         /** Of a figure that takes more time, in comparison with the peer's, this is more than 1. */
         private double times() {
             return before.ratio() / after.ratio();
+        }
+
+        /** Above 1 for a change that is larger than noise. */
+        private double excess() {
+            boolean single = Math.min(before.ratios().size(), after.ratios().size()) == 1;
+            return times() / (single ? SINGLE_THRESHOLD : THRESHOLD);
         }
 
         /** The smallest change between any two rounds. */
@@ -49,9 +58,9 @@ record Comparison(int compared, List<Slower> slower) {
     static Comparison of(BenchmarkReport before, BenchmarkReport after) {
         Map<List<String>, BenchmarkRow> earlier = before.rows().stream().filter(row -> row.ratio() != null)
             .collect(Collectors.toMap(Comparison::key, row -> row, (first, again) -> first));
-        Map<String, List<Pair>> figures = after.rows().stream()
+        Map<String, List<RowPair>> figures = after.rows().stream()
             .filter(row -> row.ratio() != null && earlier.containsKey(key(row)))
-            .map(row -> new Pair(earlier.get(key(row)), row))
+            .map(row -> new RowPair(earlier.get(key(row)), row))
             .collect(Collectors.groupingBy(pair -> pair.after.part() + " " + pair.after.what(), LinkedHashMap::new,
                 Collectors.toList()));
         List<Slower> slower = new ArrayList<>();
@@ -63,18 +72,18 @@ record Comparison(int compared, List<Slower> slower) {
         return List.of(row.part(), row.what(), row.peer());
     }
 
-    private static boolean isSlower(List<Pair> pairs) {
-        return times(pairs) > THRESHOLD && Rounds.median(pairs.stream().map(Pair::leastTimes).toList()) > 1;
+    private static boolean isSlower(List<RowPair> pairs) {
+        return median(pairs, RowPair::excess) > 1 && median(pairs, RowPair::leastTimes) > 1;
     }
 
-    private static double times(List<Pair> pairs) {
-        return Rounds.median(pairs.stream().map(Pair::times).toList());
+    private static double median(List<RowPair> pairs, Function<RowPair, Double> of) {
+        return Rounds.median(pairs.stream().map(of).toList());
     }
 
-    private static Slower slower(List<Pair> pairs) {
-        Pair first = pairs.getFirst();
+    private static Slower slower(List<RowPair> pairs) {
+        RowPair first = pairs.getFirst();
         return new Slower(first.after.part(), first.after.what(), first.after.unit(), first.before.ours(),
-            first.after.ours(), times(pairs), pairs.stream().map(pair -> pair.after.peer()).toList());
+            first.after.ours(), median(pairs, RowPair::times), pairs.stream().map(pair -> pair.after.peer()).toList());
     }
 
     /** A line for each figure that got slower, or one line. */

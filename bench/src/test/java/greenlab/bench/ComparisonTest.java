@@ -51,6 +51,13 @@ class ComparisonTest {
     }
 
     @Test
+    void singleRoundNeedsALargerChange() {
+        BenchmarkReport before = report(row(List.of(1.0), "gevent", THEIRS));
+        assertThat(Comparison.of(before, report(row(List.of(1.25), "gevent", THEIRS))).slower()).isEmpty();
+        assertThat(Comparison.of(before, report(row(List.of(1.35), "gevent", THEIRS))).slower()).hasSize(1);
+    }
+
+    @Test
     void onePeerThatGotFasterIsNotReported() {
         List<Double> ours = List.of(1.0, 1.0, 1.0);
         BenchmarkReport before = report(row(ours, "virtual", THEIRS), row(ours, "threads", THEIRS),

@@ -8,6 +8,8 @@ import java.util.stream.DoubleStream;
 
 /** The area of a panel of a {@link LineChart}: its axes, and the mapping of values to coordinates. */
 final class PlotArea {
+    private static final double LABEL_WIDTH = 44;
+
     private final List<Point> points;
     private final double left;
     private final double right;
@@ -69,9 +71,10 @@ final class PlotArea {
             Svg.text("soft", left - 44, top - 20, "↑ " + yLabel));
     }
 
-    /** As many as have room; on a logarithmic axis, the values that occur, because there are few of them. */
+    /** As many as have room; on a logarithmic axis, the values that occur, but for one too close to the next. */
     private List<Double> xTicks() {
-        return xAxis.logarithmic() ? range(Point::x).distinct().boxed().toList()
-            : xAxis.ticks(Math.min(12, (int) (right - left) / 30));
+        return !xAxis.logarithmic() ? xAxis.ticks(Math.min(12, (int) (right - left) / 30))
+            : range(Point::x).distinct().filter(value ->
+                range(Point::x).noneMatch(next -> next > value && x(next) - x(value) < LABEL_WIDTH)).boxed().toList();
     }
 }

@@ -18,20 +18,20 @@ import java.util.List;
  * @param options of the JVM, from the script's header
  * @param classPath its jar and those of its dependencies
  */
-record Script(List<String> options, String mainClass, String classPath) {
+record BuiltScript(List<String> options, String mainClass, String classPath) {
     /** The members of {@code jbang info tools} that start a script. */
     private record Info(String applicationJar, String mainClass, List<String> resolvedDependencies,
                         List<String> runtimeOptions) {}
 
     /** Builds it. Throws {@link Cli.Failure} if that fails. */
-    static Script built(Checkout checkout, Path script) {
+    static BuiltScript built(Checkout checkout, Path script) {
         jbang(checkout.jbang(), "build", script);
         String output = jbang(checkout.jbang(), "info", "tools", script);
         JsonObject document = JsonParser.parseString(output.substring(output.indexOf('{'))).getAsJsonObject();
         Info info = new Gson().fromJson(document, Info.class);
         List<String> jars = new ArrayList<>(List.of(info.applicationJar));
         jars.addAll(info.resolvedDependencies);
-        return new Script(info.runtimeOptions, info.mainClass, String.join(File.pathSeparator, jars));
+        return new BuiltScript(info.runtimeOptions, info.mainClass, String.join(File.pathSeparator, jars));
     }
 
     private static String jbang(Object... command) {
