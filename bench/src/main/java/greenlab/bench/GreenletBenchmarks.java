@@ -38,9 +38,7 @@ final class GreenletBenchmarks {
         String peer = "gevent, " + theirs;
         var rounds = new Rounds();
         rounds.add(DELAY, "seconds", delay);
-        for (int round = 1; round <= (bench.quick() ? 1 : 2); round++) {
-            rounds.add("green", bench.ours("Sleepers.java", n, delay).getAsJsonObject());
-        }
+        rounds.add("green", bench.ours("Sleepers.java", n, delay).getAsJsonObject());
         bench.theirs("sleepers", theirs, delay).ifPresent(figures -> rounds.add(peer, figures));
         return List.of(
             rounds.row(BenchmarkPart.SLEEPERS, n + " sleepers of " + BenchmarkRow.figure(delay, "s"), "s", "seconds",

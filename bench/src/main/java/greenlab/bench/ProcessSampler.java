@@ -31,6 +31,7 @@ final class ProcessSampler {
 
     private final ProcessHandle process;
     private final List<Integer> threads = new ArrayList<>();
+    private boolean hasDescendant;
     private int jvmThreads;
     private int peakKB;
 
@@ -38,9 +39,23 @@ final class ProcessSampler {
         this.process = process;
     }
 
-    /** Takes a sample of the process or of its last descendant: a fetch runs in a child JVM of its command. */
+    /**
+     * Takes a sample of the process or of its last descendant: a fetch runs in a child JVM of its command. From a first
+     * descendant on, the process itself doesn't count.
+     */
     void sample() {
-        Path folder = Path.of("/proc/" + process.descendants().reduce(process, (_, child) -> child).pid());
+        ProcessHandle last = process.descendants().reduce(process, (_, child) -> child);
+        if (!last.equals(process) && !hasDescendant) {
+            hasDescendant = true;
+            threads.clear();
+            peakKB = 0;
+        }
+        if (!hasDescendant || !last.equals(process)) {
+            sample(Path.of("/proc/" + last.pid()));
+        }
+    }
+
+    private void sample(Path folder) {
         try {
             String status = Files.readString(folder.resolve("status"));
             int all = number(THREADS, status);

@@ -11,8 +11,8 @@ import java.util.List;
 /** How long commands take to start, caches warm: the time of the whole process, less the seconds of its own run. */
 final class StartBenchmark {
     private static final String GREENLET = "./jbang greenlet";
-    private static final String FETCH = "./jbang fetch -n 1, start-up";
-    private static final String STAGE = "./jbang stage 1 --java 25, start-up";
+    private static final String FETCH = "./jbang fetch, start-up";
+    private static final String STAGE = "./jbang stage 1, start-up";
     private static final String ONE = "gevent, 1 greenlet";
     private static final String CLIENT = "gevent, 1 fetch";
 
