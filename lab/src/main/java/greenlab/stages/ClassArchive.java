@@ -11,8 +11,8 @@ import java.util.List;
 /**
  * An archive of the classes that a child JVM loads until it fetches, so that the next one starts faster (class data
  * sharing, JEP 350). A child that fetches for this purpose writes it, since the JVM's own way of keeping an archive up
- * to date leaves a broken one when it is killed. There is one for each JDK, beside the program's jar, of this build
- * only; a folder of classes can't be archived.
+ * to date leaves a broken one when it is killed. There is one for each JDK, beside the program's jar and not older;
+ * a folder of classes can't be archived.
  *
  * @param jdk the home of the JDK
  * @param file where it lies; an empty file if this JDK can't write one
@@ -28,14 +28,19 @@ record ClassArchive(Path jdk, Path file) {
 
     /** The JVM flags that use it; none if it doesn't exist. A JVM that rejects it would otherwise print why. */
     List<String> flags() {
-        return file.toFile().length() == 0 ? List.of()
+        return !isCurrent() || file.toFile().length() == 0 ? List.of()
             : List.of("-XX:SharedArchiveFile=" + file, "-Xlog:disable", "-Xlog:all=warning:stderr");
     }
 
-    /** Whether a child can write it: not for classes in a folder, nor outside a checkout. */
+    /** Whether a child should write it: not for classes in a folder, nor outside a checkout. */
     boolean isMissingIn(Path checkout) {
         return PROGRAM.startsWith(checkout) && Files.isRegularFile(PROGRAM) && Files.isWritable(PROGRAM.getParent())
-            && Files.notExists(file);
+            && !isCurrent();
+    }
+
+    /** A JVM rejects the archive of an older jar. */
+    private boolean isCurrent() {
+        return file.toFile().lastModified() >= PROGRAM.toFile().lastModified();
     }
 
     /** Has a child fetch, and keeps the classes that it has loaded. On a full disk, nothing is kept. */
