@@ -8,8 +8,11 @@ import java.util.List;
 final class ProcessTree {
     private ProcessTree() {}
 
+    /** Not the JVM that writes an archive of classes before a first run. */
     static boolean isStageJvm(ProcessHandle process) {
-        return process.info().arguments().map(List::of).orElse(List.of()).contains("greenlab.fetch.FetchMain");
+        List<String> arguments = process.info().arguments().map(List::of).orElse(List.of());
+        return arguments.contains("greenlab.fetch.FetchMain")
+            && arguments.stream().noneMatch(argument -> argument.startsWith("-XX:ArchiveClassesAtExit"));
     }
 
     /** Waits for ten seconds at most. A zombie, which init hasn't reaped yet, has ended, too. */

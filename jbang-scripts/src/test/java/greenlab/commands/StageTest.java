@@ -163,15 +163,13 @@ class StageTest {
         throw new AssertionError("the stage's JVM did not start");
     }
 
-    /** A JVM starts and warms up without a pause; that it uses no CPU for a second means that it waits. */
+    /** A JVM starts and warms up without a pause; that it uses no CPU in two seconds running means that it waits. */
     private static void waitUntilItWaits(ProcessHandle jvm) throws InterruptedException {
-        Duration before;
-        Duration now = cpu(jvm);
-        do {
-            before = now;
+        for (int idle = 0; idle < 2; ) {
+            Duration before = cpu(jvm);
             Thread.sleep(1000);
-            now = cpu(jvm);
-        } while (now.minus(before).toMillis() > 50);
+            idle = cpu(jvm).minus(before).toMillis() > 50 ? 0 : idle + 1;
+        }
     }
 
     private static Duration cpu(ProcessHandle process) {
