@@ -57,14 +57,19 @@ class StallDetectorTest {
         }
     }
 
+    private static volatile long spins;
+
     @Test
     void spinningIsReported() throws InterruptedException {
         assertThat(report(StallDetectorTest::spin)).contains("StallDetectorTest.spin, computing or spinning. Let");
     }
 
+    /** A sample shall find it in its own code, hardly ever in a method that it calls. */
     private static void spin() {
         while (!Thread.currentThread().isInterrupted()) {
-            Thread.onSpinWait();
+            for (int i = 0; i < 10_000_000; i++) {
+                spins += i;
+            }
         }
     }
 
