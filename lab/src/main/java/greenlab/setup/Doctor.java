@@ -1,6 +1,6 @@
 package greenlab.setup;
 
-import greenlab.fetch.Trust;
+import greenlab.server.Keys;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -125,15 +125,16 @@ public final class Doctor {
     }
 
     private Check keys() {
-        if (Files.notExists(checkout.tls().resolve("truststore.p12"))) {
+        Keys keys = Keys.at(checkout.tls());
+        if (Files.notExists(keys.keystore())) {
             return optional("TLS keys", Optional.empty(), "none yet",
                 "nothing to do: the server's first start makes them");
         }
         String fix = "rm -r " + checkout.tls() + " (the server's next start makes new ones)";
         try {
-            X509Certificate own = certificate("keystore.jks");
+            X509Certificate own = certificate(keys.keystore());
             Instant end = own.getNotAfter().toInstant();
-            boolean trusted = own.equals(certificate("truststore.p12"));
+            boolean trusted = own.equals(certificate(keys.truststore()));
             return optional("TLS keys", Optional.of("trusted until " + end + ", in " + checkout.tls())
                 .filter(_ -> trusted && end.isAfter(Instant.now())),
                 trusted ? "expired on " + end : "clients trust another certificate than the server's", fix);
@@ -143,8 +144,8 @@ public final class Doctor {
     }
 
     /** Returns a key store's first certificate. */
-    private X509Certificate certificate(String store) throws IOException, GeneralSecurityException {
-        var keys = KeyStore.getInstance(checkout.tls().resolve(store).toFile(), Trust.PASSWORD.toCharArray());
+    private static X509Certificate certificate(Path store) throws IOException, GeneralSecurityException {
+        var keys = KeyStore.getInstance(store.toFile(), Keys.PASSWORD.toCharArray());
         return (X509Certificate) keys.getCertificate(Collections.list(keys.aliases()).getFirst());
     }
 
