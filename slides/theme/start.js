@@ -8,9 +8,10 @@ const framed = printed || /[?&]receiver\b/.test(location.search); // on paper, o
 
 /**
  * Chromium's --print-to-pdf prints at the load event, but Reveal only then starts to lay out its pages. So it starts
- * earlier here, and an open frame delays the event until it is done.
+ * earlier here, as soon as the elements of the slides have their content, and an open frame delays the event until it
+ * is done.
  */
-function layOutBeforeLoad(deck) {
+async function layOutBeforeLoad(deck) {
   const frame = document.body.appendChild(document.createElement('iframe'));
   frame.contentDocument.open();
   deck.on('pdf-ready', () => {
@@ -19,6 +20,7 @@ function layOutBeforeLoad(deck) {
     frame.remove();
   });
   Object.defineProperty(document, 'readyState', { value: 'complete' }); // what Reveal waits for
+  await new Promise(resolve => document.addEventListener('DOMContentLoaded', resolve)); // after deferred scripts
 }
 
 async function start() {
@@ -49,7 +51,7 @@ async function start() {
     },
   });
   if (printed) {
-    layOutBeforeLoad(deck);
+    await layOutBeforeLoad(deck);
   }
   await deck.initialize();
   document.querySelector('.slide-menu-panel')?.setAttribute('tabindex', '0'); // it scrolls

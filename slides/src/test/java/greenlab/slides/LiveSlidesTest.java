@@ -123,6 +123,7 @@ class LiveSlidesTest {
         try (Visit visit = slide("stage-4-partial")) {
             Page page = visit.page();
             Page sandbox = page.waitForPopup(() -> shown(page).locator("a").click());
+            sandbox.waitForLoadState();
             assertThat(sandbox.locator("#command").textContent()).isEqualTo("./jbang stage 4 --java 21 --runtime green"
                 + " --proto https -n 10 --delay 1 --patch partial");
         }

@@ -99,6 +99,21 @@ class StepperTest {
         }
     }
 
+    /** Without its script the stepper is a long listing, for which Reveal lays out a second page. */
+    @Test
+    void paperWaitsForASlowScript() {
+        try (Visit visit = site.visit("/slides/?view=print", Window.PROJECTOR)) {
+            Page page = visit.page();
+            page.route("**/stepper.js", route -> {
+                page.waitForTimeout(1000);
+                route.resume();
+            });
+            page.reload();
+            assertThat(page.evaluate("() => new Set([...document.querySelectorAll('.pdf-page')]"
+                + ".map(paper => paper.offsetHeight)).size")).as("heights, at the load event").isEqualTo(1);
+        }
+    }
+
     @Test
     void notebookPageStepsAsWell() {
         try (Visit visit = site.visit("/notebooks/02-cooperative-scheduling.html", Window.PROJECTOR)) {
