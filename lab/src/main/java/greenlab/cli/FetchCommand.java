@@ -68,7 +68,8 @@ public final class FetchCommand implements Subcommand {
         if (url != null) {
             return fetch(url, truststore);
         }
-        try (DelayServer server = DelayServer.start(ServerConfig.local(checkout.tls()))) {
+        ServerConfig config = ServerConfig.local(checkout.tls());
+        try (DelayServer server = proto == Proto.https ? DelayServer.start(config) : DelayServer.startCold(config)) {
             String address = (proto == Proto.https ? server.https() : server.http()).toString();
             return fetch(address, truststore);
         }

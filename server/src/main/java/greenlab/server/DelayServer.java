@@ -27,9 +27,12 @@ public final class DelayServer implements AutoCloseable {
     private final URI http;
     private final URI https;
     private final Optional<LiveRuns> live;
+    private final Keys keys;
+    private boolean closed;
 
     private DelayServer(Server server, ServerConfig config, Keys keys) throws StartupException, IOException {
         this.server = server;
+        this.keys = keys;
         this.http = Connectors.openHttp(server, config);
         this.https = Connectors.openHttps(server, config, keys);
         this.live = config.executor().map(factory -> new LiveRuns(factory.of(http, https, keys.truststore())));
@@ -39,42 +42,68 @@ public final class DelayServer implements AutoCloseable {
     }
 
     /**
-     * Starts a server, creating its keys if necessary, and returns when it accepts requests on both connectors.
+     * Opens the ports of a server, creating its keys if necessary, and starts it in a thread of its own. Clients can
+     * connect at once; their requests wait until the server has started, a quarter of a second later in a cold JVM.
+     * Meanwhile the caller starts a client's JVM. Then the server fetches from itself over HTTPS, so that TLS is fast.
      *
      * @throws StartupException if a port is in use, the host isn't this machine's, or the keys can't be written
      */
     public static DelayServer start(ServerConfig config) throws StartupException {
+        var server = startCold(config);
+        Thread.ofPlatform().daemon().name("server-warm-up").start(server::warmUp);
+        return server;
+    }
+
+    /**
+     * The same for clients that use HTTP only: the server doesn't fetch from itself.
+     *
+     * @throws StartupException for the same reasons
+     */
+    public static DelayServer startCold(ServerConfig config) throws StartupException {
         var keys = Keys.in(config.keys());
         var server = new Server(threads());
         try {
-            var started = new DelayServer(server, config, keys);
-            server.start();
-            Thread.ofPlatform().daemon().name("server-warm-up").start(() -> warmUp(started.https, keys));
-            return started;
-        } catch (Exception e) {
-            LifeCycle.stop(server);
+            var opened = new DelayServer(server, config, keys);
+            Thread.ofPlatform().daemon().name("server-start").start(opened::begin);
+            return opened;
+        } catch (StartupException | IOException e) {
             Connectors.close(server);
             throw e instanceof StartupException startup ? startup
                 : new StartupException("the server did not start: " + e, e);
         }
     }
 
+    private synchronized void begin() {
+        try {
+            if (!closed) {
+                server.start();
+            }
+        } catch (Exception e) {
+            System.err.println("the server did not start: " + e);
+            close();    // so that clients don't wait
+        }
+    }
+
     /**
-     * Fetches from the server itself. In a cold JVM the first handshake takes ten times as long as later ones, which
-     * would distort a client's first measurements; after four, runs take as long as after ten. A new context has no
-     * session to resume, so each handshake is full.
+     * In a cold JVM the first handshake takes ten times as long as later ones, which would distort a client's first
+     * measurements; after four, runs take as long as after ten. A new context has no session to resume, so each
+     * handshake is full.
      */
-    private static void warmUp(URI https, Keys keys) {
+    private void warmUp() {
         try {
             for (int fetch = 0; fetch < 4; fetch++) {
-                var client = keys.clientContext().getSocketFactory();
-                try (var socket = client.createSocket(https.getHost(), https.getPort())) {
-                    socket.getOutputStream().write("GET /delay/0 HTTP/1.0\r\nHost: localhost\r\n\r\n".getBytes());
-                    socket.getInputStream().readAllBytes();
-                }
+                shakeHands();
             }
         } catch (IOException | GeneralSecurityException e) {
             // The server has been closed, so no client needs the warm-up.
+        }
+    }
+
+    private void shakeHands() throws IOException, GeneralSecurityException {
+        var client = keys.clientContext().getSocketFactory();
+        try (var socket = client.createSocket(https.getHost(), https.getPort())) {
+            socket.getOutputStream().write("GET /delay/0 HTTP/1.0\r\nHost: localhost\r\n\r\n".getBytes());
+            socket.getInputStream().readAllBytes();
         }
     }
 
@@ -126,8 +155,10 @@ public final class DelayServer implements AutoCloseable {
 
     /** Stops at once: ends live runs, and closes the connections of delayed requests without a response. */
     @Override
-    public void close() {
+    public synchronized void close() {
+        closed = true;
         live.ifPresent(LiveRuns::close);
         LifeCycle.stop(server);
+        Connectors.close(server);
     }
 }

@@ -12,12 +12,12 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
-import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZonedDateTime;
-import java.util.Date;
 import java.util.List;
+import java.util.zip.CRC32;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import javax.security.auth.x500.X500Principal;
@@ -27,7 +27,7 @@ import org.wildfly.security.x500.cert.SubjectAlternativeNamesExtension;
 
 /**
  * The server's key and certificate for localhost, and the truststore that clients verify it with: two files in a
- * folder. They are created when they are missing, unreadable or about to expire.
+ * folder. They are created when they are missing, changed or about to expire.
  *
  * @param keystore the private key and its certificate, as JKS: from PKCS12 the JDK verifies the certificate's signature
  *     each time, which in a JVM that has just started takes a tenth of a second
@@ -83,16 +83,26 @@ public record Keys(Path keystore, Path truststore) {
         return context;
     }
 
+    /** Whether the files are the recorded ones. A new JVM takes a tenth of a second to open the stores instead. */
     private boolean areValid(InstantSource clock) {
         try {
-            var store = load(keystore);
-            var certificate = (X509Certificate) store.getCertificate(ALIAS);
-            certificate.checkValidity(Date.from(clock.instant().plus(MARGIN)));
-            return store.getKey(ALIAS, PASSWORD.toCharArray()) != null
-                && certificate.equals(load(truststore).getCertificate(ALIAS));
-        } catch (IOException | GeneralSecurityException | RuntimeException e) {
+            var recorded = Files.readString(record()).split(" ");
+            return clock.instant().plus(MARGIN).isBefore(Instant.parse(recorded[0])) && checksum().equals(recorded[1]);
+        } catch (IOException | RuntimeException e) {
             return false;
         }
+    }
+
+    /** The file that is written last: when the certificate expires, and a checksum of the other two. */
+    private Path record() {
+        return keystore.resolveSibling("valid");
+    }
+
+    private String checksum() throws IOException {
+        var checksum = new CRC32();
+        checksum.update(Files.readAllBytes(keystore));
+        checksum.update(Files.readAllBytes(truststore));
+        return Long.toHexString(checksum.getValue());
     }
 
     private static KeyStore load(Path file) throws IOException, GeneralSecurityException {
@@ -118,6 +128,7 @@ public record Keys(Path keystore, Path truststore) {
         write(keystore, "JKS", PASSWORD.toCharArray(),
             new KeyStore.PrivateKeyEntry(created.getSigningKey(), new Certificate[] {certificate}));
         write(truststore, "PKCS12", null, new KeyStore.TrustedCertificateEntry(certificate));
+        Files.writeString(record(), certificate.getNotAfter().toInstant() + " " + checksum());
     }
 
     /**

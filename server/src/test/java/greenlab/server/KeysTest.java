@@ -38,7 +38,7 @@ class KeysTest {
         }
         assertThat(certificate(Keys.in(folder.resolve("a b/tls")))).isEqualTo(certificate);
         assertThat(names(folder.resolve("a b/tls")))
-            .containsExactlyInAnyOrder("keystore.jks", "truststore.p12", "lock");
+            .containsExactlyInAnyOrder("keystore.jks", "truststore.p12", "valid", "lock");
     }
 
     @Test
@@ -59,8 +59,12 @@ class KeysTest {
         assertThat(second).isNotEqualTo(first);
 
         Files.write(keys.keystore(), new byte[100]);
-        assertThat(created()).isNotEqualTo(second);
-        assertThat(names(folder)).containsExactlyInAnyOrder("keystore.jks", "truststore.p12", "lock");
+        var third = created();
+        assertThat(third).isNotEqualTo(second);
+
+        Files.delete(folder.resolve("valid"));
+        assertThat(created()).isNotEqualTo(third);
+        assertThat(names(folder)).containsExactlyInAnyOrder("keystore.jks", "truststore.p12", "valid", "lock");
     }
 
     @Test
