@@ -1,7 +1,13 @@
 package greenlab.fetch;
 
 import com.google.gson.Gson;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 
 /**
  * A {@link RunSpec} and where to fetch it from: the one argument of a child JVM, as JSON.
@@ -12,24 +18,39 @@ import com.google.gson.JsonParseException;
  * @param live whether events are written while the fetches run, or all of them afterwards, which disturbs less
  */
 public record FetchJob(RunSpec spec, String url, String truststore, boolean live) {
-    private static final Gson GSON = new Gson();
-
-    /** Reads what {@link #json} wrote. */
+    /**
+     * Reads what {@link #json} wrote. Gson's reflection would take a tenth of a second in a JVM that has just started.
+     */
     public static FetchJob of(String json) {
         try {
-            FetchJob job = GSON.fromJson(json, FetchJob.class);
-            if (job == null || job.spec == null || job.url == null) {
-                throw new IllegalArgumentException("invalid job: spec or url is missing");
-            }
-            return job;
-        } catch (JsonParseException malformed) {
+            JsonObject job = JsonParser.parseString(json).getAsJsonObject();
+            JsonElement truststore = job.get("truststore");
+            return new FetchJob(spec(job.getAsJsonObject("spec")), job.get("url").getAsString(),
+                truststore == null ? null : truststore.getAsString(), job.get("live").getAsBoolean());
+        } catch (JsonParseException | IllegalStateException | NullPointerException malformed) {
             throw new IllegalArgumentException("invalid job: " + malformed.getMessage(), malformed);
         }
     }
 
+    private static RunSpec spec(JsonObject spec) {
+        JsonElement stage = spec.get("stage");
+        List<Step> order = new ArrayList<>();
+        for (JsonElement step : spec.getAsJsonArray("order")) {
+            order.add(Step.valueOf(constant(step)));
+        }
+        return new RunSpec(stage == null ? null : stage.getAsInt(), spec.get("java").getAsString(),
+            spec.get("emulated").getAsBoolean(), RuntimeName.valueOf(constant(spec.get("runtime"))),
+            Proto.valueOf(spec.get("proto").getAsString()), spec.get("n").getAsInt(), spec.get("delay").getAsDouble(),
+            spec.get("carriers").getAsInt(), PatchScope.valueOf(constant(spec.get("patch"))), List.copyOf(order));
+    }
+
+    private static String constant(JsonElement name) {
+        return name.getAsString().toUpperCase(Locale.ROOT);
+    }
+
     /** One line of JSON. */
     public String json() {
-        return GSON.toJson(this);
+        return new Gson().toJson(this);
     }
 
     Target target() {

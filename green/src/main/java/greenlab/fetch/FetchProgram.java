@@ -4,7 +4,6 @@ import greenlab.monitor.BlockingMonitor;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.DoubleAccumulator;
 import java.util.function.Consumer;
@@ -22,7 +21,7 @@ final class FetchProgram {
     private final JvmSetup setup;
     private final Consumer<Event> listener;
     private final Target target;
-    private final String runId = UUID.randomUUID().toString();
+    private final String runId = ProcessHandle.current().pid() + "-" + System.nanoTime();
     private final DoubleAccumulator first = new DoubleAccumulator(Math::min, Double.MAX_VALUE);
     private final DoubleAccumulator last = new DoubleAccumulator(Math::max, 0);
     private long start;
@@ -48,9 +47,8 @@ final class FetchProgram {
     }
 
     private FetchResult run(FetchRuntime runtime) throws IOException, InterruptedException {
-        RecordingSslSocketFactory sockets;
         try {
-            sockets = setup.prepare();
+            setup.prepare();
         } catch (IOException | LinkageError failure) {
             return FetchResult.failed(FetchErrors.inOneLine(failure, target.warmUp(), readMillis()));
         }
@@ -59,7 +57,7 @@ final class FetchProgram {
             return FetchResult.failed(failure);
         }
         timed(runtime);
-        return new FetchResult(Math.max(0, last.get() - first.get()), PeakInFlight.of(target, runId), sockets.tls(),
+        return new FetchResult(Math.max(0, last.get() - first.get()), PeakInFlight.of(target, runId), setup.tls(),
             null);
     }
 

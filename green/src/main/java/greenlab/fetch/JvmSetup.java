@@ -29,8 +29,8 @@ final class JvmSetup {
         this.job = job;
     }
 
-    /** Prepares this JVM; returns the factory of its https sockets. */
-    RecordingSslSocketFactory prepare() throws IOException {
+    /** Prepares this JVM. Over http it has no TLS, which would take longer to load than all else. */
+    void prepare() throws IOException {
         List<Step> order = job.spec().order();
         if (!order.isEmpty()) {
             Monkey.warnTo(warnings::add);
@@ -38,10 +38,14 @@ final class JvmSetup {
         for (Step step : order.isEmpty() ? usual() : order) {
             take(step);
         }
-        if (sockets == null) {
+        if (sockets == null && job.spec().proto() == Proto.https) {
             sockets = RecordingSslSocketFactory.asDefault();
         }
-        return sockets;
+    }
+
+    /** The TLS that the fetches used; null over http. */
+    Tls tls() {
+        return sockets == null ? null : sockets.tls();
     }
 
     private List<Step> usual() {

@@ -28,8 +28,13 @@ public record Target(URI base, String path, double delay) {
         URI base = uri.resolve("/");
         String path = uri.getRawPath() + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery());
         return path.length() < 2
-            ? new Target(base, DELAY + BigDecimal.valueOf(delay).toPlainString(), delay)
+            ? new Target(base, DELAY + text(delay), delay)
             : new Target(base, path, delayIn(uri.getRawPath()));
+    }
+
+    /** Without an exponent. Whole seconds don't load BigDecimal, which takes a new JVM a thirtieth of a second. */
+    private static String text(double seconds) {
+        return seconds == (int) seconds ? "" + (int) seconds : BigDecimal.valueOf(seconds).toPlainString();
     }
 
     private static URI checked(String address) {
