@@ -8,6 +8,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.bytebuddy.agent.ByteBuddyAgent;
+import net.bytebuddy.agent.Installer;
 
 /**
  * The {@link Instrumentation} of this JVM: that of {@code -javaagent:byte-buddy-agent.jar} or else of an agent that is
@@ -47,11 +48,14 @@ final class Instrumentations {
         return instrumentation;
     }
 
-    /** As {@link #get}, but returns null if an agent would have to be attached. */
+    /**
+     * As {@link #get}, but returns null if an agent would have to be attached. It asks the agent's own class, since
+     * ByteBuddyAgent first finds out how it could attach.
+     */
     static synchronized Instrumentation getIfPresent() {
         if (instrumentation == null) {
             try {
-                open(ByteBuddyAgent.getInstrumentation());
+                open(Installer.getInstrumentation());
             } catch (IllegalStateException none) {
                 return null;
             }

@@ -123,14 +123,9 @@ abstract class ChannelSocketImpl<C extends SelectableChannel & NetworkChannel> e
 
     @Override
     protected Set<SocketOption<?>> supportedOptions() {
-        Set<SocketOption<?>> options = allOptions();
-        options.removeIf(option -> option.name().equals(URGENT_INLINE));
-        return options;
-    }
-
-    private Set<SocketOption<?>> allOptions() {
         Set<SocketOption<?>> options = new HashSet<>(live.channel().supportedOptions());
         options.add(StandardSocketOptions.IP_TOS);
+        options.removeIf(option -> option.name().equals(URGENT_INLINE));
         return options;
     }
 
@@ -196,10 +191,18 @@ abstract class ChannelSocketImpl<C extends SelectableChannel & NetworkChannel> e
         return (local != null ? local : new InetSocketAddress(0)).getAddress();
     }
 
+    /** A loop, since each connection of a client sets an option. */
     @SuppressWarnings("unchecked")
     private SocketOption<Object> byCode(int code) throws SocketException {
-        return (SocketOption<Object>) allOptions().stream()
-            .filter(option -> option.name().equals(OPTION_NAMES.get(code))).findAny()
-            .orElseThrow(() -> new SocketException("unknown socket option: " + code));
+        String name = OPTION_NAMES.get(code);
+        for (SocketOption<?> option : live.channel().supportedOptions()) {
+            if (option.name().equals(name)) {
+                return (SocketOption<Object>) option;
+            }
+        }
+        if (code == SocketOptions.IP_TOS) {
+            return (SocketOption<Object>) (SocketOption<?>) StandardSocketOptions.IP_TOS;
+        }
+        throw new SocketException("unknown socket option: " + code);
     }
 }
