@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLHandshakeException;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,6 +49,18 @@ class DelayServerTest {
             var config = new ServerConfig(ServerConfig.LOOPBACK, 0, port, new Threading.Async(), TestServer.KEYS);
             assertThatThrownBy(() -> DelayServer.start(config)).isInstanceOf(StartupException.class)
                 .hasMessage(StartupException.portInUse(port));
+        }
+    }
+
+    /** Its thread may be about to start it, or be starting it. */
+    @RepeatedTest(10)
+    void closedServerFreesItsPortsThoughItIsStillStarting() throws Exception {
+        var server = DelayServer.startCold(ServerConfig.local(TestServer.KEYS));
+        server.close();
+        for (var address : List.of(server.http(), server.https())) {
+            try (var same = new ServerSocket(address.getPort(), 1, InetAddress.getLoopbackAddress())) {
+                assertThat(same.isBound()).isTrue();
+            }
         }
     }
 
