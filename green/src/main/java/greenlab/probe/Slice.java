@@ -113,6 +113,9 @@ final class Slice {
             frames = new HashMap<>();
             osThread = new OsThread();
         }
+        if (carrier != null && StackFrames.unmounts(look())) {
+            return;   // this stack is of what came after the block
+        }
         boolean isReady = thread.getState() == Thread.State.RUNNABLE && osThread.isReady(cpu);
         looked += step;
         ready += isReady ? step : 0;

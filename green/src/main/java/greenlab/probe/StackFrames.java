@@ -117,6 +117,15 @@ final class StackFrames {
         });
     }
 
+    /** Whether a virtual thread has gone on since its sample and unmounts: a pinned one parks its carrier instead. */
+    static boolean unmounts(StackTraceElement[] stack) {
+        return stack.length > 0 && switch (stack[0].getClassName()) {
+            case "java.lang.VirtualThread" -> stack[0].getMethodName().matches("park|parkNanos|yieldContinuation");
+            case "jdk.internal.vm.Continuation" -> true;
+            default -> false;
+        };
+    }
+
     private static boolean isPinnedByFrame(StackTraceElement[] stack) {
         return Arrays.stream(stack).skip(1).filter(frame -> !frame.getClassName().equals("jdk.internal.misc.Unsafe"))
             .anyMatch(frame -> frame.isNativeMethod() && !frame.getClassName().startsWith("jdk.internal.vm.")

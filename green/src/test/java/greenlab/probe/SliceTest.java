@@ -2,7 +2,9 @@ package greenlab.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -55,6 +57,19 @@ class SliceTest {
             assertThat(slice.sampled()).isZero();
             assertThat(slice.continues(idle, 1, 95)).isFalse();
         }
+    }
+
+    @Test
+    void stackAfterTheBlockIsNotReported() throws Exception {
+        Thread parked = Thread.startVirtualThread(LockSupport::park);
+        while (parked.getState() != Thread.State.WAITING) {
+            Thread.sleep(1);
+        }
+        var slice = new Slice(parked, spinner, 1, 0, 5);
+        slice.sample(OVERSLEPT, 95);
+        slice.blame(100);
+        LockSupport.unpark(parked);
+        assertThat(slice.finding(0, false, List.of())).isNull();
     }
 
     @Test
