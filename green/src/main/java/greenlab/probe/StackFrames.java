@@ -25,6 +25,11 @@ final class StackFrames {
         "io.netty.util.concurrent.SingleThreadEventExecutor.runAllTasksFrom",
         "io.netty.util.concurrent.SingleThreadEventExecutor.pollTaskFrom");
     private static final String QUEUES = "io.netty.util.internal.shaded.org.jctools.queues.";
+    /** Methods that the JVM itself calls from a native frame, which no stack shows. */
+    private static final Set<String> CALLED_BY_JVM = Set.of("java.lang.invoke.MethodHandleNatives.linkCallSite",
+        "java.lang.invoke.MethodHandleNatives.linkDynamicConstant", "sun.instrument.InstrumentationImpl.transform");
+    /** Before, a class loader's own monitor pins, too. */
+    private static final boolean LOADING_PINS_BY_FRAME = Runtime.version().feature() >= 24;
     private static final Set<String> TRANSPARENT = Set.of("java.", "javax.", "jdk.", "sun.", "com.sun.");
 
     private StackFrames() {}
@@ -129,6 +134,7 @@ final class StackFrames {
     private static boolean isPinnedByFrame(StackTraceElement[] stack) {
         return Arrays.stream(stack).skip(1).filter(frame -> !frame.getClassName().equals("jdk.internal.misc.Unsafe"))
             .anyMatch(frame -> frame.isNativeMethod() && !frame.getClassName().startsWith("jdk.internal.vm.")
-                || frame.getMethodName().equals("<clinit>"));
+                || frame.getMethodName().equals("<clinit>") || CALLED_BY_JVM.contains(name(frame))
+                || LOADING_PINS_BY_FRAME && name(frame).equals("java.lang.ClassLoader.loadClass"));
     }
 }

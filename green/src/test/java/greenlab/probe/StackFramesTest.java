@@ -3,6 +3,8 @@ package greenlab.probe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -29,6 +31,15 @@ class StackFramesTest {
         "sun.nio.ch.Net.poll sun.nio.ch.NioSocketImpl.read acme.Handler.handle"})
     void threadInATaskIsNotIdle(String stack) {
         assertThat(StackFrames.isIdle(stack(stack))).isFalse();
+    }
+
+    /** The JVM calls the class loader from a native frame, which the stack doesn't show. */
+    @Test
+    @EnabledForJreRange(minVersion = 24)
+    void classLoaderThatWaitsIsPinnedByAFrame() {
+        StackTraceElement[] stack = stack("jdk.internal.misc.Unsafe.park java.lang.VirtualThread.parkOnCarrierThread "
+            + "java.lang.Thread.sleep acme.Plugins.loadClass java.lang.ClassLoader.loadClass acme.Shop.order");
+        assertThat(StackFrames.kind(stack, true, true, true)).isEqualTo(BlockKind.NATIVE_FRAME);
     }
 
     private static StackTraceElement[] stack(String methods) {
