@@ -90,6 +90,16 @@ final class Carriers {
         return mounts;
     }
 
+    /**
+     * Whether no carrier of a pool can run another thread. For file I/O and, before Java 24, Object.wait the JDK
+     * counts a blocked carrier as inactive, and wakes or adds another one for threads that are runnable.
+     */
+    static boolean allBlocked(ForkJoinPool pool, int blocked, int mounted) {
+        int parallelism = pool.getParallelism();
+        boolean spare = pool.getActiveThreadCount() < parallelism && pool.getPoolSize() > blocked;
+        return blocked >= parallelism && blocked == mounted && !spare;
+    }
+
     /** Its own pushes and its steals: to mount again, a thread's task must have been pushed here or stolen. */
     private long stamp(Object queue) {
         return ((long) (int) topOf.getOpaque(queue) << 32) + (int) stealsOf.getOpaque(queue);

@@ -165,7 +165,7 @@ public final class Watch implements AutoCloseable {
     private void judge(ForkJoinPool pool, List<Slice> blocks) {
         List<Slice> own = blocks.stream()
             .filter(block -> ((ForkJoinWorkerThread) block.carrier()).getPool() == pool).toList();
-        boolean all = own.size() >= pool.getParallelism();
+        boolean all = Carriers.allBlocked(pool, own.size(), carriers.mounted(pool).size());
         int runnable = runnable(pool);
         for (Slice block : own) {
             block.holdsUp(runnable, all);
