@@ -53,10 +53,15 @@ public record WatchReport(long pid, String main, String java, double seconds, do
 
     /** One JSON document, a block a line. */
     public String json() {
-        String whole = RunJson.FULL.toJson(this);
+        String whole = line();
         String blocks = String.join(",\n  ", findings.stream().map(RunJson.FULL::toJson).toList());
         int at = whole.indexOf("\"findings\":[");
         return whole.substring(0, at) + "\n \"findings\":[" + (blocks.isEmpty() ? "" : "\n  " + blocks) + "]}";
+    }
+
+    /** The same document on one line, for the end of a stream of events. */
+    public String line() {
+        return RunJson.FULL.toJson(this);
     }
 
     /** Whether a document is such a report, and not a run. */

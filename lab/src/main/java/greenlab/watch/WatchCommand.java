@@ -79,7 +79,8 @@ public final class WatchCommand implements Subcommand {
     @Option(names = "--json", description = "Print the report as JSON, and nothing else.")
     private boolean json;
 
-    @Option(names = "--follow", description = "Print each event when it happens, as JSON, one a line.")
+    @Option(names = "--follow", description = "Print each event when it happens, as JSON, one a line; with "
+        + "--json the report is the last line.")
     private boolean follow;
 
     @Option(names = "--save", paramLabel = "FILE", description = "Save the report as JSON, for 'jbang replay FILE'.")
@@ -220,7 +221,7 @@ public final class WatchCommand implements Subcommand {
             Cli.write(file, report.json() + "\n");
         }
         if (json) {
-            out().println(report.json());
+            out().println(follow ? report.line() : report.json());
         } else if (!follow) {
             WatchSummary.report(report, Terminal.WIDTH).forEach(out()::println);
         }

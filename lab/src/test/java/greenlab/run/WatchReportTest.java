@@ -51,6 +51,12 @@ class WatchReportTest {
     }
 
     @Test
+    void lineIsTheSameDocument() {
+        assertThat(REPORT.line()).doesNotContain("\n");
+        assertThat(WatchReport.of(REPORT.line())).isEqualTo(REPORT);
+    }
+
+    @Test
     void everyCarrierHasItsLane() {
         assertThat(WatchLanes.text(REPORT, 80)).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80))
             .satisfiesExactly(
