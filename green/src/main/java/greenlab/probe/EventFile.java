@@ -22,7 +22,7 @@ class EventFile implements WatchListener, AutoCloseable {
 
     void hello() {
         write("{\"what\":\"hello\",\"java\":" + json(Runtime.version().toString().split("\\+")[0]) + ",\"main\":"
-            + json(System.getProperty("sun.java.command", "").split(" ")[0]) + "}");
+            + json(MainClass.name()) + "}");
     }
 
     void failed(String line) {

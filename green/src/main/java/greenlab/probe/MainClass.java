@@ -11,10 +11,20 @@ final class MainClass {
 
     /** Prefixes of class names; empty if the main class is unknown or has no package. */
     static List<String> packages() {
-        String[] words = System.getProperty("sun.java.command", "").split(" ");
-        String main = words[0].endsWith(".jar") ? ofJar(words[0]) : words[0].replaceFirst(".*/", "");
+        String name = name();
+        String main = name.endsWith(".jar") ? ofJar(name) : name.replaceFirst(".*/", "");
         String root = StackFrames.root(main);
         return root.isEmpty() ? List.of() : List.of(root);
+    }
+
+    /** The main class or jar of this JVM; empty if it is unknown. */
+    static String name() {
+        return name(System.getProperty("sun.java.command", ""), System.getProperty("java.class.path", ""));
+    }
+
+    /** The main class or jar of a command line. With -jar, the class path is the jar, whose path may have spaces. */
+    static String name(String command, String classPath) {
+        return classPath.endsWith(".jar") && command.startsWith(classPath) ? classPath : command.split(" ")[0];
     }
 
     /** Start-Class is that of a Spring Boot program. */
