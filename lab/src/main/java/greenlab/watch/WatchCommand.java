@@ -92,7 +92,7 @@ public final class WatchCommand implements Subcommand {
     public Integer call() throws IOException, InterruptedException {
         WatchOptions options = options();
         Cli.requireWritable(file);
-        if (target.size() == 1 && target.getFirst().matches("\\d{1,9}")) {
+        if (target.size() == 1 && target.getFirst().matches("\\d{1,18}")) {
             return watch(Long.parseLong(target.getFirst()), options);
         }
         ChildProcesses.endOnExit();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,6 +31,18 @@ class WatchCommandTest {
     void invalidArgumentsAreUsageErrors(String line) {
         var command = new CommandLine(new WatchCommand()).setParameterExceptionHandler((invalid, args) -> 2);
         assertThat(command.execute(line.isEmpty() ? new String[0] : line.split(" "))).isEqualTo(2);
+    }
+
+    /** A number is a PID, however large, and not a command. */
+    @ParameterizedTest
+    @ValueSource(strings = {"999999999", "99999999999"})
+    void pidOfNoProcessIsNamed(String pid) {
+        var messages = new ArrayList<String>();
+        new CommandLine(new WatchCommand()).setExecutionExceptionHandler((failure, line, result) -> {
+            messages.add(failure.getMessage());
+            return 1;
+        }).execute(pid);
+        assertThat(messages).singleElement().asString().startsWith("no process has the PID " + pid);
     }
 
     @Test
