@@ -16,6 +16,8 @@ class TargetTest {
         assertThat(target.warmUp()).hasToString("https://localhost:8443/delay/0");
         assertThat(target.stats("r1")).hasToString("https://localhost:8443/stats?run=r1");
         assertThat(target.proto()).isEqualTo("https");
+        assertThat(Target.of("http://localhost", 30).uri()).hasToString("http://localhost/delay/30");
+        assertThat(Target.of("http://localhost", 0.0001).uri()).hasToString("http://localhost/delay/0.00010");
     }
 
     @Test

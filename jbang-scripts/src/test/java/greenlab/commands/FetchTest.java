@@ -53,7 +53,7 @@ class FetchTest {
             exchange.sendResponseHeaders(200, -1);
             exchange.close();
         });
-        server.createContext("/delay/30.0", exchange -> waiting.countDown());   // and no response
+        server.createContext("/delay/30", exchange -> waiting.countDown());   // and no response
         server.start();
         Process command = Command.start("fetch", "http://localhost:" + server.getAddress().getPort(),
             "--runtime", "green", "-n", "3", "--delay", "30", "--json");
