@@ -3,7 +3,6 @@ package greenlab.fetch;
 import com.google.gson.Gson;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +19,8 @@ import java.util.Locale;
 public record FetchJob(RunSpec spec, String url, String truststore, boolean live) {
     /**
      * Reads what {@link #json} wrote. Gson's reflection would take a tenth of a second in a JVM that has just started.
+     *
+     * @throws IllegalArgumentException with one line, if a value is missing or of another type
      */
     public static FetchJob of(String json) {
         try {
@@ -27,7 +28,7 @@ public record FetchJob(RunSpec spec, String url, String truststore, boolean live
             JsonElement truststore = job.get("truststore");
             return new FetchJob(spec(job.getAsJsonObject("spec")), job.get("url").getAsString(),
                 truststore == null ? null : truststore.getAsString(), job.get("live").getAsBoolean());
-        } catch (JsonParseException | IllegalStateException | NullPointerException malformed) {
+        } catch (RuntimeException malformed) {   // Gson has a type for each kind of wrong value
             throw new IllegalArgumentException("invalid job: " + malformed.getMessage(), malformed);
         }
     }

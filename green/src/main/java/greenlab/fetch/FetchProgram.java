@@ -21,6 +21,7 @@ final class FetchProgram {
     private final JvmSetup setup;
     private final Consumer<Event> listener;
     private final Target target;
+    /** Unique among the runs of a server. A UUID would load the JDK's random numbers, which http doesn't need. */
     private final String runId = ProcessHandle.current().pid() + "-" + System.nanoTime();
     private final DoubleAccumulator first = new DoubleAccumulator(Math::min, Double.MAX_VALUE);
     private final DoubleAccumulator last = new DoubleAccumulator(Math::max, 0);

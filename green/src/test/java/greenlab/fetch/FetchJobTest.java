@@ -32,9 +32,9 @@ class FetchJobTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{", "{}", "{\"spec\":{}}", "[]"})
+    @ValueSource(strings = {"{", "{}", "{\"spec\":{}}", "[]", "{\"spec\":1}", "{\"spec\":null}", "{\"url\":null}"})
     void malformedJob_isReportedInOneLine(String json) {
         assertThatThrownBy(() -> FetchJob.of(json)).isInstanceOf(IllegalArgumentException.class)
-            .hasMessageStartingWith("invalid job: ");
+            .hasMessageStartingWith("invalid job: ").message().doesNotContain("\n");
     }
 }
