@@ -25,6 +25,8 @@ final class StackFrames {
         "io.netty.util.concurrent.SingleThreadEventExecutor.runAllTasksFrom",
         "io.netty.util.concurrent.SingleThreadEventExecutor.pollTaskFrom");
     private static final String QUEUES = "io.netty.util.internal.shaded.org.jctools.queues.";
+    /** Methods of a virtual thread in which it isn't mounted. A pinned one is in parkOnCarrierThread. */
+    private static final Set<String> UNMOUNTING = Set.of("park", "parkNanos", "yieldContinuation");
     /** Methods that the JVM itself calls from a native frame, which no stack shows. */
     private static final Set<String> CALLED_BY_JVM = Set.of("java.lang.invoke.MethodHandleNatives.linkCallSite",
         "java.lang.invoke.MethodHandleNatives.linkDynamicConstant", "sun.instrument.InstrumentationImpl.transform");
@@ -125,7 +127,7 @@ final class StackFrames {
     /** Whether a virtual thread has gone on since its sample and unmounts: a pinned one parks its carrier instead. */
     static boolean unmounts(StackTraceElement[] stack) {
         return stack.length > 0 && switch (stack[0].getClassName()) {
-            case "java.lang.VirtualThread" -> stack[0].getMethodName().matches("park|parkNanos|yieldContinuation");
+            case "java.lang.VirtualThread" -> UNMOUNTING.contains(stack[0].getMethodName());
             case "jdk.internal.vm.Continuation" -> true;
             default -> false;
         };
