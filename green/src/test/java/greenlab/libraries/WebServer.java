@@ -18,12 +18,15 @@ final class WebServer implements AutoCloseable {
     private static final char[] PASSWORD = "changeit".toCharArray();
     private static final InetSocketAddress ANY_PORT = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
 
+    /** The one key of this JVM: keytool takes half a second. */
+    private static KeyStore key;
+
     private final HttpServer http;
     private final HttpsServer https;
     private final SSLContext tls;
 
     WebServer(Path folder) throws Exception {
-        tls = contextOf(keystoreIn(folder));
+        tls = contextOf(key(folder));
         http = started(HttpServer.create(ANY_PORT, 0));
         https = HttpsServer.create(ANY_PORT, 0);
         https.setHttpsConfigurator(new HttpsConfigurator(tls));
@@ -41,7 +44,12 @@ final class WebServer implements AutoCloseable {
         return server;
     }
 
-    private static KeyStore keystoreIn(Path folder) throws IOException, InterruptedException, Exception {
+    private static synchronized KeyStore key(Path folder) throws Exception {
+        key = key == null ? keystoreIn(folder) : key;
+        return key;
+    }
+
+    private static KeyStore keystoreIn(Path folder) throws Exception {
         Path file = folder.resolve("keys.p12");
         int exitCode = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin/keytool").toString(),
             "-genkeypair", "-keyalg", "EC", "-alias", "web", "-dname", "CN=localhost", "-ext", "san=dns:localhost",

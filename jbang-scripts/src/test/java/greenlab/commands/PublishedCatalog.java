@@ -7,6 +7,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.eclipse.jetty.http.content.HttpContent;
+import org.eclipse.jetty.http.content.ResourceHttpContentFactory;
+import org.eclipse.jetty.io.ByteBufferPool;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -29,7 +32,7 @@ final class PublishedCatalog implements AutoCloseable {
         ServerConnector connector = new ServerConnector(server);
         connector.setHost("127.0.0.1");
         server.addConnector(connector);
-        ResourceHandler resources = new ResourceHandler();
+        ResourceHandler resources = new UncachedFiles();
         resources.setBaseResource(ResourceFactory.of(server).newResource(files));
         resources.setEtags(true);
         server.setHandler(new Handler.Wrapper(resources) {
@@ -47,6 +50,14 @@ final class PublishedCatalog implements AutoCloseable {
             files.resolve("jbang-scripts/command.java"));
         Files.writeString(files.resolve("jbang-catalog.json"), catalog.replace("\"script-ref\"",
             "\"properties\": {\"greenlab.archive\": \"" + archiveUrl() + "\"},\n\"script-ref\""));
+    }
+
+    /** Jetty's own looks once a second whether a file has changed. */
+    private static final class UncachedFiles extends ResourceHandler {
+        @Override
+        protected HttpContent.Factory newHttpContentFactory(ByteBufferPool.Sized buffers) {
+            return new ResourceHttpContentFactory(getBaseResource(), getMimeTypes(), buffers);
+        }
     }
 
     private String url(String file) {

@@ -136,7 +136,7 @@ class LiveRunsTest {
             Thread.sleep(5_500);
             assertThat(children()).as("there is a listener").isPositive();
         }
-        await("the JVM's end", Duration.ofSeconds(7), () -> children() == 0);
+        await("the JVM's end", Duration.ofSeconds(20), () -> children() == 0);
         assertThat(Event.all(send("GET", path + "/events").body())).extracting(Event::name).containsExactly("stopped");
     }
 

@@ -47,7 +47,7 @@ public final class TestCommand implements Subcommand {
         var command = new ArrayList<>(List.of("mvn", "-B", unit ? "test" : "verify",
             "-Dsurefire.failIfNoSpecifiedTests=false")); // -Dtest=X names a test of one module
         if (!unit) {
-            command.addAll(List.of("-DexcludedGroups=none", "-Dgreen.forks=2"));
+            command.addAll(List.of("-DexcludedGroups=none", "-Dgreen.forks=4"));
             for (int other : OTHER_JDKS) {
                 new Jdks().find(other).ifPresent(home -> command.add("-Djava" + other + ".home=" + home));
             }

@@ -9,8 +9,8 @@ import greenlab.server.DelayServer;
 import greenlab.server.ServerConfig;
 import greenlab.server.StartupException;
 import greenlab.setup.Checkout;
+import greenlab.setup.Chromium;
 import greenlab.stages.LiveRunExecutor;
-import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -69,7 +69,7 @@ final class ServedSite implements AutoCloseable {
             var server = serve(checkout, folder);
             var playwright = Playwright.create(new Playwright.CreateOptions()
                 .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-            var browser = playwright.chromium().launch(new BrowserType.LaunchOptions().setExecutablePath(chromium())
+            var browser = playwright.chromium().launch(new BrowserType.LaunchOptions().setExecutablePath(Chromium.find().program())
                 .setArgs(FLAGS));
             return new ServedSite(folder, server, playwright, browser);
         } catch (Exception e) {
@@ -95,14 +95,6 @@ final class ServedSite implements AutoCloseable {
         return serve(Checkout.find(), folder);
     }
 
-    /** As greenlab.setup.Chromium finds it; './jbang test' installs it. */
-    private static Path chromium() {
-        return Stream.of("chromium", "chromium-browser", "google-chrome", "chrome")
-            .flatMap(name -> Stream.of(System.getenv("PATH").split(File.pathSeparator)).map(dir -> Path.of(dir, name)))
-            .filter(Files::isExecutable).findFirst()
-            .orElseThrow(() -> new AssertionError("no Chromium found; run ./jbang test, which sets it up"));
-    }
-
     /** Opens a page of the site in a new window, without cookies and cache. */
     Visit visit(String path, Visit.Window window) {
         return Visit.to(browser, URI.create(server.http() + path), window);
@@ -125,7 +117,13 @@ final class ServedSite implements AutoCloseable {
     /** The JVMs of live runs: all child processes except the browser and its driver. */
     static List<ProcessHandle> jvms() {
         return ProcessHandle.current().descendants().filter(ProcessHandle::isAlive)
-            .filter(process -> !process.info().command().orElse("").matches(".*(chrom|playwright).*")).toList();
+            .filter(process -> !isOfTheBrowser(process.info())).toList();
+    }
+
+    /** Debian starts Chromium by a shell script. */
+    private static boolean isOfTheBrowser(ProcessHandle.Info process) {
+        return Stream.of(process.command(), process.commandLine())
+            .anyMatch(what -> what.orElse("").matches(".*(chrom|playwright).*"));
     }
 
     /** Waits until they have ended. */
