@@ -21,8 +21,6 @@ final class ServerBenchmark {
     private static final Pattern SECONDS = Pattern.compile("Time taken for tests:\\s+([\\d.]+) seconds");
     private static final double MIN_SECONDS = 3;
     private static final String GREENLAB = ServerUnderTest.GREENLAB.label();
-    /** What a server adds to the three seconds is a tenth of them. */
-    private static final int AB_ROUNDS = 5;
 
     private final Bench bench;
     private final boolean ab;
@@ -39,7 +37,7 @@ final class ServerBenchmark {
 
     static List<BenchmarkRow> rows(Bench bench) {
         var benchmark = new ServerBenchmark(bench);
-        int rounds = benchmark.ab && !bench.quick() ? AB_ROUNDS : 1;
+        int rounds = benchmark.ab ? bench.rounds() : 1;
         for (int round = 1; round <= rounds; round++) {
             for (ServerUnderTest server : ServerUnderTest.values()) {
                 if (round == 1 || server.hasGoal()) {
