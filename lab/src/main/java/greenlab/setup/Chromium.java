@@ -17,8 +17,9 @@ import java.util.Optional;
 public record Chromium(Path program) {
     /** Debian's package of a Chromium without windows: it needs half the processor time for the same pages. */
     private static final String SHELL = "chromium-headless-shell";
-    private static final List<String> NAMES =
-        List.of(SHELL, "chromium", "chromium-browser", "google-chrome", "chrome");
+    /** What the package's script of that name runs; a signal to the script would not end it. */
+    private static final Path SHELL_PROGRAM = Path.of("/usr/lib/chromium", SHELL);
+    private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome", "chrome");
     private static final Path ON_MAC = Path.of("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome");
     /** The timeout, in milliseconds, is for a page without a load event; the outline is the PDF's bookmarks. */
     private static final List<String> OPTIONS = List.of("--headless", "--disable-gpu", "--no-first-run",
@@ -51,7 +52,8 @@ public record Chromium(Path program) {
     }
 
     static Optional<Chromium> installed() {
-        return NAMES.stream().map(Tool::onPath).flatMap(Optional::stream).findFirst()
+        return Tool.onPath(SHELL).map(_ -> SHELL_PROGRAM).filter(Files::isExecutable)
+            .or(() -> NAMES.stream().map(Tool::onPath).flatMap(Optional::stream).findFirst())
             .or(() -> Optional.of(ON_MAC).filter(Files::isExecutable)).map(Chromium::new);
     }
 

@@ -69,8 +69,8 @@ final class ServedSite implements AutoCloseable {
             var server = serve(checkout, folder);
             var playwright = Playwright.create(new Playwright.CreateOptions()
                 .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-            var browser = playwright.chromium().launch(new BrowserType.LaunchOptions().setExecutablePath(Chromium.find().program())
-                .setArgs(FLAGS));
+            var browser = playwright.chromium().launch(new BrowserType.LaunchOptions()
+                .setExecutablePath(Chromium.find().program()).setArgs(FLAGS));
             return new ServedSite(folder, server, playwright, browser);
         } catch (Exception e) {
             throw new AssertionError("cannot serve the site: " + e.getMessage(), e);
@@ -117,13 +117,7 @@ final class ServedSite implements AutoCloseable {
     /** The JVMs of live runs: all child processes except the browser and its driver. */
     static List<ProcessHandle> jvms() {
         return ProcessHandle.current().descendants().filter(ProcessHandle::isAlive)
-            .filter(process -> !isOfTheBrowser(process.info())).toList();
-    }
-
-    /** Debian starts Chromium by a shell script. */
-    private static boolean isOfTheBrowser(ProcessHandle.Info process) {
-        return Stream.of(process.command(), process.commandLine())
-            .anyMatch(what -> what.orElse("").matches(".*(chrom|playwright).*"));
+            .filter(process -> !process.info().command().orElse("").matches(".*(chrom|playwright).*")).toList();
     }
 
     /** Waits until they have ended. */
