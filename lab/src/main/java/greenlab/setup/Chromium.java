@@ -60,17 +60,22 @@ public record Chromium(Path program) {
     /**
      * Prints a page at its load event, in the page size that its style sheet sets.
      *
+     * @return false if there is no print because this JVM, and so Chromium, is being ended
      * @throws IllegalStateException if Chromium printed nothing
      */
-    public void print(URI page, Path pdf) throws IOException {
+    public boolean print(URI page, Path pdf) throws IOException {
         Path profile = Files.createTempDirectory("greenlab-chromium");
         try {
             Path printed = profile.resolve("printed.pdf");
             var result = Tool.run(command(profile, printed, page));
+            if (Files.notExists(printed) && ChildProcesses.areEnding()) {
+                return false;
+            }
             if (Files.notExists(printed)) {
                 throw new IllegalStateException("Chromium printed nothing: " + result.errorLine());
             }
             Files.move(printed, pdf, StandardCopyOption.REPLACE_EXISTING);
+            return true;
         } finally {
             Tool.run("rm", "-rf", profile);
         }

@@ -69,7 +69,9 @@ public final class SlidesCommand implements Subcommand {
         try (var server = site.serve(checkout, "slides", Optional.empty(), http)) {
             URI slides = URI.create(server.http() + "/slides/");
             if (printer != null) {
-                printer.print(slides.resolve("index.html?view=print"), pdf);
+                if (!printer.print(slides.resolve("index.html?view=print"), pdf)) {
+                    return Cli.INTERRUPTED;
+                }
                 System.out.println(pdf);
                 return Cli.SUCCESS;
             }

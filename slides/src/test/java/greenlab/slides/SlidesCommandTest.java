@@ -55,6 +55,26 @@ class SlidesCommandTest {
         assertThat(folder.resolve("slides.pdf")).doesNotExist();
     }
 
+    /** The browser ends with the command, which reports no failure. */
+    @Test
+    void stoppedPdfLeavesNothing() throws Exception {
+        Path pdf = folder.resolve("slides.pdf");
+        Process command = start(System.getenv("PATH"), "--pdf", pdf.toString());
+        List<ProcessHandle> browser = List.of();
+        while (browser.isEmpty() && command.isAlive()) {
+            browser = command.descendants()
+                .filter(process -> process.info().command().orElse("").contains("chrom")).toList();
+            Thread.sleep(10);
+        }
+        command.destroy();
+        Ended ended = ended(command);
+        assertThat(ended.exitCode).isEqualTo(143);
+        assertThat(ended.err.lines().filter(line -> line.startsWith("slides:"))).isEmpty();
+        assertThat(ended.out).isEmpty();
+        assertThat(browser).isNotEmpty().noneMatch(ProcessHandle::isAlive);
+        assertThat(pdf).doesNotExist();
+    }
+
     private static long slidesInChapters() throws IOException {
         try (Stream<Path> chapters = Files.list(CHECKOUT.root().resolve("slides/deck"))) {
             return chapters.filter(chapter -> chapter.getFileName().toString().matches("\\d\\d-.*")).toList().stream()
@@ -88,16 +108,30 @@ class SlidesCommandTest {
     }
 
     private Ended slides(String path, String... options) throws Exception {
+        return ended(start(path, options));
+    }
+
+    private Process start(String path, String... options) throws IOException {
         var builder = new ProcessBuilder(Stream.concat(Stream.of(CHECKOUT.jbang().toString(), "slides"),
             Stream.of(options)).toList()).directory(CHECKOUT.root().toFile());
         builder.environment().put("PATH", path);
-        Path out = folder.resolve("out");
-        Path err = folder.resolve("err");
-        Process process = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+        Process process = builder.redirectOutput(out().toFile()).redirectError(err().toFile()).start();
         process.getOutputStream().close();
+        return process;
+    }
+
+    private Path out() {
+        return folder.resolve("out");
+    }
+
+    private Path err() {
+        return folder.resolve("err");
+    }
+
+    private Ended ended(Process process) throws Exception {
         try {
             assertThat(process.waitFor(3, TimeUnit.MINUTES)).as("has ended").isTrue();
-            return new Ended(process.exitValue(), Files.readString(out), Files.readString(err));
+            return new Ended(process.exitValue(), Files.readString(out()), Files.readString(err()));
         } finally {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
