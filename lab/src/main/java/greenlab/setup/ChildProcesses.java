@@ -21,13 +21,15 @@ public final class ChildProcesses {
     }
 
     /**
-     * Exits this JVM when the given process ends, however that process ends.
+     * Exits this JVM when the given process ends, however that process ends. It does so in a new thread: with two cores
+     * the common pool, which reports ends, has only one, and shutdown hooks wait for the ends of children.
      *
      * @param pid its id; null, or an id that no process has, is ignored
      */
     public static void exitWith(String pid) {
         if (pid != null && pid.matches("\\d+")) {
-            ProcessHandle.of(Long.parseLong(pid)).ifPresent(parent -> parent.onExit().thenRun(() -> System.exit(1)));
+            ProcessHandle.of(Long.parseLong(pid)).ifPresent(parent -> parent.onExit()
+                .thenRun(Thread.ofPlatform().name("exit").unstarted(() -> System.exit(1))::start));
         }
     }
 
