@@ -40,8 +40,8 @@ public final class BenchCommand implements Subcommand {
 
     @Option(names = "--compare", paramLabel = "FILE",
         description = "Print only what got slower than in a report saved by --save, relative to the peers of each"
-            + " report: by more than 15 %%, 30 %% if one of the two was measured once, 69 %% if both were, and in all"
-            + " rounds. Exit code 1 if something did.")
+            + " report: by more than 15 %%, or 30 %% if measured once, and in all rounds. Exit code 1 if something"
+            + " did.")
     private Path compare;
 
     @Option(names = "--save", paramLabel = "FILE", description = "Write the report to this file, as JSON.")

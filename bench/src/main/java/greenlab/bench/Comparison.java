@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 record Comparison(int compared, List<Slower> slower) {
     /** A change that is no larger is noise; so is one that the rounds of the two reports don't confirm. */
     private static final double THRESHOLD = 1.15;
-    /** The same for a figure or a peer that was measured once, in either report; for both it is the square. */
+    /** The same for a peer that was measured once. */
     private static final double SINGLE_THRESHOLD = 1.3;
 
     /**
@@ -44,14 +44,8 @@ record Comparison(int compared, List<Slower> slower) {
 
         /** Above 1 for a change that is larger than noise. */
         private double excess() {
-            boolean ours = single(BenchmarkRow::ourRounds);
-            boolean theirs = single(BenchmarkRow::theirRounds);
-            return times() / (ours && theirs ? SINGLE_THRESHOLD * SINGLE_THRESHOLD
-                : ours || theirs ? SINGLE_THRESHOLD : THRESHOLD);
-        }
-
-        private boolean single(Function<BenchmarkRow, List<Double>> rounds) {
-            return Math.min(rounds.apply(before).size(), rounds.apply(after).size()) == 1;
+            boolean single = Math.min(before.ratios().size(), after.ratios().size()) == 1;
+            return times() / (single ? SINGLE_THRESHOLD : THRESHOLD);
         }
 
         /** The smallest change between any two rounds. */
