@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The six stages, each in its own JVM with its own libraries. */
 @Tag("system")
 class StageTest {
-    /** On a busy machine, fast stages have been a second late; with these, two seconds are not too late. */
+    /** A fast stage may take two seconds longer than the delay; with five fetches one, too little if all cores are busy. */
     private static final int N = 9;
     private static final double DELAY = 1;
     private static final List<Verdict> ON_21 =

@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param program the browser's executable
  */
 public record Chromium(Path program) {
-    /** Debian's package of a Chromium without windows: it needs half the processor time for the same pages. */
+    /** Debian's package of a Chromium without windows: it needs half the CPU time for the same pages. */
     private static final String SHELL = "chromium-headless-shell";
     /** What the package's script of that name runs; a signal to the script would not end it. */
     private static final Path SHELL_PROGRAM = Path.of("/usr/lib/chromium", SHELL);
