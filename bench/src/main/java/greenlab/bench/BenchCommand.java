@@ -32,7 +32,7 @@ public final class BenchCommand implements Subcommand {
         description = "JDKs that the part jdks compares, the first with each other one (default: ${DEFAULT-VALUE}).")
     private List<Integer> javas;
 
-    @Option(names = "--quick", description = "One round with less work: a minute or two instead of ten.")
+    @Option(names = "--quick", description = "One round with less work: a minute or two instead of seven.")
     private boolean quick;
 
     @Option(names = "--from", paramLabel = "FILE", description = "Measure nothing; show a report saved by --save.")

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The six stages, each in its own JVM with its own libraries. */
 @Tag("system")
 class StageTest {
-    /** A fast stage may take two seconds longer than the delay; with five fetches it is one, too short on busy cores. */
+    /** A fast stage may take two seconds longer than the delay; with five fetches, one: too short on busy cores. */
     private static final int N = 9;
     private static final double DELAY = 1;
     private static final List<Verdict> ON_21 =
