@@ -6,24 +6,20 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
- * The runnable greenlets, first in, first out. Greenlets that the hub wakes after it has polled its channels and timers
- * run before those that haven't started or that yielded: of a thousand greenlets that connect, the first are served
- * before the last have started. gevent's loop does the same.
+ * The runnable greenlets, first in, first out. Those that a poll of channels and timers has woken run before those that
+ * haven't started or that yielded. All that are queued then run before the next poll, as in asyncio's loop, unless they
+ * run long.
  */
 final class RunQueue {
-    /** Time slice in nanoseconds before the selector is polled again; a poll costs more than a switch. */
+    /** The least time between two polls in nanoseconds, as long as there are greenlets: a poll costs more than a switch. */
     private static final long SLICE = 1_000_000;
     /**
      * If greenlets run longer than this on average, in nanoseconds, the selector is polled after each, since a poll is
-     * cheap in comparison. A greenlet whose answer has arrived then runs before another one starts. Of a thousand TLS
-     * handshakes, nearly all can so resume an earlier session; with two or three starts per poll, a third could not.
+     * cheap in comparison. A greenlet whose answer has arrived then runs before another one starts. A start over HTTP
+     * takes a third of this time, a TLS handshake's first message twice. Of a thousand handshakes, nearly all can so
+     * resume an earlier session; when 48 started together, up to a third could not.
      */
-    private static final long LONG_RUN = 100_000;
-    /**
-     * So many run before the clock is first read if no answer has arrived, about as in gevent's loop: all of a few
-     * fetches begin before the first one is served.
-     */
-    private static final int FIRST = 48;
+    private static final long LONG_RUN = 200_000;
 
     private final Queue<Greenlet<?>> woken = new ArrayDeque<>();
     private final Queue<Greenlet<?>> others = new ArrayDeque<>();
@@ -53,20 +49,24 @@ final class RunQueue {
         return others.isEmpty() && woken.isEmpty();
     }
 
-    /** Runs all woken greenlets, then some of the others, then more of these until the slice is over. */
+    /** Runs all woken greenlets, then the others, until the selector is to be polled. */
     void runSlice(Consumer<Greenlet<?>> run) {
         waking = false;
-        int atLeast = woken.isEmpty() ? FIRST : 1;
         while (!woken.isEmpty()) {
             run.accept(woken.remove());
         }
+        int queued = others.size();
         long start = nanos.getAsLong();
         for (int count = 1; !others.isEmpty(); count++) {
             run.accept(others.remove());
-            if (count >= atLeast && isClockDue(count) && nanos.getAsLong() - start > Math.min(SLICE, count * LONG_RUN)) {
+            if (isClockDue(count) && isOver(nanos.getAsLong() - start, count, queued)) {
                 return;
             }
         }
+    }
+
+    private static boolean isOver(long elapsed, int count, int queued) {
+        return elapsed > count * LONG_RUN || count >= queued && elapsed > SLICE;
     }
 
     /** True after 1, 2, 4, 8, 16 runs and then every 16: reading the clock takes a quarter of a short run. */

@@ -98,10 +98,11 @@ public final class GreenSocketImpl extends ChannelSocketImpl<SocketChannel> {
             ? new InetSocketAddress(InetAddress.getLocalHost(), remote.getPort()) : remote;
     }
 
+    /** A connection to the local host is complete at once, though only the second call knows it. */
     private Boolean connectStep(InetSocketAddress remote) throws IOException {
         SocketChannel channel = live.channel();
-        boolean connected = channel.isConnectionPending() ? channel.finishConnect() : channel.connect(remote);
-        return connected ? true : null;
+        boolean connected = !channel.isConnectionPending() && channel.connect(remote);
+        return connected || channel.finishConnect() ? true : null;
     }
 
     @Override

@@ -60,39 +60,40 @@ class RunQueueTest {
     }
 
     @Test
-    void fortyEightStartIfNoneIsWoken() {
-        add(60);
-        runSlice(MILLISECOND);
-        assertThat(turns).hasSize(48);
-        runSlice(MILLISECOND);
-        assertThat(queue.isEmpty()).isTrue();
-    }
-
-    @Test
-    void oneLongRunIsASliceAfterAWokenOne() {
+    void oneLongRunIsASlice() {
         add(3);
         wake("woken");
-        runSlice(MILLISECOND / 10 + 1);
+        runSlice(MILLISECOND / 5 + 1);
         assertThat(turns).containsExactly("woken", "another");
     }
 
     @Test
-    void sliceEndsAtTheFirstReadAfterAMillisecond() {
-        add(50);
-        wake("woken");
-        runSlice(MILLISECOND / 10);
-        assertThat(turns).hasSize(1 + 16);
+    void allThatAreQueuedRunIfNoneIsLong() {
+        add(100);
+        runSlice(MILLISECOND / 5);
+        assertThat(turns).hasSize(100);
+        assertThat(queue.isEmpty()).isTrue();
     }
 
     @Test
-    void oneLongRunDoesNotShortenASlice() {
-        add(50);
-        wake("woken");
+    void oneThatIsQueuedMeanwhileRunsWithinAMillisecond() {
+        add(1);
         queue.runSlice(greenlet -> {
             turns.add(greenlet.name());
-            now += turns.size() == 3 ? MILLISECOND / 5 : 0;
+            now += MILLISECOND / 10;
+            add("again");
         });
-        assertThat(turns).hasSize(1 + 50);
+        assertThat(turns).hasSize(16);
+    }
+
+    @Test
+    void oneLongRunDoesNotEndASliceOfShortOnes() {
+        add(50);
+        queue.runSlice(greenlet -> {
+            turns.add(greenlet.name());
+            now += turns.size() == 3 ? MILLISECOND / 2 : 0;
+        });
+        assertThat(turns).hasSize(50);
     }
 
     @Test

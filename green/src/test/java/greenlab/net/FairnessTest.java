@@ -49,7 +49,7 @@ class FairnessTest {
         assertThat(turns[0]).isGreaterThan(10);
     }
 
-    /** 48 greenlets start before the selector is first polled. After that, the answer goes before the others. */
+    /** After a greenlet that ran long, the selector is polled. */
     @Test
     void answeredGreenletRunsBeforeUnstartedOnes() throws IOException {
         Transcript transcript = new Transcript();
@@ -68,13 +68,10 @@ class FairnessTest {
                 transcript.add("answering");
                 return null;
             });
-            for (int i = 0; i < 60; i++) {
-                hub.spawn("new", () -> transcript.add("new"));
-            }
+            hub.spawn("new", () -> transcript.add("new"));
             hub.run();
         }
-        assertThat(transcript.toString().lines()).hasSize(63).startsWith("asking", "answering", "new")
-            .endsWith("new").element(48).isEqualTo("answer: 42");
+        assertThat(transcript).hasToString("asking\nanswering\nanswer: 42\nnew\n");
     }
 
     private static void blockTheThread(Duration time) {
