@@ -29,7 +29,7 @@ final class StageCommandLine {
      * collected, and a young one that stays small. The JDK's TLS starts a thread for each handshake's listeners; small
      * allocation buffers keep these threads from using that one up.
      */
-    private static final List<String> MANY_FETCHES = List.of("-XX:InitialRAMPercentage=10", "-Xmn48m",
+    private static final List<String> MANY_FETCHES = List.of("-XX:InitialRAMPercentage=10", "-Xmn32m",
         "-XX:TLABSize=64k");
     /** With more fetches than this, the buffers of the JDK's streams take more memory than all else together. */
     private static final int LARGE_BUFFERS = 1000;
