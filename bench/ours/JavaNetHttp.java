@@ -5,6 +5,7 @@
 //JAVA 25+
 // The options of fetch.java, so that clients are compared and not heaps.
 //RUNTIME_OPTIONS -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:InitialRAMPercentage=10 -Xmn32m -XX:TLABSize=64k
+//RUNTIME_OPTIONS -XX:CompileThresholdScaling=0.2
 
 import java.net.URI;
 import java.net.http.HttpClient;

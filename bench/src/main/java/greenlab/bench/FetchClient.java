@@ -45,7 +45,7 @@ enum FetchClient {
     /** Stage 3's script, with the JVM flags of a fetch, so that clients are compared rather than heaps. */
     private static List<String> conscrypt(Bench bench, URI url, int n) {
         List<String> flags = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:InitialRAMPercentage=10",
-            "-Xmn32m", "-XX:TLABSize=64k");
+            "-Xmn32m", "-XX:TLABSize=64k", "-XX:CompileThresholdScaling=0.2");
         return bench.script(bench.checkout().stages().resolve("stage3.java"))
             .command(flags, List.of(url, "green", n, 1, bench.truststore()));
     }

@@ -31,6 +31,8 @@ final class StageCommandLine {
      */
     private static final List<String> MANY_FETCHES = List.of("-XX:InitialRAMPercentage=10", "-Xmn32m",
         "-XX:TLABSize=64k");
+    /** With more fetches than this, it pays to compile a method after a fifth of the usual number of calls. */
+    private static final int FEW = 100;
     /** With more fetches than this, the buffers of the JDK's streams take more memory than all else together. */
     private static final int LARGE_BUFFERS = 1000;
 
@@ -43,6 +45,9 @@ final class StageCommandLine {
     static List<String> of(FetchJob job) {
         boolean small = job.spec().n() > LARGE_BUFFERS && job.spec().runtime() == RuntimeName.GREEN;
         List<String> flags = new ArrayList<>(MANY_FETCHES);
+        if (job.spec().n() > FEW) {
+            flags.add("-XX:CompileThresholdScaling=0.2");
+        }
         flags.addAll(agent(small ? "buffers" : "", false));
         return command(Path.of(System.getProperty("java.home")), List.of(), flags, job);
     }
