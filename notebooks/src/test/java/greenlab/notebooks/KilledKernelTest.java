@@ -7,7 +7,10 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** A kernel that is killed in the middle of a cell can't stop its child processes: they have to exit by themselves. */
+/**
+ * A kernel that is killed in the middle of a cell can't stop its child processes, nor can Jupyter stop its kernels if it
+ * is killed: they have to exit by themselves.
+ */
 @Tag("system")
 class KilledKernelTest {
     private static final int SLOW_ON_BOTH = 6;
@@ -31,5 +34,22 @@ class KilledKernelTest {
         assertThat(report.stray()).isEmpty();
         assertThat(report.again()).isNotEmpty().containsOnly("ok");
         assertThat(report.left()).isEmpty();
+    }
+
+    /**
+     * What orphan.py prints.
+     *
+     * @param killed whether Jupyter was killed, after the cell
+     * @param during the processes that had not ended at that moment
+     * @param left those that had not ended ten seconds later
+     */
+    record Orphans(boolean killed, List<String> during, List<String> left) {}
+
+    @Test
+    void kernelWithAChildProcessEndsAfterJupyter() throws IOException, InterruptedException {
+        var orphans = Lab.find().run(Orphans.class, "orphan.py");
+        assertThat(orphans.killed()).isTrue();
+        assertThat(orphans.during()).contains("sleep 60");
+        assertThat(orphans.left()).isEmpty();
     }
 }
