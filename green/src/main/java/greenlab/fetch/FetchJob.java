@@ -14,7 +14,7 @@ import java.util.Locale;
  * @param spec what is run
  * @param url the server's address; without a path, its {@code /delay/SECONDS} is fetched
  * @param truststore a PKCS12 file with the only certificates to trust; null for those of the JDK
- * @param live whether events are written while the fetches run, or all of them afterwards, which disturbs less
+ * @param live whether events are written immediately, or every few seconds, which disturbs the fetches less
  */
 public record FetchJob(RunSpec spec, String url, String truststore, boolean live) {
     /**

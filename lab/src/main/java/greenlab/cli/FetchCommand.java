@@ -35,8 +35,8 @@ import picocli.CommandLine.Spec;
     footer = {"", "Example: the same ten fetches, serial, then concurrent on one thread:",
         "  jbang fetch --runtime serial", "  jbang fetch --runtime green --trace"})
 public final class FetchCommand implements Subcommand {
-    /** With more fetches, and nothing to draw meanwhile, events are reported after the run. */
-    private static final int MAX_LIVE = 1000;
+    /** With more fetches, and nothing to draw meanwhile, events are reported every few seconds. */
+    private static final int MAX_LIVE = 100;
 
     @Spec
     private CommandSpec command;

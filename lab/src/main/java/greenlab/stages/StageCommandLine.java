@@ -34,7 +34,7 @@ final class StageCommandLine {
     /** With more fetches than this, it pays to compile a method after a fifth of the usual number of calls. */
     private static final int FEW = 100;
     /** With more fetches than this, the buffers of the JDK's streams take more memory than all else together. */
-    private static final int LARGE_BUFFERS = 1000;
+    private static final int LARGE_BUFFERS = 500;
 
     /** The program, which is an agent, too. */
     private static final Path GREEN = ChildJvm.locationOf(FetchMain.class);
