@@ -21,6 +21,8 @@ final class RunQueue {
      */
     private static final long LONG_RUN = 200_000;
 
+    private static final int FEW = 16;
+
     private final Queue<Greenlet<?>> woken = new ArrayDeque<>();
     private final Queue<Greenlet<?>> others = new ArrayDeque<>();
     private final LongSupplier nanos;
@@ -47,6 +49,11 @@ final class RunQueue {
 
     boolean isEmpty() {
         return others.isEmpty() && woken.isEmpty();
+    }
+
+    /** Whether some greenlets are runnable, but so few that one can wait until they have run. */
+    boolean hasFew() {
+        return !isEmpty() && woken.size() + others.size() <= FEW;
     }
 
     /** Runs all woken greenlets, then the others, until the selector is to be polled. */

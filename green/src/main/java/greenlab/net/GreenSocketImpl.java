@@ -29,7 +29,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  */
 public final class GreenSocketImpl extends ChannelSocketImpl<SocketChannel> {
     private static final int MAX_CHUNK = 128 * 1024;   // NIO allocates a direct buffer of the requested size
-
     /** One object for each write in progress, in the order in which they came. The first one writes. */
     private final Queue<Object> writers = new ConcurrentLinkedQueue<>();
     private final SingleReaderGuard reader = new SingleReaderGuard();
@@ -84,6 +83,7 @@ public final class GreenSocketImpl extends ChannelSocketImpl<SocketChannel> {
         setRemote(remote);
         live.retryUntil(SelectionKey.OP_CONNECT, timeoutMillis, "Connect", () -> connectStep(remote));
         localport = boundPort();
+        Hub.yieldToFew();
     }
 
     /** A connection to the wildcard address goes to the local host. */
@@ -100,9 +100,8 @@ public final class GreenSocketImpl extends ChannelSocketImpl<SocketChannel> {
 
     /** A connection to the local host is complete at once, though only the second call knows it. */
     private Boolean connectStep(InetSocketAddress remote) throws IOException {
-        SocketChannel channel = live.channel();
-        boolean connected = !channel.isConnectionPending() && channel.connect(remote);
-        return connected || channel.finishConnect() ? true : null;
+        boolean connected = !live.channel().isConnectionPending() && live.channel().connect(remote);
+        return connected || live.channel().finishConnect() ? true : null;
     }
 
     @Override
