@@ -97,6 +97,17 @@ class RunQueueTest {
     }
 
     @Test
+    void oneToSixteenAreFew() {
+        assertThat(queue.hasFew()).isFalse();
+        wake("woken");
+        assertThat(queue.hasFew()).isTrue();
+        add(15);
+        assertThat(queue.hasFew()).isTrue();
+        add("one more");
+        assertThat(queue.hasFew()).isFalse();
+    }
+
+    @Test
     void allWokenGreenletsRunFirst() {
         add("new");
         queue.beginWaking();

@@ -15,6 +15,7 @@ import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -72,6 +73,32 @@ class FairnessTest {
             hub.run();
         }
         assertThat(transcript).hasToString("asking\nanswering\nanswer: 42\nnew\n");
+    }
+
+    /** A connection to the local host needs no wait. */
+    @Test
+    void fewGreenletsAllConnectBeforeOneGoesOn() throws IOException {
+        Transcript transcript = new Transcript();
+        try (ServerSocket server = new ServerSocket(0, 3, InetAddress.getLoopbackAddress()); Hub hub = new Hub()) {
+            for (String name : List.of("one", "two", "three")) {
+                hub.spawn(name, () -> {
+                    transcript.add(name + " begins");
+                    try (Socket socket = new Socket(server.getInetAddress(), server.getLocalPort())) {
+                        transcript.add(name + " is connected: " + socket.isConnected());
+                    }
+                    return null;
+                });
+            }
+            hub.run();
+        }
+        assertThat(transcript).hasToString("""
+            one begins
+            two begins
+            three begins
+            one is connected: true
+            two is connected: true
+            three is connected: true
+            """);
     }
 
     private static void blockTheThread(Duration time) {
