@@ -3,7 +3,7 @@
 // Prints JSON: the seconds from the first start to the last end, and the number of responses with status 200.
 
 //JAVA 25+
-// The options of fetch.java, so that clients are compared and not heaps.
+// The options of a fetch with n > 100, so that clients are compared and not heaps.
 //RUNTIME_OPTIONS -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:InitialRAMPercentage=10 -Xmn32m -XX:TLABSize=64k
 //RUNTIME_OPTIONS -XX:CompileThresholdScaling=0.2
 

@@ -70,7 +70,7 @@ final class GrowthBenchmark {
         }
     }
 
-    /** With the agent for small buffers, as {@code fetch} has it for thousands of greenlets. */
+    /** With the agent for small buffers, as {@code fetch} has it for many greenlets. */
     private List<String> green(String url, int n) {
         return bench.script(bench.folder().resolve("ours/ManyFetches.java")).command(
             List.of("-javaagent:" + ChildJvm.locationOf(FetchMain.class) + "=buffers"), List.of("green", url, n));

@@ -167,7 +167,7 @@ public final class Hub implements AutoCloseable {
 
     /**
      * Lets the other runnable greenlets run if they are few. For operations that seldom have to wait, so that a few
-     * greenlets have all begun before one goes on. To suspend each of many would cost more.
+     * greenlets have all begun before one goes on. Suspending each of many would cost more.
      */
     public static void yieldToFew() {
         Greenlet<?> self = current();

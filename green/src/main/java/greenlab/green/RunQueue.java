@@ -8,10 +8,10 @@ import java.util.function.LongSupplier;
 /**
  * The runnable greenlets, first in, first out. Those that a poll of channels and timers has woken run before those that
  * haven't started or that yielded. All that are queued then run before the next poll, as in asyncio's loop, unless they
- * run long.
+ * run long; timers and answers wait meanwhile.
  */
 final class RunQueue {
-    /** The least time between two polls in nanoseconds, as long as there are greenlets: a poll costs more than a switch. */
+    /** How long short runs go on at least before the next poll, in nanoseconds: a poll costs more than a switch. */
     private static final long SLICE = 1_000_000;
     /**
      * If greenlets run longer than this on average, in nanoseconds, the selector is polled after each, since a poll is
@@ -20,7 +20,7 @@ final class RunQueue {
      * resume an earlier session; when 48 started together, up to a third could not.
      */
     private static final long LONG_RUN = 200_000;
-
+    /** Up to so many runnable greenlets run before one that has connected goes on: see {@link Hub#yieldToFew}. */
     private static final int FEW = 16;
 
     private final Queue<Greenlet<?>> woken = new ArrayDeque<>();
