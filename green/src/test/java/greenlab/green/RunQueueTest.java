@@ -51,20 +51,28 @@ class RunQueueTest {
     }
 
     @Test
-    void clockIsReadAfterPowersOfTwoThenEverySixteen() {
+    void clockIsReadAfterPowersOfTwoThenEverySixteenAndAfterAll() {
         add(50);
         wake("woken");
         runSlice(0);
         assertThat(turns).hasSize(1 + 50);
-        assertThat(readAfter).containsExactly(1, 2, 3, 5, 9, 17, 33, 49);
+        assertThat(readAfter).containsExactly(1, 2, 3, 5, 9, 17, 33, 49, 51);
     }
 
     @Test
-    void oneLongRunIsASlice() {
-        add(3);
+    void oneLongRunOfManyIsASlice() {
+        add(17);
         wake("woken");
         runSlice(MILLISECOND / 5 + 1);
         assertThat(turns).containsExactly("woken", "another");
+    }
+
+    @Test
+    void fewAllRunHoweverLong() {
+        add(16);
+        wake("woken");
+        runSlice(1000 * MILLISECOND);
+        assertThat(turns).hasSize(1 + 16);
     }
 
     @Test
