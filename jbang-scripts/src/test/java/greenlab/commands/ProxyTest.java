@@ -70,7 +70,7 @@ class ProxyTest {
     @Test
     void jbang() throws Exception {
         Path lab = Checkout.find().lab();
-        Path folder = lab.resolve(Files.readString(lab.resolve("jbang-cli")).strip());
+        Path folder = lab.resolve(Files.readString(lab.resolve("app")).strip()).resolve("jbang-cli");
         Path script = Files.writeString(home.resolve("one.java"), "//DEPS none:none:1\nclass one {}\n");
         assertAsks(CENTRAL, ChildJvm.java(), "-Duser.home=" + home, "-cp", folder + "/*", "dev.jbang.Main", "info",
             "classpath", script.toString());

@@ -115,7 +115,7 @@ public final class Doctor {
     }
 
     private Optional<String> ourJbang() {
-        try (var files = Files.find(checkout.lab(), 2,
+        try (var files = Files.find(checkout.lab(), 3,
                 (file, _) -> file.getFileName().toString().matches("jbang-cli-.*jar"))) {
             return files.findFirst().map(jar -> jar.getFileName().toString().replaceAll("jbang-cli-|\\.jar", "")
                 + " in " + jar.getParent());
