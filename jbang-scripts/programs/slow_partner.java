@@ -1,6 +1,6 @@
 ///usr/bin/env jbang "$0" "$@" ; exit $?
-// A service on virtual threads. Each request calls a slow HTTPS service, the first argument, for example
-// https://localhost:8443/delay/0.5 of `jbang serve`. The second one chooses the TLS sockets: descriptor, engine or jdk.
+// A service on virtual threads. Each request calls a slow HTTPS service, such as that of `jbang serve`. Run it with
+// jbang -Djavax.net.ssl.trustStore=.lab/tls/truststore.p12 FILE https://localhost:8443/delay/0.5 descriptor|engine|jdk
 
 //JAVA 21+
 //DEPS org.eclipse.jetty:jetty-server:12.1.14

@@ -36,14 +36,21 @@ final class StackFrames {
 
     private StackFrames() {}
 
-    /** The call in the reader's packages, or else the innermost outside the JDK and the culprit's library. */
+    /**
+     * The call in the reader's packages or in a class without one, or else the innermost outside the JDK and the
+     * culprit's library.
+     */
     static String call(StackTraceElement[] stack, List<String> packages) {
         Stream<StackTraceElement> outside = Arrays.stream(stack).filter(frame -> !isJdk(frame));
         List<StackTraceElement> frames = outside.toList();
         String library = frames.isEmpty() ? "" : root(frames.getFirst().getClassName());
-        return frames.stream().filter(frame -> packages.stream().anyMatch(frame.getClassName()::startsWith)).findFirst()
+        return frames.stream().filter(frame -> isOwn(frame.getClassName(), packages)).findFirst()
             .or(() -> frames.stream().filter(frame -> !root(frame.getClassName()).equals(library)).findFirst())
             .map(StackFrames::text).orElse(null);
+    }
+
+    private static boolean isOwn(String className, List<String> packages) {
+        return className.indexOf('.') < 0 || packages.stream().anyMatch(className::startsWith);
     }
 
     /** The first two parts of a package, which usually name its owner: {@code org.conscrypt.}. */

@@ -160,7 +160,7 @@ class ProgramsTest {
         Path saved = folder.resolve("loop.json");
         try (var service = start("event_loop", 25, partner.http() + DELAY)) {
             Watched watched = watchService(service, "--threads", "loop-.*", "--save", saved.toString());
-            watched.assertBlocked(BlockKind.NATIVE_CALL, "event_loop.fetch", "");
+            watched.assertBlocked(BlockKind.NATIVE_CALL, "event_loop.fetch", "event_loop.fetch(");
         }
         assertThat(WatchReport.of(Files.readString(saved)).findings()).isNotEmpty();
     }
@@ -177,7 +177,7 @@ class ProgramsTest {
     void oldDriverBlocksTheCarriersOfJava21() throws Exception {
         try (var database = Database.start(); var reports = reports(21, "42.5.6", database)) {
             watch(reports).assertBlocked(BlockKind.MONITOR, "org.postgresql.core.VisibleBufferedInputStream.readMore",
-                "com.zaxxer.hikari.pool.ProxyStatement.execute(");
+                "jdbc_pool.report(");
         }
     }
 
