@@ -112,7 +112,7 @@ public final class HubSelector implements AutoCloseable {
     }
 
     /**
-     * Waits, then runs the submitted tasks.
+     * Waits, then runs the tasks submitted so far.
      *
      * @param nanos the time limit in nanoseconds; 0 only polls, {@link Timers#NEVER} is no limit
      */
@@ -126,8 +126,8 @@ public final class HubSelector implements AutoCloseable {
                 Thread.currentThread().interrupt();
             }
         }
-        for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
-            task.run();
+        for (int submitted = tasks.size(); submitted > 0; submitted--) {   // a task may submit another
+            tasks.remove().run();
         }
     }
 

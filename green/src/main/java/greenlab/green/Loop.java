@@ -65,6 +65,7 @@ final class Loop {
 
     /** Passes control from the running greenlet, if any, to {@code target}. */
     void switchTo(Greenlet<?> target) {
+        ready.remove(target);   // or it would be resumed again, in its next wait
         if (running.get() != null) {
             next = target;
             Greenlet.suspend();
@@ -121,12 +122,16 @@ final class Loop {
     private void waitForAll() throws IOException {
         long nanos = ready.isEmpty() ? timers.untilNext(clock.nanos()) : 0;
         ready.beginWaking();
-        if (nanos == Timers.NEVER && expected.get() == 0 && !selector.hasInterest()) {
-            waitForUnannounced();
-        } else {
-            selector.await(nanos == 0 || nanos == Timers.NEVER ? nanos : clock.nanosToWait(nanos));
+        try {
+            if (nanos == Timers.NEVER && expected.get() == 0 && !selector.hasInterest()) {
+                waitForUnannounced();
+            } else {
+                selector.await(nanos == 0 || nanos == Timers.NEVER ? nanos : clock.nanosToWait(nanos));
+            }
+            timers.fire(clock.nanos());
+        } finally {
+            ready.endWaking();
         }
-        timers.fire(clock.nanos());
     }
 
     private void waitForUnannounced() throws IOException {

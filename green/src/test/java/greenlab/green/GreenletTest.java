@@ -54,6 +54,26 @@ class GreenletTest {
         assertThat(both[1].isDone()).isFalse();
     }
 
+    /** It isn't resumed a second time, in its sleep. */
+    @Test
+    void switchToQueuedGreenletRemovesIt() throws Exception {
+        Greenlet<?> main = hub.spawn("main", () -> {
+            Greenlet<?> queued = hub.spawn("queued", () -> {
+                Transcript.sleep(100);
+                transcript.add("slept");
+            });
+            hub.spawn("other", () -> {
+                Transcript.sleep(50);
+                transcript.add("other");
+            });
+            queued.switchTo();
+            return null;
+        });
+        assertThatThrownBy(hub::run).isInstanceOf(LoopExit.class);   // no greenlet switches back to it
+        assertThat(transcript).hasToString("other\nslept\n");
+        assertThat(main.isDone()).isFalse();
+    }
+
     @Test
     void switchToDoneOrWaitingGreenletThrows() throws Exception {
         Greenlet<?> sleeper = hub.spawn("sleeper", () -> Transcript.sleep(10));

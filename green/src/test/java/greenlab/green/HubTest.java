@@ -33,6 +33,23 @@ class HubTest {
     }
 
     @Test
+    void actionThatSubmitsItselfDoesNotStarveTimers() throws IOException {
+        try (Hub hub = new Hub()) {
+            Greenlet<?> sleeper = hub.spawn("sleeper", () -> Transcript.sleep(10));
+            hub.later(new Runnable() {
+                @Override
+                public void run() {
+                    if (!sleeper.isDone()) {
+                        hub.later(this);
+                    }
+                }
+            });
+            hub.run();
+            assertThat(sleeper.isDone()).isTrue();
+        }
+    }
+
+    @Test
     void sleepersWakeInDeadlineOrder() throws IOException {
         try (Hub hub = new Hub()) {
             for (int millis : new int[] {30, 10, 20, 10}) {

@@ -13,12 +13,8 @@ class RunQueueTest {
 
     private final Hub hub = new Hub();
     private final List<String> turns = new ArrayList<>();
-    private final List<Integer> readAfter = new ArrayList<>();
     private long now;
-    private final RunQueue queue = new RunQueue(() -> {
-        readAfter.add(turns.size());
-        return now;
-    });
+    private final RunQueue queue = new RunQueue(() -> now);
 
     RunQueueTest() throws IOException { }
 
@@ -45,18 +41,10 @@ class RunQueueTest {
         });
     }
 
-    private void wake(String name) {
+    private void wake(String... names) {
         queue.beginWaking();
-        add(name);
-    }
-
-    @Test
-    void clockIsReadAfterPowersOfTwoThenEverySixteenAndAfterAll() {
-        add(50);
-        wake("woken");
-        runSlice(0);
-        assertThat(turns).hasSize(1 + 50);
-        assertThat(readAfter).containsExactly(1, 2, 3, 5, 9, 17, 33, 49, 51);
+        List.of(names).forEach(this::add);
+        queue.endWaking();
     }
 
     @Test
@@ -65,6 +53,25 @@ class RunQueueTest {
         wake("woken");
         runSlice(MILLISECOND / 5 + 1);
         assertThat(turns).containsExactly("woken", "another");
+    }
+
+    /** Or those that are woken again and again would starve the others. */
+    @Test
+    void asManyLongRunsAsWereWokenAreASlice() {
+        add(17);
+        wake("woken", "woken, too", "woken, three");
+        runSlice(MILLISECOND);
+        assertThat(turns).containsExactly("woken", "woken, too", "woken, three", "another", "another", "another");
+    }
+
+    @Test
+    void shortRunsSaveForFiveMilliseconds() {
+        add(1000);
+        queue.runSlice(greenlet -> {
+            turns.add(greenlet.name());
+            now += turns.size() <= 500 ? 0 : MILLISECOND;
+        });
+        assertThat(turns).hasSize(500 + 7);
     }
 
     @Test
@@ -91,7 +98,7 @@ class RunQueueTest {
             now += MILLISECOND / 10;
             add("again");
         });
-        assertThat(turns).hasSize(16);
+        assertThat(turns).hasSize(11);
     }
 
     @Test
@@ -118,9 +125,7 @@ class RunQueueTest {
     @Test
     void allWokenGreenletsRunFirst() {
         add("new");
-        queue.beginWaking();
-        add("woken");
-        add("woken, too");
+        wake("woken", "woken, too");
         runSlice(MILLISECOND + 1);
         assertThat(turns).containsExactly("woken", "woken, too", "new");
     }
