@@ -65,16 +65,19 @@ public final class BenchCommand implements Subcommand {
 
     @Override
     public Integer call() throws IOException {
-        BenchmarkReport before = compare == null ? null : load(compare); // an error is reported before measuring
+        BenchmarkReport before = compare == null ? null : load(compare); // errors are reported before measuring
+        for (Path file : new Path[] {save, chart, growthChart}) {
+            Cli.requireWritable(file);
+        }
         BenchmarkReport report = from == null ? measure() : load(from);
         if (save != null) {
-            Files.writeString(save, report.json() + "\n");
+            Cli.write(save, report.json() + "\n");
         }
         if (chart != null) {
-            Files.writeString(chart, BenchmarkCharts.fetches(report));
+            Cli.write(chart, BenchmarkCharts.fetches(report));
         }
         if (growthChart != null) {
-            Files.writeString(growthChart, BenchmarkCharts.growth(report));
+            Cli.write(growthChart, BenchmarkCharts.growth(report));
         }
         if (before != null) {
             return compare(before, report);

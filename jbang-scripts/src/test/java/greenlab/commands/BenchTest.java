@@ -111,6 +111,14 @@ class BenchTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"--save", "--chart", "--growth-chart"})
+    void fileThatCannotBeWrittenIsReportedFirst(String option) throws Exception {
+        Command.Ended ended = Command.run("bench", "--quick", "--only", "switch", option, "/nonexistent/file");
+        assertThat(ended.exitCode()).isEqualTo(1);
+        assertThat(ended.errors()).containsExactly("bench: no such file or folder: /nonexistent/file");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"--from", "--compare"})
     void invalidReportIsRejected(String option) throws Exception {
         String pom = Checkout.find().root().resolve("pom.xml").toString();

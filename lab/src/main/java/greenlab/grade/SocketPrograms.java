@@ -71,7 +71,7 @@ final class SocketPrograms {
         double seconds = (System.nanoTime() - start) / 1e9;
         double used = cpuSeconds() - before;
         return used < IDLE_SHARE * seconds ? "idle"
-            : String.format(Locale.ROOT, "%.2f s of computing in %.2f s", used, seconds);
+            : String.format(Locale.ROOT, "%.0f ms of computing in %.0f ms", used * 1000, seconds * 1000);
     }
 
     private static double cpuSeconds() {

@@ -14,14 +14,14 @@ public enum Verdict {
     @SerializedName("hung") HUNG,
     /** At least one fetch got no response, so its seconds mean nothing. */
     @SerializedName("failed") FAILED,
-    /** All fetches were answered, but after which delay isn't known, so there is nothing to compare with. */
+    /** All fetches were answered, but there is one only, or its delay isn't known: there is nothing to compare with. */
     @SerializedName("unknown") UNKNOWN,
     /** In progress; never in a finished run. */
     @SerializedName("running") RUNNING;
 
     /** Judges a run in which all fetches were answered. Times in seconds; a delay of 0 is unknown. */
     public static Verdict of(double seconds, int n, double delay) {
-        if (delay == 0) {
+        if (delay == 0 || n == 1) {
             return UNKNOWN;
         }
         double serial = n * delay;

@@ -52,6 +52,14 @@ class RecorderTest {
         assertThat(recorder.finished(new FetchResult(2.0, 1, Samples.JDK, null)).verdict()).isEqualTo(Verdict.SLOW);
     }
 
+    /** It would be both serial and concurrent. */
+    @Test
+    void oneFetch_hasNoVerdict() {
+        Recorder one = Samples.recorder(1, "25", false, "green", "https", 1, 1);
+        one.add(Event.of(1.0, 1, What.DONE));
+        assertThat(one.finished(new FetchResult(1.0, 1, Samples.JDK, null)).verdict()).isEqualTo(Verdict.UNKNOWN);
+    }
+
     @Test
     void failedFetch_failsTheRun() {
         recorder.add(Event.failed(0.9, 2, "second"));
