@@ -1,6 +1,6 @@
 ///usr/bin/env jbang "$0" "$@" ; exit $?
-// A service on virtual threads calls itself over two TLS connections. On Java 21 (jbang --java 21), engine never ends.
-// Arguments: engine (Conscrypt's engine sockets), jdk (JDK's TLS) or platform (engine, platform threads); limit, 60 s
+// A service on virtual threads calls itself over two TLS connections. Arguments: engine (Conscrypt's engine sockets,
+// stops for good on Java 21), jdk (the JDK's TLS) or platform (engine on platform threads); seconds before it gives up
 
 //JAVA 21+
 //DEPS org.conscrypt:conscrypt-openjdk-uber:2.6.3

@@ -53,7 +53,7 @@ class HintsTest {
         "java.lang.Object.wait, MONITOR, 21, Condition",
         "java.net.Inet6AddressImpl.lookupAllHostAddr, NATIVE_CALL, 25, DNS",
         "java.io.FileInputStream.readBytes, NATIVE_CALL, 22, the JDK adds another",
-        "java.io.FileInputStream.readBytes, NATIVE_CALL, 23, the JDK adds no other",
+        "java.io.FileInputStream.readBytes, NATIVE_CALL, 23, for direct or synchronous I/O only",
         "java.io.RandomAccessFile.readBytes0, NATIVE_CALL, 25, File I/O",
         "java.lang.ProcessImpl.forkAndExec, NATIVE_CALL, 25, process",
         "com.github.luben.zstd.Zstd.compress, BUSY, 25, Compression"})
