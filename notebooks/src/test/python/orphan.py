@@ -27,8 +27,10 @@ def main():
     mark = family.begin()
     ended = subprocess.run([sys.executable, "-B", __file__, "jupyter"], stdout=sys.stderr, check=False).returncode
     during = list(family.members(mark).values())
-    print(json.dumps({"killed": ended == -signal.SIGKILL, "during": during,
-                      "left": list(family.settle(mark, seconds=10).values())}))
+    left = list(family.settle(mark, seconds=10).values())
+    if ended != -signal.SIGKILL:
+        sys.exit(f"Jupyter ended before it could be killed, with exit code {ended}")
+    print(json.dumps({"during": during, "left": left}))
 
 
 jupyter() if sys.argv[1:] else main()
