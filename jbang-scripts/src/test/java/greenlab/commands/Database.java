@@ -3,12 +3,11 @@ package greenlab.commands;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import greenlab.setup.Debian;
+import greenlab.setup.FreePorts;
 import greenlab.setup.SetupException;
 import greenlab.setup.Tool;
 import greenlab.stages.ChildJvm;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,7 +37,7 @@ final class Database implements AutoCloseable {
     static Database start() throws IOException, InterruptedException {
         Path programs = programs().or(Database::installed).orElseThrow();
         Path folder = Files.createTempDirectory("greenlab-postgres");
-        int port = freePort();
+        int port = FreePorts.any();
         if (!AS_POSTGRES.isEmpty()) {
             Tool.run("chown", "postgres", folder);
         }
@@ -74,12 +73,6 @@ final class Database implements AutoCloseable {
         } catch (SetupException missing) {
             Assumptions.assumeTrue(!AS_POSTGRES.isEmpty(), missing.getMessage());
             throw new AssertionError(missing);
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (var free = new ServerSocket(0, 1, InetAddress.getByName(HOST))) {
-            return free.getLocalPort();
         }
     }
 

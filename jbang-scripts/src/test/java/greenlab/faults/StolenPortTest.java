@@ -3,7 +3,7 @@ package greenlab.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import greenlab.setup.Checkout;
-import java.io.IOException;
+import greenlab.setup.FreePorts;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -23,7 +23,7 @@ class StolenPortTest {
 
     @Test
     void portTakenMeanwhileEndsLabAndJupyter() throws Exception {
-        int port = freePort();
+        int port = FreePorts.any();
         Path err = folder.resolve("err");
         Process lab = new ProcessBuilder(Checkout.find().jbang().toString(), "lab", "--no-browser", "--port", "" + port,
             "--jupyter-port", "0").redirectOutput(folder.resolve("out").toFile()).redirectError(err.toFile()).start();
@@ -35,12 +35,6 @@ class StolenPortTest {
         assertThat(Files.readAllLines(err)).last()
             .isEqualTo("lab: port " + port + " is already in use; choose another, or 0 for a free one");
         assertThat(jupyter).isNotEmpty().noneMatch(ProcessHandle::isAlive);
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     private static List<ProcessHandle> awaitJupyter(Process lab) throws InterruptedException {

@@ -4,7 +4,7 @@ import greenlab.server.StartupException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.util.OptionalInt;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -12,6 +12,9 @@ import picocli.CommandLine.ParameterException;
 /** Chooses the TCP ports on loopback that a command listens on. */
 public final class FreePorts {
     private static final int TRIES = 50;
+    private static final int LOWEST = 20_000;
+    /** Linux chooses the port of a process that asks for any from here on, others from higher ones. */
+    private static final int CHOSEN_BY_THE_SYSTEM = 32_768;
 
     private FreePorts() {}
 
@@ -29,9 +32,16 @@ public final class FreePorts {
      * @throws SetupException if the requested port is in use
      */
     public static int choose(String command, String option, Integer requested, int defaultPort) throws SetupException {
-        if (requested != null) {
-            return bind(requested).orElseThrow(() -> new SetupException(StartupException.portInUse(requested)));
+        if (requested == null) {
+            return firstFrom(command, option, defaultPort);
         }
+        if (requested != 0 && !isFree(requested)) {
+            throw new SetupException(StartupException.portInUse(requested));
+        }
+        return requested == 0 ? any() : requested;
+    }
+
+    private static int firstFrom(String command, String option, int defaultPort) throws SetupException {
         int free = firstFrom(defaultPort);
         if (free != defaultPort) {
             System.err.println(command + ": port " + defaultPort + " is already in use; using " + free + " (" + option
@@ -46,18 +56,23 @@ public final class FreePorts {
             new SetupException("ports " + port + " to " + (port + TRIES - 1) + " are all in use; choose another"));
     }
 
-    /** Whether the port is free at this moment; another process may take it in the next. */
-    static boolean isFree(int port) {
-        return bind(port).isPresent();
+    /**
+     * Returns a free port for a server that starts later. The system would choose one that it could give to another
+     * process until then, so this is one that it doesn't choose.
+     */
+    public static int any() {
+        return ThreadLocalRandom.current().ints(LOWEST, CHOSEN_BY_THE_SYSTEM).filter(FreePorts::isFree).findFirst()
+            .getAsInt();
     }
 
-    private static OptionalInt bind(int port) {
+    /** Whether the port is free at this moment; another process may take it in the next. */
+    public static boolean isFree(int port) {
         try (var socket = new ServerSocket()) {
             socket.setReuseAddress(true); // a port whose last connections are in TIME_WAIT is free
             socket.bind(new InetSocketAddress("127.0.0.1", port));
-            return OptionalInt.of(socket.getLocalPort());
+            return true;
         } catch (IOException e) {
-            return OptionalInt.empty();
+            return false;
         }
     }
 }

