@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Reveal.js, which turns the deck's pages into slides, and its menu: npm's packages in the layout of WebJars, in
@@ -61,8 +62,10 @@ public record Reveal(Checkout checkout) {
         Path staging = checkout.lab().resolve("webjars/new");
         try {
             Tool.run("rm", "-rf", staging);
+            Files.createDirectories(staging);
+            install(staging);
             for (String name : PACKAGES.keySet()) {
-                fetch(name, staging);
+                move(staging.resolve("node_modules").resolve(name), folder(name));
             }
         } catch (IOException e) {
             throw new SetupException("cannot write to " + checkout.lab() + ": " + e.getMessage());
@@ -71,16 +74,18 @@ public record Reveal(Checkout checkout) {
         }
     }
 
-    private void fetch(String name, Path staging) throws SetupException, IOException {
-        Path folder = folder(name);
-        Files.createDirectories(staging);
-        Files.createDirectories(folder.getParent());
-        var npm = Tool.run("npm", "install", "--silent", "--ignore-scripts", "--prefix", staging,
-            name + "@" + PACKAGES.get(name));
+    private static void install(Path folder) throws SetupException {
+        var command = Stream.of("npm", "install", "--silent", "--ignore-scripts", "--prefix", folder.toString());
+        var packages = PACKAGES.entrySet().stream().map(entry -> entry.getKey() + "@" + entry.getValue());
+        var npm = Tool.run(Stream.concat(command, packages).toList());
         if (!npm.ok()) {
-            throw new SetupException("npm cannot fetch " + name + ": " + npm.errorLine() + "; check the network");
+            throw new SetupException("npm cannot fetch Reveal.js: " + npm.errorLine() + "; check the network");
         }
-        Tool.run("rm", "-rf", folder);
-        Files.move(staging.resolve("node_modules").resolve(name), folder, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static void move(Path from, Path to) throws IOException {
+        Files.createDirectories(to.getParent());
+        Tool.run("rm", "-rf", to);
+        Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
     }
 }

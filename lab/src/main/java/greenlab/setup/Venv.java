@@ -51,10 +51,10 @@ public record Venv(Path folder, Path requirements, String contents) {
             Debian.install("python3-venv");
         }
         Path base = base().orElseThrow(() -> new SetupException(NO_PYTHON + "install one"));
-        run(base, "-m", "venv", "--clear", folder);
+        run(base, "-m", "venv", "--clear", "--without-pip", folder);
         // Few retries, to report a missing network soon.
-        run(python(), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--retries", "1",
-            "--timeout", "20", UV);
+        run(Stream.concat(pip(base), Stream.of("install", "--quiet", "--disable-pip-version-check", "--retries", "1",
+            "--timeout", "20", UV)).toArray());
         // No dependencies, since the requirements are complete.
         run(python(), "-m", "uv", "pip", "install", "--quiet", "--no-deps", "--python", python(),
             "--requirement", requirements);
@@ -63,6 +63,15 @@ public record Venv(Path folder, Path requirements, String contents) {
         } catch (IOException e) {
             throw new SetupException("cannot write to " + folder + ": " + e.getMessage());
         }
+    }
+
+    /** The command of a pip that installs into the environment: the interpreter's own, since a new one takes 3 s. */
+    private Stream<Object> pip(Path base) throws SetupException {
+        if (Tool.output(base, "-m", "pip", "--version").ok()) {
+            return Stream.of(base, "-m", "pip", "--python", python());
+        }
+        run(python(), "-m", "ensurepip");
+        return Stream.of(python(), "-m", "pip");
     }
 
     private void run(Object... command) throws SetupException {
