@@ -9,8 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** {@code bench}: runs the benchmarks, or shows a saved report. */
 @Command(name = "bench", sortOptions = false,
@@ -24,6 +28,9 @@ import picocli.CommandLine.Option;
         "  jbang bench --save bench.json --chart bench.svg --markdown",
         "  jbang bench --compare bench.json"})
 public final class BenchCommand implements Subcommand {
+    @Spec
+    private CommandSpec spec;
+
     @Option(names = "--only", paramLabel = "PART", split = ",",
         description = "Some of ${COMPLETION-CANDIDATES} (default: all).")
     private List<BenchmarkPart> parts = List.of(BenchmarkPart.values());
@@ -65,7 +72,14 @@ public final class BenchCommand implements Subcommand {
 
     @Override
     public Integer call() throws IOException {
-        BenchmarkReport before = compare == null ? null : load(compare); // errors are reported before measuring
+        // errors are reported before measuring
+        if (from != null && Stream.of("--only", "--java", "--quick").anyMatch(this::isGiven)) {
+            throw new ParameterException(spec.commandLine(), "--from measures nothing; omit --only, --java and --quick");
+        }
+        BenchmarkReport before = compare == null ? null : load(compare);
+        if (before != null && from == null && !hasAnyOf(before, parts)) {
+            throw nothingToCompare();
+        }
         for (Path file : new Path[] {save, chart, growthChart}) {
             Cli.requireWritable(file);
         }
@@ -86,11 +100,23 @@ public final class BenchCommand implements Subcommand {
         return Cli.SUCCESS;
     }
 
+    private boolean isGiven(String option) {
+        return spec.commandLine().getParseResult().hasMatchedOption(option);
+    }
+
+    private static boolean hasAnyOf(BenchmarkReport report, List<BenchmarkPart> parts) {
+        return report.rows().stream().anyMatch(row -> parts.stream().anyMatch(part -> row.part().equals("" + part)));
+    }
+
+    private Cli.Failure nothingToCompare() {
+        return new Cli.Failure(compare + " has no figure of this report; compare reports of the same parts, both with"
+            + " --quick or both without it");
+    }
+
     private int compare(BenchmarkReport before, BenchmarkReport report) {
         Comparison comparison = Comparison.of(before, report);
         if (comparison.compared() == 0) {
-            throw new Cli.Failure(compare + " has no figure of this report; compare reports of the same parts,"
-                + " both with --quick or both without it");
+            throw nothingToCompare();
         }
         System.out.println(json ? BenchmarkReport.GSON.toJson(comparison) : comparison.text(compare));
         return comparison.slower().isEmpty() ? Cli.SUCCESS : Cli.FAILURE;

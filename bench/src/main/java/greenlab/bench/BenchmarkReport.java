@@ -71,8 +71,9 @@ public record BenchmarkReport(Machine machine, boolean quick, List<BenchmarkRow>
     static BenchmarkReport parse(String json) {
         try {
             BenchmarkReport report = GSON.fromJson(json, BenchmarkReport.class);
-            return report == null || report.rows == null || report.machine == null
-                || !report.rows.stream().allMatch(BenchmarkReport::isComplete) ? null : report;
+            return report == null || report.rows == null || report.rows.isEmpty() || report.machine == null
+                || report.machine.command() == null || !report.rows.stream().allMatch(BenchmarkReport::isComplete)
+                ? null : report;
         } catch (JsonParseException other) {
             return null;
         }

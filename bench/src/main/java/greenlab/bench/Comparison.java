@@ -88,7 +88,7 @@ record Comparison(int compared, List<Slower> slower) {
 
     /** A line for each figure that got slower, or one line. */
     String text(Path before) {
-        return slower.isEmpty() ? "none of " + compared + " figures got slower than in " + before
+        return slower.isEmpty() ? compared + (compared == 1 ? " figure is" : " figures are") + " not slower than in " + before
             : slower.stream().map(Slower::text).collect(Collectors.joining("\n"));
     }
 }

@@ -131,10 +131,20 @@ class BenchTest {
     }
 
     @Test
+    void uselessOptionsAreReportedFirst() throws Exception {
+        Command.Ended both = Command.run("bench", "--from", saved(), "--quick");
+        assertThat(both.exitCode()).isEqualTo(2);
+        assertThat(both.errors()).singleElement().asString().contains("omit --only, --java and --quick");
+        Command.Ended others = Command.run("bench", "--only", "start", "--compare", saved());
+        assertThat(others.exitCode()).isEqualTo(1);
+        assertThat(others.errors()).singleElement().asString().contains("has no figure of this report");
+    }
+
+    @Test
     void comparisonFailsIfAFigureGotSlower() throws Exception {
         Command.Ended same = Command.run("bench", "--from", saved(), "--compare", saved());
         assertThat(same.exitCode()).isZero();
-        assertThat(same.out()).matches("none of \\d+ figures got slower than in .*bench.json\\R");
+        assertThat(same.out()).matches("\\d+ figures are not slower than in .*bench.json\\R");
         JsonObject report = JsonParser.parseString(fetches.out()).getAsJsonObject();
         rows(report).stream().filter(row -> row.get("what").getAsString().equals("http 100"))
             .filter(row -> !row.get("ratio").isJsonNull()).forEach(row -> {

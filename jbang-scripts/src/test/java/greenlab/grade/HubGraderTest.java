@@ -1,6 +1,7 @@
 package greenlab.grade;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
@@ -61,6 +62,18 @@ class HubGraderTest {
     void attacksCostOneCase() throws Exception {
         failTheRightCases(Files.readString(resource("broken-hubs.txt")).split("Attacks")[1], HubCase.ORDER,
             HubCase.JOIN);
+    }
+
+    @Test
+    void unusableHubIsExplained() throws Exception {
+        Path other = Files.writeString(folder.resolve("Other.java"), "public class Other {}\n");
+        Path hidden = Files.writeString(folder.resolve("Hidden.java"), "class Hidden {}\n");
+        assertThat(HubGrader.grade(other, List.of(HubCase.ORDER), _ -> { }).results()).singleElement().asString()
+            .contains("Other does not implement HubExercise");
+        assertThat(HubGrader.grade(hidden, List.of(HubCase.ORDER), _ -> { }).results()).singleElement().asString()
+            .contains("Hidden must be a public class with a public constructor without parameters");
+        assertThatThrownBy(() -> HubGrader.grade(folder)).hasMessageEndingWith(
+            " is a folder; name a file, such as Hub.java");
     }
 
     /** They run concurrently, because they wait for most of their time. */

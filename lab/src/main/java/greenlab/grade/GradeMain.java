@@ -70,10 +70,18 @@ final class GradeMain {
             scene = new Scene((HubExercise) loader.loadClass(type).getConstructor().newInstance());
             play();
         } catch (ReflectiveOperationException | LinkageError | ClassCastException unusable) {
-            Throwable cause = unusable.getCause() == null ? unusable : unusable.getCause();
-            scene.fails("new " + type + "() throws " + cause);
+            scene.fails(reason(unusable, type));
             report();
         }
+    }
+
+    private static String reason(Throwable unusable, String type) {
+        return switch (unusable) {
+            case ClassCastException _ -> type + " does not implement HubExercise";
+            case NoSuchMethodException _, IllegalAccessException _, InstantiationException _ ->
+                type + " must be a public class with a public constructor without parameters";
+            default -> "new " + type + "() throws " + (unusable.getCause() == null ? unusable : unusable.getCause());
+        };
     }
 
     private void play() throws Exception {

@@ -45,10 +45,13 @@ public final class HubGrader {
      * messages go to {@link System#err}.
      *
      * @param each gets each result when it is there, on the calling thread
-     * @throws IllegalStateException if the file doesn't compile
+     * @throws IllegalStateException if it is a folder or doesn't compile
      */
     public static GradedHub grade(Path file, List<HubCase> cases, Consumer<CaseResult> each)
             throws IOException, InterruptedException {
+        if (Files.isDirectory(file)) {
+            throw new IllegalStateException(file + " is a folder; name a file, such as Hub.java");
+        }
         if (!Files.isRegularFile(file)) {
             throw new NoSuchFileException(file.toString());
         }
