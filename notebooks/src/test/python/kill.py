@@ -4,6 +4,7 @@ import asyncio
 import json
 import os
 import queue
+import re
 import signal
 import sys
 import time
@@ -23,19 +24,20 @@ async def replies(kc, code):
 
 
 async def await_first_answer(kc):
-    """Waits until the picture's description contains `so far, 1 answered`."""
+    """Waits until the picture's description counts an answer. Busy machines skip pictures, so it may be any number."""
     deadline = time.monotonic() + 60
     while time.monotonic() < deadline:
         try:
             message = await kc.get_iopub_msg(timeout=1)
         except queue.Empty:
             continue
-        if " so far, 1 answered" in str(message["content"].get("data", "")):
+        if re.search(r" so far, [1-9]\d* answered", str(message["content"].get("data", ""))):
             return
     sys.exit("the stage's picture did not grow while the stage ran")
 
 
 async def main(path):
+    os.environ["GREENLAB_N"] = "20"  # the stage takes 6 s, so it still runs when an answer has been seen
     use_lab()
     mark = family.begin()
     cells = nbformat.read(path, as_version=4).cells
