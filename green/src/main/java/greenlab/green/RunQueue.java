@@ -21,7 +21,7 @@ final class RunQueue {
      * thousand fetches over HTTPS took 1.4 times as long.
      */
     private static final long LONG_RUN = 200_000;
-    /** What short runs save for a long one, in nanoseconds: one now and then, or a garbage collection, is no reason. */
+    /** The most that short runs save for a long one, in nanoseconds: one now and then, or a short collection, is fine. */
     private static final long MOST_SAVED = 5_000_000;
     /**
      * So many greenlets all run before the next poll, however long: a program of a few greenlets runs in the same order
@@ -52,7 +52,7 @@ final class RunQueue {
         (waking ? woken : others).add(greenlet);
     }
 
-    /** Removes a greenlet that runs already, if it is queued. */
+    /** Removes a greenlet that runs already or is about to, if it is queued. */
     void remove(Greenlet<?> greenlet) {
         if (!others.remove(greenlet)) {
             woken.remove(greenlet);
@@ -70,11 +70,11 @@ final class RunQueue {
 
     /** Runs all woken greenlets, then the others, until the selector is to be polled. */
     void runSlice(Consumer<Greenlet<?>> run) {
-        int least = Math.max(1, woken.size() / 4);
+        int quarter = Math.max(1, woken.size() / 4);
         while (!woken.isEmpty()) {
             run.accept(woken.remove());
         }
-        runOthers(run, others.size() <= FEW ? others.size() : Math.min(least, others.size()));
+        runOthers(run, others.size() <= FEW ? FEW : quarter);
     }
 
     /** @param least how many run, however long that takes */
