@@ -16,11 +16,14 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Orders, each in its own JVM: the sockets in use, and what the server counted. */
 @Tag("system")
+@ResourceLock(value = "children of this JVM that fetch", mode = ResourceAccessMode.READ)
 class OrderTest {
     private static final int N = 5;
     private static final double DELAY = 1;
@@ -29,9 +32,9 @@ class OrderTest {
     static final ServedStages STAGES = new ServedStages();
 
     /** What the command prints as JSON. */
-    private static JsonObject order(String steps, int java) throws Exception {
+    private static JsonObject order(String steps, int java, int n) throws Exception {
         List<Step> order = Step.order(steps);
-        Outcome outcome = STAGES.runner().order(RunSpec.ofOrder(order, "" + java, N, DELAY), run -> { });
+        Outcome outcome = STAGES.runner().order(RunSpec.ofOrder(order, "" + java, n, DELAY), run -> { });
         return JsonParser.parseString(outcome.json()).getAsJsonObject();
     }
 
@@ -48,7 +51,7 @@ class OrderTest {
         "provider engine client       | 25 | SLOW | org.conscrypt.Java8EngineSocket         | NioSocketImpl"})
     void orderDeterminesSocketsAndVerdict(String steps, int java, Verdict verdict, String tls, String under)
             throws Exception {
-        JsonObject outcome = order(steps, java);
+        JsonObject outcome = order(steps, java, verdict == Verdict.FAST ? BothClocks.MANY : N);
         Run run = RunJson.run(outcome.toString());
         BothClocks.assertSay(verdict, run);
         assertThat(run.tls().socket()).isEqualTo(tls);
@@ -78,7 +81,7 @@ class OrderTest {
         "client patch          | SSLSocketImpl over GreenSocketImpl",
         "patch client provider | failed: (internal_error)"})
     void latePatchAppliesToNewConnections(String steps, String next) throws Exception {
-        assertThat(order(steps, 25).get("next").getAsString()).contains(next);
+        assertThat(order(steps, 25, N).get("next").getAsString()).contains(next);
     }
 
     @Test

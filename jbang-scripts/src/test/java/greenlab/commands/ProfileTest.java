@@ -14,12 +14,15 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the flight recorder reports of stages: samples of native code, and events of pinned threads. */
 @Tag("system")
+@ResourceLock(value = "children of this JVM that fetch", mode = ResourceAccessMode.READ)
 class ProfileTest {
     private static final int N = 4;
     private static final double DELAY = 1;
@@ -28,11 +31,11 @@ class ProfileTest {
     static final ServedStages STAGES = new ServedStages();
 
     private static Profile profile(int stage, int java, String runtime) throws Exception {
-        return STAGES.runner().profile(spec(stage, java, runtime, DELAY), run -> { });
+        return STAGES.runner().profile(spec(stage, java, runtime, N, DELAY), run -> { });
     }
 
-    private static RunSpec spec(int stage, int java, String runtime, double delay) {
-        return RunSpec.ofStage(stage, "" + java, RuntimeName.of(runtime), Proto.https, N, delay);
+    private static RunSpec spec(int stage, int java, String runtime, int n, double delay) {
+        return RunSpec.ofStage(stage, "" + java, RuntimeName.of(runtime), Proto.https, n, delay);
     }
 
     @ParameterizedTest
@@ -58,7 +61,7 @@ class ProfileTest {
 
     @Test
     void nothingIsReportedOn25() throws Exception {
-        Profile profile = profile(3, 25, "virtual");
+        Profile profile = STAGES.runner().profile(spec(3, 25, "virtual", BothClocks.MANY, DELAY), run -> { });
         BothClocks.assertSay(Verdict.FAST, profile.run());
         assertThat(profile.pinned()).isEmpty();
         assertThat(profile.sampled()).allMatch(line -> line.seconds() < DELAY);
@@ -67,14 +70,14 @@ class ProfileTest {
     /** As many fetches are in flight as there are carriers. */
     @Test
     void carriersLimitPeakInFlight() throws Exception {
-        Profile profile = STAGES.runner().profile(spec(2, 25, "virtual", DELAY).withCarriers(2), run -> { });
+        Profile profile = STAGES.runner().profile(spec(2, 25, "virtual", N, DELAY).withCarriers(2), run -> { });
         assertThat(profile.run().peakInFlight()).isEqualTo(2);
         assertThat(profile.sampled().getFirst().seconds()).isBetween(0.6 * N * DELAY, 1.3 * N * DELAY);
     }
 
     @Test
     void killedStageHasEmptyProfileAndNoFile() throws Exception {
-        Profile profile = STAGES.runner().profile(spec(2, 25, "virtual", 3.14), growing -> {
+        Profile profile = STAGES.runner().profile(spec(2, 25, "virtual", N, 3.14), growing -> {
             if (!growing.events().isEmpty()) {
                 ProcessHandle.current().descendants().filter(ProcessTree::isStageJvm)
                     .filter(jvm -> jvm.info().commandLine().orElse("").contains("3.14"))

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("system")
 class StageTest {
     /** A fast stage may take two seconds longer than the delay; with five fetches, one: too short on busy cores. */
-    private static final int N = 9;
+    private static final int N = BothClocks.MANY;
     private static final double DELAY = 1;
     private static final List<Verdict> ON_21 =
         List.of(Verdict.SLOW, Verdict.FAST, Verdict.SLOW, Verdict.SLOW, Verdict.FAST);
