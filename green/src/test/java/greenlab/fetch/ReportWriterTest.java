@@ -37,10 +37,10 @@ class ReportWriterTest {
 
     @Test
     void watchedEventsAreWrittenImmediatelyAndOthersSoon() throws InterruptedException {
-        writer(unwatched, false).accept(OPEN);
         writer(watched, true).accept(OPEN);
         awaitLines(2, watched);
         assertThat(types(watched)).containsExactly(STARTED, EVENT);
+        writer(unwatched, false).accept(OPEN);
         assertThat(types(unwatched)).isEmpty();
         awaitLines(2, unwatched);
         assertThat(types(unwatched)).containsExactly(STARTED, EVENT);

@@ -51,7 +51,7 @@ class HubTest {
 
     @Test
     void sleepersWakeInDeadlineOrder() throws IOException {
-        try (Hub hub = new Hub()) {
+        try (Hub hub = new Hub(new JumpingClock())) {
             for (int millis : new int[] {30, 10, 20, 10}) {
                 hub.spawn("sleeper", () -> {
                     Transcript.sleep(millis);

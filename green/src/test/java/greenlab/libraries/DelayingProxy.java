@@ -9,6 +9,8 @@ import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -19,13 +21,23 @@ final class DelayingProxy implements AutoCloseable {
     private final ServerSocketChannel listening = ServerSocketChannel.open();
     private final InetSocketAddress server;
     private final Duration delay;
+    private final CountDownLatch together;
     private final Set<SocketChannel> open = ConcurrentHashMap.newKeySet();
     private final AtomicInteger waiting = new AtomicInteger();
     private final AtomicInteger peak = new AtomicInteger();
 
     DelayingProxy(int serverPort, Duration delay) throws IOException {
+        this(serverPort, delay, 1);
+    }
+
+    /**
+     * A connection's delay begins when as many as {@code together} are open, however slowly they were opened; after ten
+     * seconds it begins in any case.
+     */
+    DelayingProxy(int serverPort, Duration delay, int together) throws IOException {
         this.server = new InetSocketAddress(InetAddress.getLoopbackAddress(), serverPort);
         this.delay = delay;
+        this.together = new CountDownLatch(together);
         listening.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         inBackground(() -> {
             while (true) {
@@ -47,6 +59,8 @@ final class DelayingProxy implements AutoCloseable {
 
     private void serve(SocketChannel client) throws IOException, InterruptedException {
         peak.accumulateAndGet(waiting.incrementAndGet(), Math::max);
+        together.countDown();
+        together.await(10, TimeUnit.SECONDS);
         Thread.sleep(delay);
         waiting.decrementAndGet();
         SocketChannel target = SocketChannel.open(server);

@@ -22,16 +22,16 @@ final class FiveCalls {
     private FiveCalls() {}
 
     /**
-     * Runs the call in five greenlets. The elapsed time and the proxy must show that the calls overlapped, and the
-     * monitor that none of them blocked the thread.
+     * Runs the call in five greenlets. The proxy must show that the calls overlapped, and the monitor that none of them
+     * blocked the thread.
      */
     static void assertGreen(ProxiedCall call, int serverPort) throws Exception {
         warmUp(call, serverPort);
         List<BlockedInterval> blocks = new CopyOnWriteArrayList<>();
-        try (DelayingProxy proxy = new DelayingProxy(serverPort, DELAY)) {
+        try (DelayingProxy proxy = new DelayingProxy(serverPort, DELAY, CALLS)) {
             Duration took = fiveTimes(() -> call.through(proxy.port()), blocks);
             assertThat(proxy.peak()).isEqualTo(CALLS);
-            assertThat(took).isBetween(DELAY, DELAY.multipliedBy(CALLS));
+            assertThat(took).isGreaterThanOrEqualTo(DELAY);
         }
         assertThat(blocks).noneMatch(FiveCalls::isAWait);
     }

@@ -46,7 +46,7 @@ class ReadmeExampleTest {
             }
             """.formatted(code(readme)), flags(readme));
         try (WebServer server = new WebServer(folder);
-                DelayingProxy proxy = new DelayingProxy(server.httpPort(), Duration.ofMillis(300))) {
+                DelayingProxy proxy = new DelayingProxy(server.httpPort(), Duration.ofMillis(300), URLS)) {
             String url = "http://localhost:" + proxy.port() + "/";
             List<String> flags = new ArrayList<>(flags(readme));
             flags.addAll(List.of("-cp", folder + File.pathSeparator + System.getProperty("java.class.path")));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import greenlab.green.Greenlet;
 import greenlab.green.Hub;
+import greenlab.green.JumpingClock;
 import java.io.IOException;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
@@ -71,7 +72,7 @@ class SleepPatchTest {
 
     private static String transcript(Way way) throws IOException {
         StringBuilder said = new StringBuilder();
-        try (Hub hub = new Hub()) {
+        try (Hub hub = new Hub(new JumpingClock())) {
             for (String name : new String[] {"long", "short"}) {
                 hub.spawn(name, () -> {
                     said.append(name).append(' ');

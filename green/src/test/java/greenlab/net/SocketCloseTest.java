@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Close, half-close, reset, interrupt and timeout of patched sockets. */
 @Timeout(20)
 class SocketCloseTest extends WithServer {
-    private static final int SOON_MILLIS = 50;
+    private static final int SOON_MILLIS = 150;
 
     /** The possible pairs of a waiting and a closing context. A greenlet runs only on its hub's thread. */
     static Stream<Arguments> waitersAndClosers() {

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 
 /** Runs {@code ./jbang NAME ...} in this checkout, with pipes for its streams. */
 final class Command {
-    private static final long TIMEOUT_SECONDS = 180;
+    private static final long TIMEOUT_SECONDS = 290;
     /** A thread for each stream: on two cores the common pool has only one thread, which a read would block. */
     private static final Executor READER = reading -> Thread.ofPlatform().daemon().start(reading);
     private static final Map<String, Ended> HELP = new ConcurrentHashMap<>();

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The launcher, in a small checkout. */
 @Tag("system")
-@Timeout(120)
+@Timeout(300)
 class JbangWrapperTest {
     private static final String[] TOOLS = {"sh", "cat", "date", "dirname", "find", "grep", "head", "mkdir", "mv",
         "readlink", "rm", "touch"};

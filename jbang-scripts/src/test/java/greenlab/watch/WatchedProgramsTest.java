@@ -195,6 +195,9 @@ class WatchedProgramsTest {
         start(Path.of(System.getProperty("java.home")));
         awaitReady();
         new ProcessBuilder("kill", "-STOP", "" + program.pid()).start().waitFor();
+        while (!Files.readString(Path.of("/proc/" + program.pid() + "/stat")).contains(") T ")) {
+            Thread.sleep(10);
+        }
         assertRefused(program.pid(), "is stopped and can't answer; continue it: kill -CONT " + program.pid());
         assertThatThrownBy(() -> AttachedJvm.load(program.pid(), classes, Duration.ofMillis(500)))
             .isInstanceOf(Cli.Failure.class).hasMessageContaining("has not answered for 0.5 s");

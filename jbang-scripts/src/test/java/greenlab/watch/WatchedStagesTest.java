@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The kit's stages on virtual threads: what a watch sees of them, what the JDK's own tools see, and the hint. */
 @Tag("system")
 @ResourceLock("children of this JVM that fetch")
-@Timeout(120)
+@Timeout(300)
 class WatchedStagesTest {
     private static final Checkout CHECKOUT = Checkout.find();
     private static final double DELAY = 1.5;

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 
 /** The Jupyter environment of {@code ./jbang lab}. Tests use it through small Python scripts that print JSON. */
 final class Lab {
-    private static final int MINUTES = 4;
+    private static final int MINUTES = 10;
 
     private final Checkout checkout = Checkout.find();
 

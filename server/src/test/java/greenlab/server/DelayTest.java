@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLSocket;
@@ -43,14 +45,14 @@ class DelayTest {
     @MethodSource("threadings")
     void countsRequestsInFlight(Threading threading) throws Exception {
         try (var server = new TestServer(threading)) {
-            server.getConcurrently(7, "/delay/0.3?run=seven");
-            assertThat(server.server.stats("seven")).isEqualTo(new Stats("seven", 7, 0, 0, 7));
+            holdAndDisconnect(server, 7, "seven");
+            assertThat(server.server.stats("seven")).isEqualTo(new Stats("seven", 7, 0, 7, 7));
             for (int i = 0; i < 5; i++) {
                 server.get("/delay/1ms?run=serial");
             }
             assertThat(server.server.stats("serial")).isEqualTo(new Stats("serial", 5, 0, 0, 1));
             assertThat(JsonParser.parseString(server.get("/stats?run=seven").body())).isEqualTo(JsonParser.parseString(
-                "{'run':'seven','requests':7,'inFlight':0,'cancelled':0,'peakInFlight':7}"));
+                "{'run':'seven','requests':7,'inFlight':0,'cancelled':7,'peakInFlight':7}"));
         }
     }
 
@@ -60,8 +62,22 @@ class DelayTest {
             long start = System.nanoTime();
             server.getConcurrently(6, "/delay/0.1?run=six");
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(Duration.ofMillis(300));
-            assertThat(server.server.stats("six").peakInFlight()).as("requests were concurrent").isEqualTo(6);
+            holdAndDisconnect(server, 6, "held");
+            assertThat(server.server.stats("held").peakInFlight()).as("requests were concurrent").isEqualTo(6);
         }
+    }
+
+    /** Sends requests that end when all of them have arrived. */
+    private static void holdAndDisconnect(TestServer server, int n, String run) throws Exception {
+        List<Socket> clients = new ArrayList<>();
+        for (int i = 0; i < n; i++) {
+            clients.add(server.send(server.connect(), "/delay/60?run=" + run, ""));
+        }
+        awaitStats(server, run, stats -> stats.inFlight() == n);
+        for (Socket client : clients) {
+            client.close();
+        }
+        awaitStats(server, run, stats -> stats.inFlight() == 0);
     }
 
     @ParameterizedTest
@@ -84,15 +100,16 @@ class DelayTest {
 
     private static void disconnectDuringDelay(TestServer server, Socket socket) throws Exception {
         server.send(socket, "/delay/60?run=gone", "");
-        awaitStats(server, stats -> stats.inFlight() == 1);
+        awaitStats(server, "gone", stats -> stats.inFlight() == 1);
         socket.close();
-        awaitStats(server, stats -> stats.inFlight() == 0);
+        awaitStats(server, "gone", stats -> stats.inFlight() == 0);
     }
 
-    private static void awaitStats(TestServer server, Predicate<Stats> condition) throws InterruptedException {
-        long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
-        while (!condition.test(server.server.stats("gone"))) {
-            assertThat(System.nanoTime()).as("still %s", server.server.stats("gone")).isLessThan(deadline);
+    private static void awaitStats(TestServer server, String run, Predicate<Stats> condition)
+            throws InterruptedException {
+        long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        while (!condition.test(server.server.stats(run))) {
+            assertThat(System.nanoTime()).as("still %s", server.server.stats(run)).isLessThan(deadline);
             Thread.sleep(2);
         }
     }
@@ -120,9 +137,9 @@ class DelayTest {
     void closeNotifyOfTls12IsADisconnect() throws Exception {
         try (var server = new TestServer(new Threading.Async()); var socket = connectTls(server, "TLSv1.2")) {
             server.send(socket, "/delay/60?run=gone", "");
-            awaitStats(server, stats -> stats.inFlight() == 1);
+            awaitStats(server, "gone", stats -> stats.inFlight() == 1);
             socket.shutdownOutput();
-            awaitStats(server, stats -> stats.inFlight() == 0);
+            awaitStats(server, "gone", stats -> stats.inFlight() == 0);
         }
     }
 
