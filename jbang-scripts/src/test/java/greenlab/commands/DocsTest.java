@@ -97,11 +97,9 @@ class DocsTest {
 
     /** Everything that may print: the launcher, and every Java file except the tests. */
     private static String sources() throws IOException {
-        try (Stream<Path> files = Files.walk(ROOT)) {
-            return files.filter(file -> file.endsWith("jbang") || file.toString().endsWith(".java"))
-                .filter(file -> !file.toString().contains("/test/") && !file.toString().contains("/.lab/"))
-                .filter(Files::isRegularFile).map(DocsTest::text).collect(Collectors.joining("\n"));
-        }
+        return SourceFiles.in(ROOT).stream()
+            .filter(file -> file.endsWith("jbang") || file.toString().endsWith(".java"))
+            .filter(file -> !file.toString().contains("/test/")).map(DocsTest::text).collect(Collectors.joining("\n"));
     }
 
     private static String text(Path file) {

@@ -6,8 +6,12 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonElement;
 import com.google.gson.Strictness;
+import greenlab.stages.ChildJvm;
+import java.io.IOException;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -23,14 +27,32 @@ class JsonTest {
         "order", "patch client --trace " + FEW, "fetch", "--trace --socket-class " + FEW,
         "replay", "slides/runs/slow-3.json --trace", "bench", "--from docs/bench.json",
         "capacity", "--only law,simulation",
-        "grade", "hub jbang-scripts/src/test/resources/greenlab/grade/OwnHub.java --case order",
-        "watch", "--for 1s " + ProcessHandle.current().pid());
+        "grade", "hub jbang-scripts/src/test/resources/greenlab/grade/OwnHub.java --case order");
+
+    private static Process idle;
+
+    /** A JVM without virtual threads, in which nothing blocks. */
+    @BeforeAll
+    static void startIdleJvm() throws IOException {
+        idle = new ProcessBuilder(ChildJvm.java().replaceFirst("java$", "jwebserver"), "-p", "0")
+            .redirectErrorStream(true).start();
+        assertThat(idle.inputReader().readLine()).isNotNull();
+    }
+
+    @AfterAll
+    static void endIdleJvm() {
+        idle.destroy();
+    }
+
+    private static String words(String alias) {
+        return alias.equals("watch") ? "--for 1s " + idle.pid() : WORDS.getOrDefault(alias, "");
+    }
 
     @ParameterizedTest
     @MethodSource("greenlab.commands.ScriptsTest#commands")
     void stdoutIsOneDocument(String alias) throws Exception {
         if (TAKES_JSON.matcher(Command.help(alias).out()).find()) {
-            Command.Ended ended = Command.shell("jbang " + alias + " " + WORDS.getOrDefault(alias, "") + " --json",
+            Command.Ended ended = Command.shell("jbang " + alias + " " + words(alias) + " --json",
                 Map.of());
             assertThat(ended.exitCode()).as(ended.err()).isZero();
             JsonElement document = STRICT.fromJson(ended.out(), JsonElement.class);

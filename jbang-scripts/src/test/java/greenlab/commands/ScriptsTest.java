@@ -6,7 +6,6 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonParser;
 import greenlab.setup.Checkout;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -148,12 +147,8 @@ class ScriptsTest {
         return driver.find() ? driver.group(1) : "";
     }
 
-    private static List<Path> javaFiles(Path folder) {
-        try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(file -> file.toString().endsWith(".java")).sorted().toList();
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+    private static List<Path> javaFiles(Path folder) throws IOException {
+        return SourceFiles.in(folder).stream().filter(file -> file.toString().endsWith(".java")).toList();
     }
 
     @Test
