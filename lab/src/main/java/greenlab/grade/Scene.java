@@ -93,6 +93,7 @@ final class Scene {
     }
 
     Connection connection() throws IOException {
+        lastProgress = System.nanoTime();   // a case may open a thousand
         try (var server = ServerSocketChannel.open()) {
             server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
             var pair = new Connection(SocketChannel.open(server.getLocalAddress()), server.accept());
