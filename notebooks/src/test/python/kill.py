@@ -37,7 +37,7 @@ async def await_first_answer(kc):
 
 
 async def main(path):
-    os.environ["GREENLAB_N"] = "20"  # the stage takes 6 s, so it still runs when an answer has been seen
+    os.environ["GREENLAB_N"] = "20"  # the stage takes 10 s, so it still runs when an answer has been seen
     use_lab()
     mark = family.begin()
     cells = nbformat.read(path, as_version=4).cells

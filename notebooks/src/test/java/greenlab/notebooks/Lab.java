@@ -42,7 +42,7 @@ final class Lab {
         return checkout.lab().resolve("venv/bin/python");
     }
 
-    /** Runs a script of {@code src/test/python} and parses its output. The notebooks do 5 fetches of 0.3 s each. */
+    /** Runs a script of {@code src/test/python} and parses its output. The notebooks do 5 fetches of 0.5 s each. */
     <T> T run(Class<T> report, String script, Object... arguments) throws IOException, InterruptedException {
         Path output = Files.createTempFile("notebooks", ".json");
         Path errors = Files.createTempFile("notebooks", ".txt");
@@ -68,7 +68,7 @@ final class Lab {
         }
         var builder = new ProcessBuilder(command);
         builder.environment().put("PYTHONPATH", checkout.notebooks().toString());
-        builder.environment().put("GREENLAB_DELAY", "0.3");
+        builder.environment().put("GREENLAB_DELAY", "0.5");
         builder.environment().put("GREENLAB_N", "5");
         builder.environment().put("GREENLAB_KERNELS", new Jupyter(checkout).kernels(kernel).toString());
         return builder;

@@ -100,7 +100,7 @@ class LiveRunTest {
             button(page, "Run stage 2").click();
             page.locator("#kept img").waitFor(new Locator.WaitForOptions().setTimeout(TIMEOUT));
             assertThat(page.locator("live-run svg text.pill").textContent())
-                .isEqualTo(runtime.startsWith("serial") ? "slow" : "fast");
+                .matches(runtime.startsWith("serial") ? "slow" : "fast|mixed");
         }
     }
 
