@@ -23,7 +23,7 @@ public record Machine(String date, int processors, long memoryGB, String os, Str
     }
 
     String text() {
-        return String.format(Locale.ROOT, "%s, %d processors, %d GB, %s, Java %s, load %.1f at the start",
-            date, processors, memoryGB, os, java, load);
+        return String.format(Locale.ROOT, "%s, %d processor%s, %d GB, %s, Java %s, load %.1f at the start",
+            date, processors, processors == 1 ? "" : "s", memoryGB, os, java, load);
     }
 }
