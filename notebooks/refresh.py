@@ -36,8 +36,8 @@ METADATA = {
 
 
 class KernelPorts(LocalPortCache):
-    """Chooses the ports of kernels below those that a system gives to a process that asks for any. Jupyter frees them a
-    second before the kernel opens them, so another process could be given one of them meanwhile."""
+    """Chooses the ports of kernels below the ephemeral ones. Jupyter frees them a second before the kernel opens them, and
+    the system could assign an ephemeral one to another process meanwhile."""
 
     def find_available_port(self, ip):
         port = next(port for port in random.sample(range(20_000, 32_768), 1000) if self.is_free(ip, port))

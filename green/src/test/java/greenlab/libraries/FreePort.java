@@ -6,8 +6,8 @@ import java.net.ServerSocket;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * A port for a server that can't choose one by itself, and starts a moment later. Linux gives ports from 32768 on to
- * those who ask for any, so until then it gives this one to nobody.
+ * A port for a server that can't choose one by itself, and starts a moment later. It is below Linux's ephemeral ports,
+ * of which the system could assign one to another process meanwhile.
  */
 final class FreePort {
     private FreePort() {}

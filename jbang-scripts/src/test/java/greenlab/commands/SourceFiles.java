@@ -12,7 +12,7 @@ import java.util.Set;
 
 /** Files of the checkout, without what is built or set up: other tests may be writing or deleting that. */
 final class SourceFiles {
-    private static final Set<String> OTHERS = Set.of("target", ".git", ".lab", ".ipynb_checkpoints");
+    private static final Set<String> BUILT = Set.of("target", ".git", ".lab", ".ipynb_checkpoints");
 
     private SourceFiles() {}
 
@@ -22,7 +22,7 @@ final class SourceFiles {
         Files.walkFileTree(root, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-                return OTHERS.contains(folder.getFileName().toString()) ? FileVisitResult.SKIP_SUBTREE
+                return BUILT.contains(folder.getFileName().toString()) ? FileVisitResult.SKIP_SUBTREE
                     : FileVisitResult.CONTINUE;
             }
 

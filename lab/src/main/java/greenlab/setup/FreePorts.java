@@ -13,8 +13,8 @@ import picocli.CommandLine.ParameterException;
 public final class FreePorts {
     private static final int TRIES = 50;
     private static final int LOWEST = 20_000;
-    /** Linux chooses the port of a process that asks for any from here on, others from higher ones. */
-    private static final int CHOSEN_BY_THE_SYSTEM = 32_768;
+    /** Linux's; other systems begin higher. */
+    private static final int FIRST_EPHEMERAL = 32_768;
 
     private FreePorts() {}
 
@@ -57,11 +57,11 @@ public final class FreePorts {
     }
 
     /**
-     * Returns a free port for a server that starts later. The system would choose one that it could give to another
-     * process until then, so this is one that it doesn't choose.
+     * Returns a free port for a server that starts later. It is below the ephemeral ports: the system could assign one
+     * of those to another process meanwhile.
      */
     public static int any() {
-        return ThreadLocalRandom.current().ints(LOWEST, CHOSEN_BY_THE_SYSTEM).filter(FreePorts::isFree).findFirst()
+        return ThreadLocalRandom.current().ints(LOWEST, FIRST_EPHEMERAL).filter(FreePorts::isFree).findFirst()
             .getAsInt();
     }
 

@@ -7,9 +7,9 @@ import java.net.ServerSocket;
 import org.junit.jupiter.api.Test;
 
 class FreePortsTest {
-    /** Whoever asks the system for a port gets none of these, so the port is still free when its server starts. */
+    /** The system doesn't assign it to another process before its server starts. */
     @Test
-    void zeroIsAPortThatTheSystemGivesToNobody() throws Exception {
+    void zeroIsAPortBelowTheEphemeralOnes() throws Exception {
         assertThat(FreePorts.choose("site", "--port", 0, 8000)).isBetween(20_000, 32_767);
     }
 
