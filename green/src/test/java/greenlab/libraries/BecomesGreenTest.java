@@ -37,6 +37,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.web.client.RestTemplate;
 import software.amazon.awssdk.http.HttpExecuteRequest;
@@ -197,6 +198,7 @@ class BecomesGreenTest {
     /** A textbook server: accept, read, answer, one greenlet for each client. */
     @Test
     @DisplayName("ServerSocket, a server of greenlets")
+    @Timeout(60)
     void serverSocket() throws Exception {
         int[] arrived = new int[1];
         try (ServerSocket listening = new ServerSocket(0); Hub hub = new Hub()) {
@@ -207,7 +209,7 @@ class BecomesGreenTest {
                         try (client) {
                             int question = client.getInputStream().read();
                             arrived[0]++;
-                            while (arrived[0] < CALLS) {   // forever, if it served one after the other
+                            while (arrived[0] < CALLS) {   // until the time limit, if it served one after the other
                                 Hub.sleep(Duration.ofMillis(1));
                             }
                             client.getOutputStream().write(question + 1);

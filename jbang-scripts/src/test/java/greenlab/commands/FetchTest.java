@@ -27,7 +27,7 @@ class FetchTest {
     @CsvSource({"serial, https, SLOW", "threads, https, FAST", "green, https, FAST", "virtual, https, FAST",
         "serial, http, SLOW", "green, http, FAST"})
     void runtimeDeterminesConcurrency(String runtime, String proto, Verdict verdict) throws Exception {
-        int n = verdict == Verdict.FAST ? BothClocks.MANY : 3;
+        int n = verdict == Verdict.FAST ? BothClocks.MANY : 5;
         Run run = fetch("--runtime", runtime, "--proto", proto, "-n", "" + n, "--delay", "1");
         assertThat(run.stage()).isNull();
         assertThat(run.proto()).isEqualTo(proto);

@@ -123,12 +123,13 @@ class ProgramsTest {
     /** The servers of two idle connections have both carriers; the clients, which would wake them, get none. */
     @Test
     void callsToItselfStopForGood() throws Exception {
-        try (var service = callsItself("21", PatchScope.NONE, "engine")) {
+        try (var service = callsItself("21", PatchScope.NONE, "engine", "20")) {
             Watched watched = watch(service);
             watched.assertBlocked(BlockKind.MONITOR, "org.conscrypt.ConscryptEngineSocket$SSLInputStream.readFromSocket",
                 "same_carriers.");
             assertThat(watched.report().groups().getFirst().allBlocked()).isTrue();
             assertThat(watched.report().groups().getFirst().starved()).isEqualTo(2);
+            assertThat(service.nextLine()).isEqualTo("hung: 20 of 20 calls have no answer");
         }
     }
 

@@ -23,11 +23,11 @@ class ServeTest {
         try (var said = server.inputReader(); var client = HttpClient.newHttpClient()) {
             String url = said.readLine();
             String opens = Checkout.find().root().resolve("bench/ours/HeldRequests.java").toString();
-            Command.Ended ended = Command.run(opens, url + "/delay/8?run=many", "2000");
+            Command.Ended ended = Command.run(opens, url + "/delay/4?run=many", "2000");
             assertThat(ended.exitCode()).as(ended.err()).isZero();
             JsonObject seen = JsonParser.parseString(ended.out()).getAsJsonObject();
             assertThat(seen.get("ok").getAsInt()).isEqualTo(2000);
-            assertThat(seen.get("latestMillis").getAsLong()).as("of a delay of 8000").isLessThan(2000);
+            assertThat(seen.get("latestMillis").getAsLong()).as("of a delay of 4000").isLessThan(1000);
             var stats = HttpRequest.newBuilder(URI.create(url + "/stats?run=many")).build();
             String counted = client.send(stats, HttpResponse.BodyHandlers.ofString()).body();
             assertThat(JsonParser.parseString(counted)).isEqualTo(JsonParser.parseString(

@@ -92,15 +92,15 @@ class StageTest {
     }
 
     /**
-     * Conscrypt blocked the thread for nearly all of the time, other frames for little of it: on a busy machine the
-     * monitor reports short blocks anywhere.
+     * Conscrypt blocked the thread for nearly all of the time, other frames for less than half a fetch: on a busy
+     * machine the monitor reports short blocks anywhere.
      */
     private static void assertConscryptBlocked(Run run) {
         double conscrypt = run.blocked().stream().filter(b -> b.frame().startsWith("org.conscrypt."))
             .mapToDouble(Blocked::seconds).sum();
         double all = run.blocked().stream().mapToDouble(Blocked::seconds).sum();
         assertThat(conscrypt).isGreaterThanOrEqualTo(0.8 * N * DELAY);
-        assertThat(all - conscrypt).as("seconds blocked by other frames").isLessThan(conscrypt / 4);
+        assertThat(all - conscrypt).as("seconds blocked by other frames").isLessThan(DELAY / 2);
         assertThat(all).isLessThanOrEqualTo(run.seconds());
     }
 

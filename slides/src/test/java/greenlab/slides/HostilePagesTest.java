@@ -59,13 +59,13 @@ class HostilePagesTest {
     /** The last run of another test class may still be ending. */
     @BeforeEach
     void earlierRunsHaveEnded() throws InterruptedException {
-        ServedSite.jvmsEnd(ServedSite.jvms());
+        ServedSite.jvmsEnd(ServedSite.jvms(), 10);
     }
 
     @AfterEach
     void noJvmIsLeft() throws InterruptedException {
         client.close();
-        ServedSite.jvmsEnd(ServedSite.jvms());
+        ServedSite.jvmsEnd(ServedSite.jvms(), 5);
     }
 
     /** In a real browser, which sends such requests with their Origin. */
@@ -154,7 +154,7 @@ class HostilePagesTest {
             page.locator("section.present#stage-2-run button.run").click();
             page.waitForCondition(() -> !ServedSite.jvms().isEmpty());
         }
-        ServedSite.jvmsEnd(ServedSite.jvms()); // the server abandons it after five seconds
+        ServedSite.jvmsEnd(ServedSite.jvms(), 5 + 3); // the server abandons it after five
     }
 
     /** Tries to escape from every served folder. */

@@ -34,8 +34,7 @@ class LiveSlidesTest {
           live.querySelector('button.run').click();
         })""";
 
-    private static final int FEW = 5;
-    /** Enough fetches to tell a fast run from a slow one beside a browser. */
+    /** Enough fetches to be fast beside a browser: "fast" allows a quarter of a delay for each but the first. */
     private static final int MANY = 9;
 
     private final ServedSite site;
@@ -54,32 +53,20 @@ class LiveSlidesTest {
             assertThat(recorded).hasSizeGreaterThan(10);
             for (List<String> expected : recorded) {
                 show(page, expected.getFirst());
+                int n = expected.getLast().equals("fast") ? MANY : 5;
                 @SuppressWarnings("unchecked")
-                var run = (Map<String, Object>) page.evaluate(RUN, expected.getLast().equals("fast") ? MANY : FEW);
-                assertSays(expected.getLast(), run);
-                assertThat(shown(page).locator("svg text.pill").textContent()).isEqualTo(run.get("verdict"));
+                var run = (Map<String, Object>) page.evaluate(RUN, n);
+                assertThat(run.get("verdict")).as(expected + ": " + run).isEqualTo(expected.getLast());
+                boolean hung = expected.getLast().equals("hung");
+                assertThat(run.get("ok")).as(expected.getFirst()).isEqualTo(hung ? 0 : n);
+                assertThat(run.get("peakInFlight")).as(expected + ", by the server's count")
+                    .isEqualTo(hung ? null : expected.getLast().equals("slow") ? 1 : n);
+                assertThat(shown(page).locator("svg text.pill").textContent()).isEqualTo(expected.getLast());
                 var box = shown(page).boundingBox();
                 assertThat(box.y + box.height).as(expected + ", its bottom").isLessThan(Window.PROJECTOR.height());
                 assertThat(shown(page).locator("figcaption").textContent()).startsWith("live");
             }
             assertThat(visit.errors()).isEmpty();
-        }
-    }
-
-    /** By the client's clock, and by the server's count. A busy machine takes longer, and overlaps less. */
-    private static void assertSays(String verdict, Map<String, Object> run) {
-        switch (verdict) {
-            case "fast" -> {
-                assertThat(run.get("verdict")).as("%s", run).isIn("fast", "mixed");
-                assertThat((int) run.get("peakInFlight")).as("%s", run).isBetween(MANY / 2 + 1, MANY);
-                assertThat(run.get("ok")).isEqualTo(MANY);
-            }
-            case "slow" -> assertThat(run).containsEntry("verdict", "slow").containsEntry("peakInFlight", 1)
-                .containsEntry("ok", FEW);
-            default -> {
-                assertThat(run).containsEntry("verdict", verdict).containsEntry("ok", 0);
-                assertThat(run.get("peakInFlight")).as("%s", run).isNull();
-            }
         }
     }
 
@@ -103,7 +90,7 @@ class LiveSlidesTest {
             page.keyboard().press("Shift+Space");
             page.locator("section.present#stage-2-run").waitFor();
             page.keyboard().press("r");
-            ServedSite.jvmsEnd(jvms);
+            ServedSite.jvmsEnd(jvms, 1);
             assertThat(shown(page).locator(".words").textContent()).isEqualTo("Stopped.");
             assertThat(shown(page).locator("svg text.pill").textContent()).isEqualTo("stopped");
         }
@@ -191,12 +178,12 @@ class LiveSlidesTest {
         try (Visit first = slide("stage-3-java-21"); Visit second = slide("stage-4-run")) {
             List.of(first, second).forEach(visit -> {
                 visit.page().setDefaultTimeout(TIMEOUT);
-                visit.page().evaluate("window.run = (" + RUN + ")(" + FEW + "); 0");
+                visit.page().evaluate("window.run = (" + RUN + ")(5); 0");
             });
             assertThat(shown(second.page()).locator(".words").textContent())
                 .matches("Starting …|Queued: 1 ahead …");
             assertThat(peak(first)).as("the slow one").isEqualTo(1);
-            assertThat((int) peak(second)).as("the fast one").isGreaterThan(1);
+            assertThat(peak(second)).as("the fast one").isEqualTo(5);
         }
     }
 

@@ -114,17 +114,17 @@ final class ServedSite implements AutoCloseable {
         return server.http().toString();
     }
 
-    /** The JVMs of live runs. */
+    /** The JVMs of live runs: all child processes except the browser and its driver. */
     static List<ProcessHandle> jvms() {
-        return ProcessHandle.current().descendants().filter(process -> process.info().arguments()
-            .map(List::of).orElse(List.of()).contains("greenlab.fetch.FetchMain")).toList();
+        return ProcessHandle.current().descendants().filter(ProcessHandle::isAlive)
+            .filter(process -> !process.info().command().orElse("").matches(".*(chrom|playwright).*")).toList();
     }
 
-    /** Waits until they have ended, which is long before they would end by themselves. */
-    static void jvmsEnd(List<ProcessHandle> jvms) throws InterruptedException {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+    /** Waits until they have ended. */
+    static void jvmsEnd(List<ProcessHandle> jvms, int withinSeconds) throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(withinSeconds);
         while (jvms.stream().anyMatch(ProcessHandle::isAlive)) {
-            assertThat(System.nanoTime()).as("the end of %s within 30 s", jvms).isLessThan(end);
+            assertThat(System.nanoTime()).as("the end of %s within %s s", jvms, withinSeconds).isLessThan(end);
             Thread.sleep(10);
         }
     }
