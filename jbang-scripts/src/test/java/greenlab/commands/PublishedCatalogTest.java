@@ -162,7 +162,7 @@ class PublishedCatalogTest {
         try (Stream<Path> files = Files.list(REAL.lab().resolve(Files.readString(named).strip()))) {
             // archives of classes may come and go
             return Stream.concat(Stream.of(named), files.filter(file -> file.toString().endsWith(".jar")
-                || file.endsWith("aot") || file.endsWith("start"))).toList();
+                || file.endsWith("program.jsa") || file.endsWith("start"))).toList();
         }
     }
 

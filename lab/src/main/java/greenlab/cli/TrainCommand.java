@@ -5,10 +5,10 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /**
- * {@code train}: does what most commands do when they start. The launcher creates an AOT cache from it (JEP 514). Its
- * stages also leave archives of classes: for Java 25 and, if it is installed, 21.
+ * {@code train}: does what most commands do when they start. The launcher archives the classes that it loads (class
+ * data sharing, JEP 350). Its stages also leave archives of their own: for Java 25 and, if it is installed, 21.
  */
-@Command(name = "train", hidden = true, description = "The training run for the launcher's AOT cache.")
+@Command(name = "train", hidden = true, description = "The training run for the launcher's archive of classes.")
 public final class TrainCommand implements Subcommand {
     @Override
     public Integer call() throws InterruptedException {
