@@ -4,6 +4,7 @@ import com.google.gson.Gson;
 import greenlab.fetch.FetchJob;
 import greenlab.fetch.FetchMain;
 import greenlab.fetch.PatchScope;
+import greenlab.fetch.Proto;
 import greenlab.fetch.RuntimeName;
 import greenlab.fetch.RunSpec;
 import greenlab.setup.Checkout;
@@ -26,11 +27,12 @@ final class StageCommandLine {
         "--add-exports=java.base/sun.nio.ch=ALL-UNNAMED");
     /**
      * For thousands of concurrent fetches: an old generation with room for all they hold, so that it is never
-     * collected, and a young one that stays small. The JDK's TLS starts a thread for each handshake's listeners; small
-     * allocation buffers keep these threads from using that one up.
+     * collected. The JDK's TLS starts a thread for each handshake's listeners; small allocation buffers keep these
+     * threads from using the young one up.
      */
-    private static final List<String> MANY_FETCHES = List.of("-XX:InitialRAMPercentage=10", "-Xmn32m",
-        "-XX:TLABSize=64k");
+    private static final List<String> MANY_FETCHES = List.of("-XX:InitialRAMPercentage=10", "-XX:TLABSize=64k");
+    /** What so many greenlets that fetch over HTTP allocate until the responses fits into a young generation of 64 MB. */
+    private static final int FIT_INTO_64_MB = 2000;
     /** With more fetches than this, it pays to compile a method after a fifth of the usual number of calls. */
     private static final int FEW = 100;
     /** With more fetches than this, the buffers of the JDK's streams take more memory than all else together. */
@@ -44,7 +46,9 @@ final class StageCommandLine {
     /** Fetches on this JVM's JDK, with the program alone. */
     static List<String> of(FetchJob job) {
         boolean small = job.spec().n() > LARGE_BUFFERS && job.spec().runtime() == RuntimeName.GREEN;
+        boolean fit = job.spec().n() <= FIT_INTO_64_MB && job.spec().proto() == Proto.http;
         List<String> flags = new ArrayList<>(MANY_FETCHES);
+        flags.add(fit ? "-Xmn64m" : "-Xmn32m");
         if (job.spec().n() > FEW) {
             flags.add("-XX:CompileThresholdScaling=0.2");
         }
