@@ -1,11 +1,14 @@
 package greenlab.notebooks;
 
+import greenlab.agents.MethodRewriter;
+import java.lang.instrument.Instrumentation;
+import java.lang.instrument.UnmodifiableClassException;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import net.bytebuddy.ByteBuddy;
-import net.bytebuddy.asm.Advice;
-import net.bytebuddy.dynamic.loading.ClassReloadingStrategy;
-import net.bytebuddy.matcher.ElementMatchers;
+import net.bytebuddy.jar.asm.MethodVisitor;
+import net.bytebuddy.jar.asm.Opcodes;
+import net.bytebuddy.utility.OpenedClassReader;
 
 /**
  * Keeps a kernel from reading a line of a text block or a comment as a magic. IJava replaces each line that begins with
@@ -19,25 +22,23 @@ public final class TextBlockMagics {
         "(?:[^"\\\\\\n]++|\\\\.)*+"|'(?:[^'\\\\\\n]++|\\\\.)++'""");
     private static final Pattern MAGIC = Pattern.compile("(?m)(^|=)([ \\t]*)%");
 
+    /** What looks for magics: a class of IJava, and one of JJava. */
+    private static final Set<String> KERNELS = Set.of("io/github/spencerpark/ijava/execution/MagicsSourceTransformer",
+        "org/dflib/jjava/jupyter/kernel/magic/MagicsResolver");
+    private static final Set<String> FINDING_MAGICS = Set.of("transformMagics(Ljava/lang/String;)Ljava/lang/String;",
+        "resolveLineMagics(Ljava/lang/String;)Ljava/lang/String;");
+
     private TextBlockMagics() {}
 
-    /** Changes the kernels on this class path; the JVM's agent must be installed. */
-    static void install() {
-        install("io.github.spencerpark.ijava.execution.MagicsSourceTransformer", "transformMagics");
-        install("org.dflib.jjava.jupyter.kernel.magic.MagicsResolver", "resolveLineMagics");
-    }
-
-    /** A kernel with another class loader couldn't call this class. */
-    private static void install(String type, String method) {
+    /** Changes the kernels on this class path. One with another class loader couldn't call this class. */
+    static void install(Instrumentation jvm) throws UnmodifiableClassException {
         ClassLoader own = TextBlockMagics.class.getClassLoader();
-        try {
-            Class<?> kernel = Class.forName(type, false, own);
-            if (kernel.getClassLoader() == own) {
-                new ByteBuddy().redefine(kernel).visit(Advice.to(Escape.class).on(ElementMatchers.named(method)))
-                    .make().load(own, ClassReloadingStrategy.fromInstalledAgent());
+        jvm.addTransformer(new MethodRewriter((loader, name) -> loader == own && KERNELS.contains(name),
+            FINDING_MAGICS::contains, Escape::new), true);
+        for (Class<?> type : jvm.getInitiatedClasses(own)) {
+            if (KERNELS.contains(type.getName().replace('.', '/'))) {
+                jvm.retransformClasses(type);
             }
-        } catch (ClassNotFoundException absent) {
-            return; // another kernel runs
         }
     }
 
@@ -51,13 +52,19 @@ public final class TextBlockMagics {
         return literal.contains("\n") ? MAGIC.matcher(literal).replaceAll("$1$2\\\\u0025") : literal;
     }
 
-    /** Runs at the beginning of the method that looks for magics. */
-    static final class Escape {
-        private Escape() {}
+    /** Replaces the only argument of an instance method at its beginning. */
+    private static final class Escape extends MethodVisitor {
+        Escape(MethodVisitor next) {
+            super(OpenedClassReader.ASM_API, next);
+        }
 
-        @Advice.OnMethodEnter
-        static void enter(@Advice.Argument(value = 0, readOnly = false) String source) {
-            source = TextBlockMagics.escaped(source);
+        @Override
+        public void visitCode() {
+            super.visitCode();
+            visitVarInsn(Opcodes.ALOAD, 1);
+            visitMethodInsn(Opcodes.INVOKESTATIC, TextBlockMagics.class.getName().replace('.', '/'), "escaped",
+                "(Ljava/lang/String;)Ljava/lang/String;", false);
+            visitVarInsn(Opcodes.ASTORE, 1);
         }
     }
 }
