@@ -1,5 +1,6 @@
 ///usr/bin/env jbang "$0" "$@" ; exit $?
-// The cost of a switch and of sleep(0) in nanoseconds, by JMH, whose options it takes:
+// The cost of a switch and of sleep(0) in nanoseconds, by JMH, whose options it takes. Its counters are the CPU time of
+// an iteration, which other load of the machine doesn't lengthen, and how many operations that was for:
 // jbang SwitchBenchmark.java switchTo -f 3 -prof gc
 
 //JAVA 25+
@@ -15,18 +16,23 @@ package greenlab.bench.ours;
 import greenlab.green.Greenlet;
 import greenlab.green.Hub;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import jdk.internal.vm.Continuation;
 import jdk.internal.vm.ContinuationScope;
+import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
 
 /** Each invocation is a loop of many operations, so that its set-up is negligible. */
 @State(Scope.Thread)
@@ -50,10 +56,32 @@ public class SwitchBenchmark {
         hub = new Hub();
     }
 
+    /** What the benchmark's thread used in an iteration. JMH sets it to zero before each. */
+    @AuxCounters(AuxCounters.Type.EVENTS)
+    @State(Scope.Thread)
+    public static class Used {
+        private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
+        public long cpuNanos;
+        public long operations;
+        private long start;
+
+        @Setup(Level.Invocation)
+        public void begin() {
+            start = THREADS.getCurrentThreadCpuTime();
+        }
+
+        @TearDown(Level.Invocation)
+        public void end() {
+            cpuNanos += THREADS.getCurrentThreadCpuTime() - start;
+            operations += OPERATIONS;
+        }
+    }
+
     /** A switch pair of the bare primitive: into the continuation (run) and out of it (yield). */
     @Benchmark
     @OperationsPerInvocation(OPERATIONS)
-    public void bare() {
+    public void bare(Used used) {
         for (int i = 0; i < OPERATIONS; i++) {
             bare.run();
         }
@@ -62,7 +90,7 @@ public class SwitchBenchmark {
     /** A switch pair of greenlets: out of one (yield), through the hub, into the other (run). */
     @Benchmark
     @OperationsPerInvocation(OPERATIONS)
-    public void switchTo() throws IOException {
+    public void switchTo(Used used) throws IOException {
         other = hub.greenlet("other", () -> {
             while (true) {
                 one.switchTo();
@@ -79,7 +107,7 @@ public class SwitchBenchmark {
     /** A single greenlet that yields. */
     @Benchmark
     @OperationsPerInvocation(OPERATIONS)
-    public void sleep() throws IOException {
+    public void sleep(Used used) throws IOException {
         hub.spawn("sleeper", () -> {
             for (int i = 0; i < OPERATIONS; i++) {
                 Hub.sleep(Duration.ZERO);

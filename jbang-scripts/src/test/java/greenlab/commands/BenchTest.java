@@ -98,7 +98,7 @@ class BenchTest {
         assertThat(rows).extracting(row -> row.get("peer").getAsString())
             .containsExactly("bare Continuation", "greenlet");
         double ratio = rows.getFirst().get("ratio").getAsDouble();
-        assertThat(ratio).isBetween(0.25, 2.0);
+        assertThat(ratio).isBetween(0.5, 1.25);
         assertThat(rows.getFirst().get("met").getAsBoolean()).isEqualTo(ratio >= 0.98 / 1.3);
     }
 
