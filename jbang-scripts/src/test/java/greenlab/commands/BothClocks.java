@@ -9,10 +9,14 @@ import greenlab.run.Verdict;
 final class BothClocks {
     private BothClocks() {}
 
-    /** Enough fetches to be fast on a busy machine: "fast" allows a quarter of a delay for each but the first. */
-    static final int MANY = 9;
+    /**
+     * For runs that are to be fast on a busy machine: they are if they take two seconds longer than the delay, and all
+     * are in flight if the last is sent within two seconds.
+     */
+    static final int N = 5;
+    static final double DELAY = 2;
 
-    /** Use a delay of a second, and {@link #MANY} fetches if they are to be fast. */
+    /** Use {@link #N} and {@link #DELAY} for runs that are to be fast. */
     static void assertSay(Verdict verdict, Run run) {
         assertThat(run.verdict()).as("by the client's seconds, %s", run.seconds()).isEqualTo(verdict);
         assertThat(run.peakInFlight()).as("peak in flight").isEqualTo(verdict == Verdict.SLOW ? 1 : run.n());

@@ -27,12 +27,12 @@ class FetchTest {
     @CsvSource({"serial, https, SLOW", "threads, https, FAST", "green, https, FAST", "virtual, https, FAST",
         "serial, http, SLOW", "green, http, FAST"})
     void runtimeDeterminesConcurrency(String runtime, String proto, Verdict verdict) throws Exception {
-        int n = verdict == Verdict.FAST ? BothClocks.MANY : 5;
-        Run run = fetch("--runtime", runtime, "--proto", proto, "-n", "" + n, "--delay", "1");
+        double delay = verdict == Verdict.FAST ? BothClocks.DELAY : 1;
+        Run run = fetch("--runtime", runtime, "--proto", proto, "-n", "" + BothClocks.N, "--delay", "" + delay);
         assertThat(run.stage()).isNull();
         assertThat(run.proto()).isEqualTo(proto);
         BothClocks.assertSay(verdict, run);
-        assertThat(run.seconds()).isGreaterThanOrEqualTo(verdict == Verdict.SLOW ? n : 1);
+        assertThat(run.seconds()).isGreaterThanOrEqualTo(verdict == Verdict.SLOW ? BothClocks.N : delay);
     }
 
     /** 60 concurrent fetches take 60 more OS threads than a single one, or none. */

@@ -25,16 +25,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Tag("system")
 @ResourceLock(value = "children of this JVM that fetch", mode = ResourceAccessMode.READ)
 class OrderTest {
-    private static final int N = 5;
+    private static final int N = BothClocks.N;
     private static final double DELAY = 1;
 
     @RegisterExtension
     static final ServedStages STAGES = new ServedStages();
 
     /** What the command prints as JSON. */
-    private static JsonObject order(String steps, int java, int n) throws Exception {
+    private static JsonObject order(String steps, int java, double delay) throws Exception {
         List<Step> order = Step.order(steps);
-        Outcome outcome = STAGES.runner().order(RunSpec.ofOrder(order, "" + java, n, DELAY), run -> { });
+        Outcome outcome = STAGES.runner().order(RunSpec.ofOrder(order, "" + java, N, delay), run -> { });
         return JsonParser.parseString(outcome.json()).getAsJsonObject();
     }
 
@@ -51,7 +51,7 @@ class OrderTest {
         "provider engine client       | 25 | SLOW | org.conscrypt.Java8EngineSocket         | NioSocketImpl"})
     void orderDeterminesSocketsAndVerdict(String steps, int java, Verdict verdict, String tls, String under)
             throws Exception {
-        JsonObject outcome = order(steps, java, verdict == Verdict.FAST ? BothClocks.MANY : N);
+        JsonObject outcome = order(steps, java, verdict == Verdict.FAST ? BothClocks.DELAY : DELAY);
         Run run = RunJson.run(outcome.toString());
         BothClocks.assertSay(verdict, run);
         assertThat(run.tls().socket()).isEqualTo(tls);
@@ -81,7 +81,7 @@ class OrderTest {
         "client patch          | SSLSocketImpl over GreenSocketImpl",
         "patch client provider | failed: (internal_error)"})
     void latePatchAppliesToNewConnections(String steps, String next) throws Exception {
-        assertThat(order(steps, 25, N).get("next").getAsString()).contains(next);
+        assertThat(order(steps, 25, DELAY).get("next").getAsString()).contains(next);
     }
 
     @Test

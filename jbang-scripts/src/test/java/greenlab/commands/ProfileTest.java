@@ -61,7 +61,7 @@ class ProfileTest {
 
     @Test
     void nothingIsReportedOn25() throws Exception {
-        Profile profile = STAGES.runner().profile(spec(3, 25, "virtual", BothClocks.MANY, DELAY), run -> { });
+        Profile profile = STAGES.runner().profile(spec(3, 25, "virtual", BothClocks.N, BothClocks.DELAY), run -> { });
         BothClocks.assertSay(Verdict.FAST, profile.run());
         assertThat(profile.pinned()).isEmpty();
         assertThat(profile.sampled()).allMatch(line -> line.seconds() < DELAY);

@@ -20,9 +20,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The six stages, each in its own JVM with its own libraries. */
 @Tag("system")
 class StageTest {
-    /** A fast stage may take two seconds longer than the delay; with five fetches, one: too short on busy cores. */
-    private static final int N = BothClocks.MANY;
-    private static final double DELAY = 1;
+    private static final int N = BothClocks.N;
+    private static final double DELAY = BothClocks.DELAY;
+    private static final double SHORT = 0.5;
     private static final List<Verdict> ON_21 =
         List.of(Verdict.SLOW, Verdict.FAST, Verdict.SLOW, Verdict.SLOW, Verdict.FAST);
     private static final List<Verdict> ON_25 =
@@ -92,7 +92,7 @@ class StageTest {
     }
 
     /**
-     * Conscrypt blocked the thread for nearly all of the time, other frames for less than half a fetch: on a busy
+     * Conscrypt blocked the thread for nearly all of the time, other frames for less than half a second: on a busy
      * machine the monitor reports short blocks anywhere.
      */
     private static void assertConscryptBlocked(Run run) {
@@ -100,7 +100,7 @@ class StageTest {
             .mapToDouble(Blocked::seconds).sum();
         double all = run.blocked().stream().mapToDouble(Blocked::seconds).sum();
         assertThat(conscrypt).isGreaterThanOrEqualTo(0.8 * N * DELAY);
-        assertThat(all - conscrypt).as("seconds blocked by other frames").isLessThan(DELAY / 2);
+        assertThat(all - conscrypt).as("seconds blocked by other frames").isLessThan(SHORT);
         assertThat(all).isLessThanOrEqualTo(run.seconds());
     }
 

@@ -24,18 +24,20 @@ class LiveSlidesTest {
     private static final String RECORDED = """
         () => [...document.querySelectorAll('.slides section:has(> live-run)')]
           .map(slide => [slide.id, slide.querySelector('svg text.pill').textContent])""";
-    /** Presses the run button of the current slide for n fetches, and returns the finished run. */
+    /** Presses the run button of the current slide for n fetches of a delay, and returns the finished run. */
     private static final String RUN = """
-        n => new Promise(done => {
+        ([n, delay]) => new Promise(done => {
           const live = document.querySelector('section.present > .present live-run');
           live.setAttribute('n', n);
-          live.setAttribute('delay', '0.8');
+          live.setAttribute('delay', delay);
           live.addEventListener('run-done', event => done(event.detail), { once: true });
           live.querySelector('button.run').click();
         })""";
 
-    /** Enough fetches to be fast beside a browser: "fast" allows a quarter of a delay for each but the first. */
-    private static final int MANY = 9;
+    private static final int N = 5;
+    private static final double DELAY = 0.8;
+    /** For runs that are to be fast, beside a browser: all are in flight if the last is sent within two seconds. */
+    private static final double FAST_DELAY = 2;
 
     private final ServedSite site;
 
@@ -53,14 +55,14 @@ class LiveSlidesTest {
             assertThat(recorded).hasSizeGreaterThan(10);
             for (List<String> expected : recorded) {
                 show(page, expected.getFirst());
-                int n = expected.getLast().equals("fast") ? MANY : 5;
+                double delay = expected.getLast().equals("fast") ? FAST_DELAY : DELAY;
                 @SuppressWarnings("unchecked")
-                var run = (Map<String, Object>) page.evaluate(RUN, n);
+                var run = (Map<String, Object>) page.evaluate(RUN, List.of(N, delay));
                 assertThat(run.get("verdict")).as(expected + ": " + run).isEqualTo(expected.getLast());
                 boolean hung = expected.getLast().equals("hung");
-                assertThat(run.get("ok")).as(expected.getFirst()).isEqualTo(hung ? 0 : n);
+                assertThat(run.get("ok")).as(expected.getFirst()).isEqualTo(hung ? 0 : N);
                 assertThat(run.get("peakInFlight")).as(expected + ", by the server's count")
-                    .isEqualTo(hung ? null : expected.getLast().equals("slow") ? 1 : n);
+                    .isEqualTo(hung ? null : expected.getLast().equals("slow") ? 1 : N);
                 assertThat(shown(page).locator("svg text.pill").textContent()).isEqualTo(expected.getLast());
                 var box = shown(page).boundingBox();
                 assertThat(box.y + box.height).as(expected + ", its bottom").isLessThan(Window.PROJECTOR.height());
@@ -178,7 +180,7 @@ class LiveSlidesTest {
         try (Visit first = slide("stage-3-java-21"); Visit second = slide("stage-4-run")) {
             List.of(first, second).forEach(visit -> {
                 visit.page().setDefaultTimeout(TIMEOUT);
-                visit.page().evaluate("window.run = (" + RUN + ")(5); 0");
+                visit.page().evaluate("window.run = (" + RUN + ")([%d, %s]); 0".formatted(N, DELAY));
             });
             assertThat(shown(second.page()).locator(".words").textContent())
                 .matches("Starting …|Queued: 1 ahead …");
