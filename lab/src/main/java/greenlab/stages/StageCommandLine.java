@@ -31,7 +31,7 @@ final class StageCommandLine {
      * threads from using the young one up.
      */
     private static final List<String> MANY_FETCHES = List.of("-XX:InitialRAMPercentage=10", "-XX:TLABSize=64k");
-    /** What so many greenlets that fetch over HTTP allocate until the responses fits into a young generation of 64 MB. */
+    /** What so many greenlets allocate until HTTP's responses arrive fits into a young generation of 64 MB. */
     private static final int FIT_INTO_64_MB = 2000;
     /** With more fetches than this, it pays to compile a method after a fifth of the usual number of calls. */
     private static final int FEW = 100;
