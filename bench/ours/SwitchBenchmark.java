@@ -1,7 +1,8 @@
 ///usr/bin/env jbang "$0" "$@" ; exit $?
-// The cost of a switch and of sleep(0) in nanoseconds, by JMH, whose options it takes. Its counters are the CPU time of
-// an iteration, which other load of the machine doesn't lengthen, and how many operations that was for:
+// The cost of a switch and of sleep(0) in nanoseconds, by JMH, whose options it takes:
 // jbang SwitchBenchmark.java switchTo -f 3 -prof gc
+// Its counters are the CPU time and the operations of an iteration. Their quotient hardly depends on other load of the
+// machine.
 
 //JAVA 25+
 //MAIN org.openjdk.jmh.Main
@@ -56,10 +57,10 @@ public class SwitchBenchmark {
         hub = new Hub();
     }
 
-    /** What the benchmark's thread used in an iteration. JMH sets it to zero before each. */
+    /** The CPU time of the benchmark's thread in an iteration. JMH sets the counters to zero before each. */
     @AuxCounters(AuxCounters.Type.EVENTS)
     @State(Scope.Thread)
-    public static class Used {
+    public static class CpuTime {
         private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
         public long cpuNanos;
@@ -81,7 +82,7 @@ public class SwitchBenchmark {
     /** A switch pair of the bare primitive: into the continuation (run) and out of it (yield). */
     @Benchmark
     @OperationsPerInvocation(OPERATIONS)
-    public void bare(Used used) {
+    public void bare(CpuTime counters) {
         for (int i = 0; i < OPERATIONS; i++) {
             bare.run();
         }
@@ -90,7 +91,7 @@ public class SwitchBenchmark {
     /** A switch pair of greenlets: out of one (yield), through the hub, into the other (run). */
     @Benchmark
     @OperationsPerInvocation(OPERATIONS)
-    public void switchTo(Used used) throws IOException {
+    public void switchTo(CpuTime counters) throws IOException {
         other = hub.greenlet("other", () -> {
             while (true) {
                 one.switchTo();
@@ -107,7 +108,7 @@ public class SwitchBenchmark {
     /** A single greenlet that yields. */
     @Benchmark
     @OperationsPerInvocation(OPERATIONS)
-    public void sleep(Used used) throws IOException {
+    public void sleep(CpuTime counters) throws IOException {
         hub.spawn("sleeper", () -> {
             for (int i = 0; i < OPERATIONS; i++) {
                 Hub.sleep(Duration.ZERO);

@@ -22,7 +22,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StageTest {
     private static final int N = BothClocks.N;
     private static final double DELAY = BothClocks.DELAY;
-    private static final double SHORT = 0.5;
     private static final List<Verdict> ON_21 =
         List.of(Verdict.SLOW, Verdict.FAST, Verdict.SLOW, Verdict.SLOW, Verdict.FAST);
     private static final List<Verdict> ON_25 =
@@ -100,7 +99,7 @@ class StageTest {
             .mapToDouble(Blocked::seconds).sum();
         double all = run.blocked().stream().mapToDouble(Blocked::seconds).sum();
         assertThat(conscrypt).isGreaterThanOrEqualTo(0.8 * N * DELAY);
-        assertThat(all - conscrypt).as("seconds blocked by other frames").isLessThan(SHORT);
+        assertThat(all - conscrypt).as("seconds blocked by other frames").isLessThan(0.5);
         assertThat(all).isLessThanOrEqualTo(run.seconds());
     }
 

@@ -52,7 +52,7 @@ public final class TextBlockMagics {
         return literal.contains("\n") ? MAGIC.matcher(literal).replaceAll("$1$2\\\\u0025") : literal;
     }
 
-    /** Replaces the only argument of an instance method at its beginning. */
+    /** Replaces the only argument at the beginning. Both are instance methods, and have room for it on their stacks. */
     private static final class Escape extends MethodVisitor {
         Escape(MethodVisitor next) {
             super(OpenedClassReader.ASM_API, next);
