@@ -23,6 +23,10 @@ ENDLESS = {
     hub.run();
 }""",
 }
+PRINTS_LATER = """new Thread(() -> {
+    java.util.concurrent.locks.LockSupport.parkNanos(200_000_000);
+    System.out.println("printed between cells");
+}).start();"""
 BUSY = """System.out.print(Thread.getAllStackTraces().entrySet().stream()
     .filter(thread -> thread.getKey() != Thread.currentThread())
     .filter(thread -> java.util.Arrays.toString(thread.getValue()).contains("REPL.")).count());"""
@@ -64,7 +68,8 @@ def main():
     use_lab()
     km, kc = start_new_kernel(kernel_name="java", cwd=str(FOLDER), startup_timeout=60)
     try:
-        execute(kc, "1 + 1")
+        execute(kc, PRINTS_LATER)
+        drain(kc)
         stopped = {}
         for name, code in ENDLESS.items():
             status = interrupt(km, kc, code)

@@ -71,7 +71,8 @@ class FormatTest {
     @Test
     @Tag("system")
     void isValidNbformat() throws IOException, InterruptedException {
-        Lab.find().run(Object.class, "validate.py", Course.notebooks().toArray());
+        List<Path> notebooks = Course.notebooks();
+        assertThat(Lab.find().run(Integer.class, "validate.py", notebooks.toArray())).isEqualTo(notebooks.size());
     }
 
     @ParameterizedTest

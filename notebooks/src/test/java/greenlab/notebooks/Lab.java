@@ -42,7 +42,11 @@ final class Lab {
         return checkout.lab().resolve("venv/bin/python");
     }
 
-    /** Runs a script of {@code src/test/python} and parses its output. The notebooks do 5 fetches of 0.5 s each. */
+    /**
+     * Runs a script of {@code src/test/python} and parses the last line that it prints. Before it come lines of kernels:
+     * what a thread prints between cells goes to the output that the kernel shares with the script. The notebooks do
+     * 5 fetches of 0.5 s each.
+     */
     <T> T run(Class<T> report, String script, Object... arguments) throws IOException, InterruptedException {
         Path output = Files.createTempFile("notebooks", ".json");
         Path errors = Files.createTempFile("notebooks", ".txt");
@@ -52,7 +56,7 @@ final class Lab {
             if (!process.waitFor(MINUTES, TimeUnit.MINUTES) || process.exitValue() != 0) {
                 throw new AssertionError(script + " failed or timed out: " + Files.readString(errors));
             }
-            return new Gson().fromJson(Files.readString(output), report);
+            return new Gson().fromJson(Files.readAllLines(output).getLast(), report);
         } finally {
             process.destroy(); // its kernel ends with it
             Files.delete(output);
