@@ -91,7 +91,12 @@ final class LiveApi {
         exchange.response().getHeaders().put(HttpHeader.CONTENT_TYPE, "text/event-stream");
         exchange.response().getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
         if (exchange.request().getMethod().equals("GET")) {
-            sendEvents(exchange, run);
+            runs.readers().acquireUninterruptibly();
+            try {
+                sendEvents(exchange, run);
+            } finally {
+                runs.readers().release();
+            }
         }
         exchange.callback().succeeded();
     }
@@ -102,6 +107,7 @@ final class LiveApi {
         disconnect.watch();
         try {
             sendEvents(run, HEARTBEAT, body);
+            body.close();
         } catch (InterruptedException e) {
             throw new EofException("client disconnected");
         } finally {

@@ -11,9 +11,11 @@ import greenlab.server.live.RunExecutor;
 import greenlab.server.live.RunRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -79,6 +81,24 @@ class LiveApiTest {
         assertThat(server.send("DELETE", path, "").statusCode()).isEqualTo(204);
         assertThat(events.join().body()).endsWith("event: stopped\ndata: {}\n\n");
         assertThat(server.get("/api/stages").body()).contains("first");
+    }
+
+    @Test
+    void closingSendsTheLastMessageToEachReader() throws Exception {
+        var path = started(ENDLESS) + "/events";
+        List<Socket> readers = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            var socket = server.send(server.connect(), path, "");
+            readers.add(socket);
+            assertThat(socket.getInputStream().read()).as("the response has begun").isEqualTo('H');
+        }
+        server.server.close();
+        for (var socket : readers) {
+            try (socket) {
+                assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .contains("event: stopped\ndata: {}\n\n").endsWith("\r\n0\r\n\r\n");
+            }
+        }
     }
 
     /** So that no proxy takes the stream for dead. */

@@ -13,6 +13,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
@@ -28,6 +29,8 @@ public final class LiveRuns implements AutoCloseable {
     private static final Duration CHECK = Duration.ofMillis(500);
     /** The number of runs whose state is kept; more than those that haven't ended. */
     private static final int REMEMBERED = 25;
+    /** More clients than can be connected. */
+    private static final int READERS = Integer.MAX_VALUE;
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(2);
     /** The first page is shown before the warm-up begins. */
     private static final Duration WARM_UP_AFTER = Duration.ofSeconds(2);
@@ -46,6 +49,8 @@ public final class LiveRuns implements AutoCloseable {
     /** Whether a run was requested: the rest of the warm-up is skipped. Resolving continues; the run needs it, too. */
     private volatile boolean requested;
     private volatile boolean warming;
+    /** One permit for each client that follows a run. */
+    private final Semaphore readers = new Semaphore(READERS);
     private final Thread warmUp = Thread.ofPlatform().daemon().name("live-runs-warm-up").unstarted(this::warmUp);
 
     /** Starts the queue, and the warm-up in the background. */
@@ -92,6 +97,11 @@ public final class LiveRuns implements AutoCloseable {
         return Optional.of(run);
     }
 
+    /** Take a permit before sending messages to a client; release it after the last. {@link #close} waits for it. */
+    public Semaphore readers() {
+        return readers;
+    }
+
     /** A run that hasn't ended, or one that ended recently. */
     public Optional<LiveRun> find(String id) {
         return Optional.ofNullable(runs.get(id));
@@ -103,7 +113,7 @@ public final class LiveRuns implements AutoCloseable {
         }
     }
 
-    /** Stops all runs; returns when the JVM of the running one has ended. */
+    /** Stops all runs; returns when the JVM of the running one has ended, and its readers have the last message. */
     @Override
     public void close() {
         timer.shutdownNow();
@@ -113,6 +123,9 @@ public final class LiveRuns implements AutoCloseable {
         try {
             worker.awaitTermination(STOP_TIMEOUT.toSeconds(), TimeUnit.SECONDS);
             warmUp.join(STOP_TIMEOUT);
+            if (readers.tryAcquire(READERS, STOP_TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
+                readers.release(READERS);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
