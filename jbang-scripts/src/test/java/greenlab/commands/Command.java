@@ -12,15 +12,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** Runs {@code ./jbang NAME ...} in this checkout, with pipes for its streams. */
-final class Command {
+public final class Command {
     private static final long TIMEOUT_SECONDS = 290;
     /** A thread for each stream: on two cores the common pool has only one thread, which a read would block. */
     private static final Executor READER = reading -> Thread.ofPlatform().daemon().start(reading);
     private static final Map<String, Ended> HELP = new ConcurrentHashMap<>();
 
-    record Ended(int exitCode, String out, String err) {
+    /** How a command ended, and what it printed. */
+    public record Ended(int exitCode, String out, String err) {
         /** The lines on stderr. */
-        List<String> errors() {
+        public List<String> errors() {
             return err.lines().toList();
         }
     }
@@ -33,7 +34,8 @@ final class Command {
             .directory(checkout.root().toFile()).start();
     }
 
-    static Ended run(String... words) throws IOException, InterruptedException {
+    /** Runs a command to its end. Its standard input is empty. */
+    public static Ended run(String... words) throws IOException, InterruptedException {
         return ended(start(words), String.join(" ", words));
     }
 

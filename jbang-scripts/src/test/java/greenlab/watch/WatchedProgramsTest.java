@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import greenlab.cli.Cli;
+import greenlab.commands.Command;
 import greenlab.probe.BlockKind;
 import greenlab.probe.Finding;
 import greenlab.probe.WatchOptions;
@@ -239,6 +240,25 @@ class WatchedProgramsTest {
         } catch (IOException none) {
             return false;
         }
+    }
+
+    /** The first JVM of the script usually ends before an agent is in it. */
+    @Test
+    void scriptsShortJvm_isLeftOut() throws Exception {
+        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+        Command.Ended ended = Command.run("watch", "--json", "--", "sh", "-c", "%1$s -version; timeout 8 %1$s -cp %2$s "
+            .formatted(java, classes) + "acme.Blocks none");
+        assertThat(ended.out()).as(ended.err()).contains("\"main\":\"acme.Blocks\"");
+        assertThat(ended.exitCode()).as("that of timeout").isEqualTo(124);
+    }
+
+    @Test
+    void scriptWithOnlyAShortJvm_isAFailure() throws Exception {
+        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+        Command.Ended ended = Command.run("watch", "--", "sh", "-c", java + " -version; exit 3");
+        assertThat(ended.exitCode()).as(ended.err()).isIn(1, 3);
+        assertThat(ended.errors()).filteredOn(line -> line.startsWith("watch:")).allMatch(line -> line.equals(
+            "watch: 'sh' ended before it could be watched, with exit code 3"));
     }
 
     /** When this process is killed, the system closes its end of the pipe. */

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Properties;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -55,11 +56,14 @@ final class AttachedJvm {
         Path agent = AgentJar.file();
         var loading = new FutureTask<Void>(() -> new AttachedJvm(pid).load(agent, session), null);
         Thread.ofPlatform().daemon().name("watch-attach").start(loading);
+        ProcessHandle.of(pid).ifPresent(jvm -> jvm.onExit().thenRun(() -> loading.cancel(true)));
         try {
             loading.get(most.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException | InterruptedException late) {
             throw new Cli.Failure("process " + pid + " has not answered for " + most.toMillis() / 1000.0
                 + " s; if it is stopped, continue it: kill -CONT " + pid, late);
+        } catch (CancellationException ended) {
+            throw new Cli.Failure("process " + pid + " has ended", ended);
         } catch (ExecutionException failed) {
             throw failed.getCause() instanceof Cli.Failure known ? known : new IllegalStateException(failed);
         }

@@ -103,15 +103,22 @@ public final class WatchCommand implements Subcommand {
         }
     }
 
+    /** A script may start several JVMs. Those that end too early, such as that of java -version, are left out. */
     private int watch(StartedProgram program, WatchOptions options) throws IOException, InterruptedException {
         int result = Cli.SUCCESS;
-        try {
-            for (Long pid = program.jvm(); pid != null; pid = limit == null ? program.nextJvm() : null) {
+        boolean watched = false;
+        for (Long pid = program.jvm(); pid != null; pid = watched && limit != null ? null : program.nextJvm()) {
+            try {
                 result = Math.max(result, watch(pid, options));
+                watched = true;
+            } catch (Cli.Failure failed) {
+                if (AttachedJvm.isJvm(pid)) {
+                    throw failed;
+                }
             }
-        } catch (Cli.Failure failed) {
-            program.checkAlive();   // a better reason than that nothing can be attached to it
-            throw failed;
+        }
+        if (!watched) {
+            program.checkAlive();
         }
         return result;
     }
