@@ -39,7 +39,8 @@ import picocli.CommandLine.Spec;
         "  jbang watch --for 30s --threads 'nioEventLoop.*' --json 4711", "  jbang watch -- java -jar app.jar"})
 public final class WatchCommand implements Subcommand {
     private static final long PERIOD_MILLIS = 100;
-    private static final long REPORT_SECONDS = 12;
+    /** More than the session takes to stop, and to read what the JDK recorded. */
+    private static final long REPORT_SECONDS = 30;
 
     @Spec
     private CommandSpec spec;

@@ -160,7 +160,7 @@ final class WatchSession implements AutoCloseable {
         for (long waited = 0; update() && waited < STOP_MILLIS; waited += PERIOD_MILLIS) {
             Thread.sleep(PERIOD_MILLIS);
         }
-        if (Files.exists(folder.resolve("threads.json"))) {
+        if (over && Files.exists(folder.resolve("threads.json"))) {   // or else it may be half written
             var graph = new WaitGraph(Files.readString(folder.resolve("threads.json")));
             graph.deadlocks().stream().filter(line -> !stalls.contains(line)).forEach(stalls::add);
             queues = graph.queues();
