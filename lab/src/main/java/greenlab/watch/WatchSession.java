@@ -14,7 +14,9 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -187,13 +189,23 @@ final class WatchSession implements AutoCloseable {
     static void removeLeftovers(Path temp) throws IOException {
         try (var folders = Files.newDirectoryStream(temp, PREFIX + "*-*")) {
             for (Path folder : folders) {
-                long pid = Long.parseLong(folder.getFileName().toString().split("-")[2]);
-                if (ProcessHandle.of(pid).isEmpty() && isUnused(folder)) {
-                    remove(folder);
-                }
+                removeLeftover(folder);
             }
-        } catch (DirectoryIteratorException | AccessDeniedException | NumberFormatException others) {
+        } catch (DirectoryIteratorException unreadable) {
+            // nothing of this user's
+        }
+    }
+
+    private static void removeLeftover(Path folder) throws IOException {
+        try {
+            long pid = Long.parseLong(folder.getFileName().toString().split("-")[2]);
+            if (ProcessHandle.of(pid).isEmpty() && isUnused(folder)) {
+                remove(folder);
+            }
+        } catch (AccessDeniedException | NumberFormatException others) {
             // not of this user, or of something else
+        } catch (NoSuchFileException | DirectoryNotEmptyException inUse) {
+            // another watch removes it at this moment
         }
     }
 
