@@ -110,15 +110,21 @@ class LiveRun extends HTMLElement {
     if (PRINTED || SpeakerView.mirrors || this.running || this.#button.disabled) {
       return;
     }
-    this.started = this.settings;
+    const started = this.settings;
+    this.started = started;
     this.#enter('running', 'starting', ...(this.hasAttribute('ran') ? ['ran'] : []));
     this.#label('Stop');
     this.#say('Starting …');
     const live = await ServerRun.available;
-    if (!this.running || this.#cancel) {
+    const recording = live ? null : await RecordedRun.load(RunSettings.key(started));
+    if (!this.running || this.started !== started || this.#cancel) {
       return; // stopped meanwhile, and perhaps started again
     }
     if (!live) {
+      if (recording && recording.run !== this.#recorded) { // the settings were changed while another one played
+        this.#recorded = recording.run;
+        this.#fill(recording, `recorded: ${RecordedRun.list().place}`);
+      }
       this.#play();
       return;
     }
@@ -208,7 +214,8 @@ class LiveRun extends HTMLElement {
 
   #label(action) {
     this.#button.textContent = action;
-    this.#button.setAttribute('aria-label', `${action} ${RunSettings.name(this.started ?? this.settings)}`);
+    const settings = action === 'Run' ? this.settings : this.started ?? this.settings;
+    this.#button.setAttribute('aria-label', `${action} ${RunSettings.name(settings)}`);
     if (PRINTED) {
       this.#button.disabled = true;
     }

@@ -133,6 +133,21 @@ class RecordedRunTest {
     }
 
     @Test
+    void choiceDuringARun_isPlayedNext() {
+        try (Visit visit = visit("/sandbox/?stage=2&java=25")) {
+            Page page = visit.page();
+            button(page, "Run stage 2").click();
+            page.locator("live-run[playing]").waitFor();
+            page.selectOption("select[name=stage]", "1");
+            button(page, "Show all").click();
+            button(page, "Run stage 1").click();
+            page.locator("#kept li:nth-child(2) img").waitFor();
+            assertThat(page.locator("#kept img").all()).map(image -> image.getAttribute("alt").substring(0, 17))
+                .containsExactly("Stage 1 · Java 25", "Stage 2 · Java 25");
+        }
+    }
+
+    @Test
     void choicesWithoutARecording_areDisabled() {
         try (Visit visit = visit("/sandbox/?n=20&delay=3")) {
             Page page = visit.page();
