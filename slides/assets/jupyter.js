@@ -5,6 +5,7 @@
 
   const KEPT = 'greenlab-jupyter-token';
   const TIMEOUT = 3000; // milliseconds
+  const TRIES = 20;
   const given = /^#token=(\w+)$/.exec(location.hash);
   if (given) {
     localStorage.setItem(KEPT, given[1]);
@@ -35,7 +36,12 @@
     }
   }
 
+  /** Asks again for a minute: Jupyter takes longer to start than the site. */
+  function ask(tries) {
+    answers(parts[0].dataset.jupyter).then(show, () => tries > 1 && setTimeout(ask, TIMEOUT, tries - 1));
+  }
+
   if (parts.length > 0) {
-    answers(parts[0].dataset.jupyter).then(show, () => {});
+    ask(TRIES);
   }
 })();
