@@ -63,7 +63,8 @@ public final class LabCommand implements Subcommand {
 
     private int serve(Jupyter jupyter, int port, int notebooksPort)
             throws SetupException, StartupException, IOException, InterruptedException {
-        try (var notebooks = JupyterServer.start(jupyter, kernel, notebooksPort);
+        int jupyterAt = SiteOptions.afterSetUp(jupyterPort, notebooksPort);
+        try (var notebooks = JupyterServer.start(jupyter, kernel, jupyterAt);
                 var server = site.serve(jupyter.checkout(), "site", Optional.of(notebooks.notebooks()), port)) {
             notebooks.awaitAnswer();
             // The token lets the site's pages open notebooks. A fragment is sent to no server.

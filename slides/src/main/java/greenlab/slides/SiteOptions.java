@@ -37,18 +37,23 @@ final class SiteOptions {
         return listens ? FreePorts.choose(command.name(), option, requested, defaultPort) : 0;
     }
 
+    /** The port to listen on after the set-up, which may take minutes: unless it was requested, another may be free. */
+    static int afterSetUp(Integer requested, int chosen) throws SetupException {
+        return requested == null ? FreePorts.firstFrom(chosen) : chosen;
+    }
+
     /**
      * Builds the site if its sources have changed, and serves it together with live runs.
      *
      * @param folder its name in {@code .lab}
-     * @param http the port; if none was requested, the first free one from it on, because the set-up may take minutes
+     * @param http the port that was chosen before the set-up
      */
     DelayServer serve(Checkout checkout, String folder, Optional<URI> jupyter, int http)
             throws SetupException, StartupException, IOException {
         Path site = checkout.lab().resolve(folder);
         SiteBuilder.buildIfChanged(checkout, site, jupyter);
         return DelayServer.start(new ServerConfig(ServerConfig.LOOPBACK,
-            port == null ? FreePorts.firstFrom(http) : http, 0, new Threading.Async(), checkout.tls())
+            afterSetUp(port, http), 0, new Threading.Async(), checkout.tls())
             .withSite(site).withLiveRuns(LiveRunExecutor.in(checkout)));
     }
 
