@@ -30,7 +30,7 @@ public final class ChildJvm implements AutoCloseable {
     private static final Pattern NOT_LOADED = Pattern.compile("UnsatisfiedLinkError: no (\\w+) in java.library.path");
     private static final int ERROR_LINES_KEPT = 20;
     /** A process that a signal ended has this exit code plus the signal's number. */
-    private static final int SIGNALLED = 128;
+    static final int SIGNALLED = 128;
     private static final int SIGINT = 2;
     private static final long CTRL_C_MILLIS = 500;
 

@@ -47,7 +47,11 @@ record ClassArchive(Path jdk, Path file) {
     void write(FetchJob job) throws InterruptedException {
         Path part = file.resolveSibling(file.getFileName() + "." + System.nanoTime());
         try (ChildJvm child = ChildJvm.start(StageCommandLine.training(jdk, "-XX:ArchiveClassesAtExit=" + part, job))) {
-            if (child.waitFor() != 0) {
+            int code = child.waitFor();
+            if (code > ChildJvm.SIGNALLED) {
+                return;   // it was ended, which says nothing about the JDK
+            }
+            if (code != 0) {
                 Files.write(part, new byte[0]);
             }
             Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
