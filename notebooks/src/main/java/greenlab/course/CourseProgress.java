@@ -10,6 +10,7 @@ import greenlab.setup.Jdks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -21,7 +22,8 @@ import java.util.function.Function;
 
 /**
  * A reader's progress across notebooks: the runs that fill the status table, the predictions, and the points. Saved in
- * files that may be deleted at any time; an unreadable file counts as empty.
+ * files, which are read each time, since another notebook's kernel may write them, too. They may be deleted at any
+ * time; an unreadable file counts as empty.
  */
 final class CourseProgress {
     static final List<Integer> STAGES = List.of(0, 1, 2, 3, 4);
@@ -35,17 +37,21 @@ final class CourseProgress {
     private final Score score;
     private final Path runsFile;
     private final Path predictionsFile;
-    private final List<Run> runs;
-    /** The verdicts predicted, by stage and Java, such as {@code 0/21}. */
-    private final Map<String, String> predictions;
 
     /** @param folder is created by the first write */
     CourseProgress(Path folder) {
         score = new Score(folder);
         runsFile = folder.resolve("runs.json");
         predictionsFile = folder.resolve("predictions.json");
-        runs = new ArrayList<>(read(runsFile, RunJson::runs, List.of()));
-        predictions = new TreeMap<>(read(predictionsFile,
+    }
+
+    private List<Run> runs() {
+        return new ArrayList<>(read(runsFile, RunJson::runs, List.of()));
+    }
+
+    /** The verdicts predicted, by stage and Java, such as {@code 0/21}. */
+    private Map<String, String> predictions() {
+        return new TreeMap<>(read(predictionsFile,
             json -> GSON.fromJson(json, new TypeToken<Map<String, String>>() {}), Map.of()));
     }
 
@@ -56,6 +62,7 @@ final class CourseProgress {
 
     /** Adds a run, in place of an earlier one of the same cell of the table. */
     void add(Run run) throws IOException {
+        List<Run> runs = runs();
         runs.removeIf(earlier -> cell(earlier).equals(cell(run)));
         runs.add(run);
         write(runsFile, RunJson.of(runs));
@@ -72,6 +79,7 @@ final class CourseProgress {
                 throw new IllegalArgumentException("unknown prediction '" + word + "'; expected fast, slow or ???");
             }
         }
+        Map<String, String> predictions = predictions();
         predictions.put(stage + "/21", java21);
         predictions.put(stage + "/" + CURRENT, java25);
         write(predictionsFile, GSON.toJson(predictions));
@@ -79,12 +87,13 @@ final class CourseProgress {
 
     /** The status table. Only runs with the same number of fetches and the same delay are comparable. */
     StatusTable table(int n, double delay) {
-        return StatusTable.of(runs.stream().filter(run -> run.n() == n && run.delay() == delay).toList(), STAGES,
+        return StatusTable.of(runs().stream().filter(run -> run.n() == n && run.delay() == delay).toList(), STAGES,
             JAVAS);
     }
 
     /** What was measured and predicted for each stage, and how many of the predictions were right. */
     String score(StatusTable table) {
+        Map<String, String> predictions = predictions();
         var lines = new ArrayList<String>();
         var right = new ArrayList<Boolean>();
         for (int stage : STAGES) {
@@ -108,7 +117,8 @@ final class CourseProgress {
 
     private static void write(Path file, String json) throws IOException {
         Files.createDirectories(file.getParent());
-        Files.writeString(file, json + "\n");
+        Path part = Files.writeString(Files.createTempFile(file.getParent(), "new", null), json + "\n");
+        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
     private static <T> T read(Path file, Function<String, T> parse, T otherwise) {

@@ -34,6 +34,19 @@ class CourseProgressTest {
         assertThat(table.runs()).extracting(Run::verdict).containsExactly(Verdict.FAST, Verdict.SLOW);
     }
 
+    /** As of two open notebooks. */
+    @Test
+    void twoKernelsKeepEachOthersRunsAndPredictions() throws IOException {
+        var one = new CourseProgress(folder);
+        var other = new CourseProgress(folder);
+        one.add(run(1, Verdict.FAST));
+        other.add(run(2, Verdict.SLOW));
+        one.predict(1, "fast", "fast");
+        other.predict(2, "slow", "slow");
+        assertThat(one.table(N, DELAY).runs()).extracting(Run::verdict).containsExactly(Verdict.FAST, Verdict.SLOW);
+        assertThat(one.score(one.table(N, DELAY))).contains("you predicted fast/fast", "you predicted slow/slow");
+    }
+
     @Test
     void runsOfOtherDelays_areNotInTheTable() throws IOException {
         var progress = new CourseProgress(folder);
