@@ -23,7 +23,7 @@ public final class CtrlC {
     }
 
     /** Sends it to that process's group as soon as the group exists. */
-    static void pressForGroup(Process leader) throws IOException, InterruptedException {
+    public static void pressForGroup(Process leader) throws IOException, InterruptedException {
         while (!interrupt("-" + leader.pid()) && leader.isAlive()) {
             Thread.sleep(10);
         }

@@ -3,7 +3,9 @@ package greenlab.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import greenlab.commands.CtrlC;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -47,6 +49,35 @@ class AbortedSetUpTest {
             System.out.println("aborted set-up " + (time + 1) + ": " + what + "; the next start worked");
         }
         checkout.reset();   // JUnit would warn of links that lead out of the folder it deletes
+    }
+
+    /** What is started while the others end must end, too. */
+    @Test
+    void ctrlC_leavesNoProcessAndReportsNoFailure() throws Exception {
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/setsid")), "a process group of its own takes setsid");
+        CopiedCheckout checkout = CopiedCheckout.in(folder);
+        List<String> command = CtrlC.heeded(List.of("./jbang", "lab", "--setup-only"));
+        Process group = checkout.start(Stream.concat(Stream.of("setsid"), command.stream()).toList());
+        Path err = checkout.sibling("err");
+        while (group.isAlive() && !Files.readString(err).contains("Installing Reveal.js ...")) {
+            Thread.sleep(20);
+        }
+        Thread.sleep(500);   // npm and pip are running
+        CtrlC.pressForGroup(group);
+        assertThat(group.waitFor()).isEqualTo(130);
+        assertThat(Files.readString(err)).doesNotContain("failed", "Slides without");
+        for (int i = 0; i < 10 && !session(group.pid()).isEmpty(); i++) {
+            Thread.sleep(100);   // what was killed needs a moment to end
+        }
+        assertThat(session(group.pid())).isEmpty();
+        checkout.reset();
+    }
+
+    /** The command lines of a session's processes. */
+    private static List<String> session(long id) throws IOException {
+        Process ps = new ProcessBuilder("ps", "-o", "args=", "-s", "" + id).start();
+        return new String(ps.getInputStream().readAllBytes(), StandardCharsets.UTF_8).lines()
+            .filter(line -> !line.contains("<defunct>")).toList();
     }
 
     /** Kills the whole group, so that no process can clean up. Returns its last message. */

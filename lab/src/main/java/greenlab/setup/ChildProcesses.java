@@ -1,15 +1,19 @@
 package greenlab.setup;
 
+import java.util.HashSet;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Ends processes together. The JDK's ProcessHandle suffices: OSHI, 4.5 MB with JNA, can neither end a process nor
  * report its exit.
  */
 public final class ChildProcesses {
-    private static final int GRACE_SECONDS = 8;
+    private static final long CTRL_C_MILLIS = 300;
+    private static final long GRACE_MILLIS = 8_000;
+    private static final long PERIOD_NANOS = 10_000_000;
 
     private static volatile boolean ending;
 
@@ -38,13 +42,37 @@ public final class ChildProcesses {
         return ending;
     }
 
-    /** Asks the children to end, which end their own; kills what is left of all descendants after 8 seconds. */
+    /**
+     * Doesn't return if the children have been asked to end: what a child leaves undone then is no failure, and nothing
+     * must be started in its place.
+     */
+    static void stopIfEnding() {
+        while (ending) {
+            LockSupport.park();
+        }
+    }
+
+    /**
+     * Gives descendants time to end by themselves, since Ctrl-C has reached them, too; then asks the children to end,
+     * which end their own, and those that have lost their parent; kills what is left after 8 seconds.
+     */
     private static void end() {
         ending = true;
-        List<ProcessHandle> descendants = ProcessHandle.current().descendants().toList();
-        ProcessHandle.current().children().forEach(ProcessHandle::destroy);
-        var exits = descendants.stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new);
-        CompletableFuture.allOf(exits).completeOnTimeout(null, GRACE_SECONDS, TimeUnit.SECONDS).join();
-        descendants.forEach(ProcessHandle::destroyForcibly);
+        Set<ProcessHandle> left = new HashSet<>();
+        awaitEnd(left, CTRL_C_MILLIS);
+        left.stream().filter(one -> one.parent().filter(left::contains).isEmpty()).forEach(ProcessHandle::destroy);
+        awaitEnd(left, GRACE_MILLIS);
+        left.forEach(ProcessHandle::destroyForcibly);
+    }
+
+    /** Waits until none is left. Looks for new ones all the while: one whose parent ends can't be found later. */
+    private static void awaitEnd(Set<ProcessHandle> left, long millis) {
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+        do {
+            ProcessHandle.current().descendants().forEach(left::add);
+            List.copyOf(left).forEach(one -> one.descendants().forEach(left::add));
+            left.removeIf(one -> !one.isAlive());
+            LockSupport.parkNanos(PERIOD_NANOS);
+        } while (!left.isEmpty() && System.nanoTime() < end);
     }
 }

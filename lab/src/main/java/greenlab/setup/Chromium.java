@@ -47,6 +47,7 @@ public record Chromium(Path program) {
         try {
             Debian.install(SHELL);
         } catch (SetupException e) {
+            ChildProcesses.stopIfEnding();
             Debian.install("chromium");
         }
     }

@@ -85,6 +85,7 @@ public final class Setup {
             step.run();
             done = true;
         } finally {
+            ChildProcesses.stopIfEnding();
             long seconds = Math.ceilDiv(System.nanoTime() - start, 1_000_000_000);
             System.err.println(name + ": " + (done ? seconds + " s" : "failed"));
         }
