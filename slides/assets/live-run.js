@@ -116,14 +116,15 @@ class LiveRun extends HTMLElement {
     this.#label('Stop');
     this.#say('Starting …');
     const live = await ServerRun.available;
-    const recording = live ? null : await RecordedRun.load(RunSettings.key(started));
+    const key = live ? null : RunSettings.key(started);
+    const recording = await RecordedRun.load(key);
     if (!this.running || this.started !== started || this.#cancel) {
       return; // stopped meanwhile, and perhaps started again
     }
     if (!live) {
-      if (recording && recording.run !== this.#recorded) { // the settings were changed while another one played
-        this.#recorded = recording.run;
-        this.#fill(recording, `recorded: ${RecordedRun.list().place}`);
+      if (RecordedRun.has(key)) { // the picture may be another run's: the settings can be changed while it plays
+        this.#recorded = recording?.run;
+        this.#fill(recording ?? {}, `recorded: ${RecordedRun.list().place}`);
       }
       this.#play();
       return;

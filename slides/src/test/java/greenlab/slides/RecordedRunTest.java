@@ -8,6 +8,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.SimpleFileServer;
@@ -136,15 +137,32 @@ class RecordedRunTest {
     void choiceDuringARun_isPlayedNext() {
         try (Visit visit = visit("/sandbox/?stage=2&java=25")) {
             Page page = visit.page();
-            button(page, "Run stage 2").click();
-            page.locator("live-run[playing]").waitFor();
-            page.selectOption("select[name=stage]", "1");
-            button(page, "Show all").click();
-            button(page, "Run stage 1").click();
+            runStage2ThenStage1(page);
             page.locator("#kept li:nth-child(2) img").waitFor();
             assertThat(page.locator("#kept img").all()).map(image -> image.getAttribute("alt").substring(0, 17))
                 .containsExactly("Stage 1 · Java 25", "Stage 2 · Java 25");
         }
+    }
+
+    @Test
+    void recordingThatDoesNotArrive_isNotReplacedByTheOneBefore() {
+        try (Visit visit = visit("/sandbox/?stage=2&java=25")) {
+            Page page = visit.page();
+            page.route("**/stage-1-java-25-*.js", Route::abort);
+            runStage2ThenStage1(page);
+            page.locator("live-run .words", new Page.LocatorOptions().setHasText("No run was recorded.")).waitFor();
+            assertThat(page.locator("live-run svg").count()).isZero();
+            assertThat(page.locator("#kept img").count()).as("stage 2's").isOne();
+        }
+    }
+
+    /** The other stage is chosen while the first is played. */
+    private static void runStage2ThenStage1(Page page) {
+        button(page, "Run stage 2").click();
+        page.locator("live-run[playing]").waitFor();
+        page.selectOption("select[name=stage]", "1");
+        button(page, "Show all").click();
+        button(page, "Run stage 1").click();
     }
 
     @Test
