@@ -191,8 +191,8 @@ final class WatchSession implements AutoCloseable {
             for (Path folder : folders) {
                 removeLeftover(folder);
             }
-        } catch (DirectoryIteratorException unreadable) {
-            // nothing of this user's
+        } catch (DirectoryIteratorException | AccessDeniedException unreadable) {
+            // a folder whose content this user can't list
         }
     }
 
