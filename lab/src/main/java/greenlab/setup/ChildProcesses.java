@@ -37,14 +37,14 @@ public final class ChildProcesses {
         }
     }
 
-    /** Whether the children have been asked to end. A child that ends after that has not failed. */
+    /** Whether the children are being ended. One that ends meanwhile has not failed. */
     public static boolean areEnding() {
         return ending;
     }
 
     /**
-     * Doesn't return if the children have been asked to end: what a child leaves undone then is no failure, and nothing
-     * must be started in its place.
+     * Doesn't return while the children are being ended: what one of them leaves undone is no failure, and nothing must
+     * be started in its place.
      */
     static void stopIfEnding() {
         while (ending) {

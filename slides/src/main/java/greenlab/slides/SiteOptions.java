@@ -37,7 +37,7 @@ final class SiteOptions {
         return listens ? FreePorts.choose(command.name(), option, requested, defaultPort) : 0;
     }
 
-    /** The port to listen on after the set-up, which may take minutes: unless it was requested, another may be free. */
+    /** The port to listen on: the chosen one, or if none was requested, the first from it on that is free by now. */
     static int afterSetUp(Integer requested, int chosen) throws SetupException {
         return requested == null ? FreePorts.firstFrom(chosen) : chosen;
     }
@@ -46,7 +46,7 @@ final class SiteOptions {
      * Builds the site if its sources have changed, and serves it together with live runs.
      *
      * @param folder its name in {@code .lab}
-     * @param http the port that was chosen before the set-up
+     * @param http the port that was chosen before the set-up, which may take minutes
      */
     DelayServer serve(Checkout checkout, String folder, Optional<URI> jupyter, int http)
             throws SetupException, StartupException, IOException {
